@@ -1,0 +1,84 @@
+import Sqlite from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { bind, type Database, type Engine, type Tx } from '../handles.ts';
+import { sqliteTables as tables } from '../schema/sqlite.ts';
+import { prepareQuery } from '../statement.ts';
+import { Listeners } from './listeners.ts';
+import { type Around, connect, driverOf } from './sqlite-connection.ts';
+import { explained, lockPlace, preparePlace } from './sqlite-file.ts';
+import { Turn } from './sqlite-guard.ts';
+import { ensureTriggers, migrate, pending } from './sqlite-migrate.ts';
+import { ticketMatches, ticketMatchesAmongFew } from './sqlite-search.ts';
+import { SqliteWriter } from './sqlite-writer.ts';
+
+/** The writer's own wait blocks the process, so it is short; SqliteWriter waits on. */
+const WRITER_TIMEOUT_MS = 50;
+const READER_TIMEOUT_MS = 5_000;
+
+const engine: Engine = {
+  name: 'sqlite',
+  ticketMatches: (words) => ticketMatches(tables.tickets, words),
+  ticketMatchesAmongFew: (words) => ticketMatchesAmongFew(tables.tickets, words),
+  isUniqueViolation: (error) =>
+    error instanceof Sqlite.SqliteError && /^SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY)$/.test(error.code),
+};
+
+export function openSqlite(path: string, options: { exclusive?: boolean } = {}): Database {
+  preparePlace(path);
+  const opened: Sqlite.Database[] = [];
+  const keep = (connection: Sqlite.Database) => {
+    opened.push(connection);
+    return connection;
+  };
+  const closeAll = () => {
+    for (const connection of opened.reverse()) connection.close();
+  };
+  try {
+    if (options.exclusive) keep(lockPlace(path));
+    const writer = keep(connect(path, WRITER_TIMEOUT_MS));
+    bringUpToDate(path, writer, options.exclusive === true);
+    const reader = keep(connect(path, READER_TIMEOUT_MS, { readonly: true }));
+    return databaseOn(writer, reader, closeAll);
+  } catch (error) {
+    closeAll();
+    throw explained(path, error);
+  }
+}
+
+/** Nobody may be using the old tables while they change. */
+function bringUpToDate(path: string, writer: Sqlite.Database, locked: boolean): void {
+  writer.pragma('journal_mode = WAL');
+  const migrations = pending(writer);
+  const lock = migrations.length > 0 && !locked ? lockPlace(path) : undefined;
+  try {
+    if (migrations.length > 0) migrate(writer, pending(writer));
+    ensureTriggers(writer);
+  } finally {
+    lock?.close();
+  }
+}
+
+function databaseOn(writer: Sqlite.Database, reader: Sqlite.Database, closeAll: () => void): Database {
+  const turn = new Turn();
+  const listeners = new Listeners();
+  const work = new SqliteWriter(writer, boundTo(writer, turn.around), turn, () => listeners.call());
+  const ping = reader.prepare('select 1 from sqlite_master');
+  return Object.assign(
+    boundTo(reader, (_, step) => step()),
+    {
+      begin: <T>(body: (tx: Tx) => Promise<T>) => work.begin(body),
+      close: () => work.close().then(closeAll),
+      onCommit: (listener: () => void) => listeners.add(listener),
+      ping: async () => void ping.get(),
+    },
+  );
+}
+
+function boundTo(connection: Sqlite.Database, around: Around): Tx {
+  return bind(drizzle(driverOf(connection, around)), { tables, engine, connection: { prepare } });
+}
+
+function prepare<R>(query: PromiseLike<R>, name: string): (args: object) => R {
+  const prepared = prepareQuery(query, name);
+  return (args) => (prepared.execute(args) as { sync(): R }).sync();
+}

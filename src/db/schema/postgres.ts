@@ -1,0 +1,18 @@
+import { postgresKit } from './postgres-kit.ts';
+import { tablesFor } from './tables.ts';
+
+export const postgresTables = tablesFor(postgresKit);
+
+/** For drizzle-kit, which reads a module's exports. */
+export const {
+  workspaces,
+  people,
+  channels,
+  memberships,
+  tickets,
+  ticketEvents,
+  messages,
+  inbox,
+  outbox,
+  due,
+} = postgresTables;

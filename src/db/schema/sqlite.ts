@@ -1,0 +1,18 @@
+import { sqliteKit } from './sqlite-kit.ts';
+import { tablesFor } from './tables.ts';
+
+export const sqliteTables = tablesFor(sqliteKit);
+
+/** For drizzle-kit, which reads a module's exports. */
+export const {
+  workspaces,
+  people,
+  channels,
+  memberships,
+  tickets,
+  ticketEvents,
+  messages,
+  inbox,
+  outbox,
+  due,
+} = sqliteTables;

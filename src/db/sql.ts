@@ -1,0 +1,19 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+
+export { searchWords } from './engines/search-words.ts';
+
+/** The few phrases the query builder lacks and both engines understand. Only this file and engines/ write SQL. */
+
+/** SQLite sorts missing values first and PostgreSQL last, unless told. */
+export const nullsLast = (order: SQL): SQL => sql`${order} nulls last`;
+
+/** `or`, which drizzle types as possibly nothing. */
+export const either = (one: SQL, other: SQL): SQL => sql`(${one} or ${other})`;
+
+export const plusOne = (column: AnyColumn): SQL => sql`${column} + 1`;
+
+/** Letters' case does not matter; `%` and `_` are themselves. */
+export function contains(column: AnyColumn, words: string): SQL {
+  const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`lower(${column}) like ${pattern} escape '\\'`;
+}

@@ -1,0 +1,61 @@
+import { is, Param, Placeholder, type SQL } from 'drizzle-orm';
+import type { Connection, Db } from './handles.ts';
+
+/** Where the arguments of a statement go: `p.id` stands for the `id` it will be called with. */
+export type Args<A> = { readonly [K in keyof A & string]: Placeholder<K, A[K]> & SQL<A[K]> };
+
+type Called<A> = keyof A extends never ? [] : [args: A];
+
+const byName = new Proxy({}, { get: (_, name) => new Placeholder(String(name)) });
+
+let statements = 0;
+
+/**
+ * A query written once and prepared once for each connection, for what runs on every request: building a query
+ * costs more than running it.
+ *
+ *     const ticketByNumber = statement((q: Db, p: Args<{ number: number }>) =>
+ *       q.select().from(q.tables.tickets).where(eq(q.tables.tickets.number, p.number)));
+ *
+ *     const [ticket] = await ticketByNumber(tx, { number: 142 });
+ *
+ * The text must be the same each time: no conditions that come and go, no lists. One that writes asks for a `Tx`.
+ */
+export function statement<Q extends Db, A extends object, R>(
+  write: (q: Q, p: Args<A>) => PromiseLike<R>,
+): (q: Q, ...args: Called<A>) => Promise<R> {
+  const name = `firstline_${++statements}`;
+  const ready = new WeakMap<Connection, (args: object) => R | PromiseLike<R>>();
+
+  return async function run(q, args?) {
+    const { connection } = q;
+    let prepared = ready.get(connection);
+    if (!prepared) {
+      prepared = connection.prepare(write(q, byName as Args<A>), name);
+      ready.set(connection, prepared);
+    }
+    return prepared(args ?? {});
+  };
+}
+
+/** What the two dialects' query builders have in common, of what their types show. */
+interface Preparable {
+  prepare(name: string): { getQuery(): { params: unknown[] }; execute(args: object): unknown };
+}
+
+/** For the engines. */
+export function prepareQuery(query: PromiseLike<unknown>, name: string): ReturnType<Preparable['prepare']> {
+  const prepared = (query as unknown as Preparable).prepare(name);
+  const { params } = prepared.getQuery();
+  for (const [i, param] of params.entries()) params[i] = nullable(param);
+  return prepared;
+}
+
+/** drizzle hands a missing date or JSON value to the column's encoder, which was not made for it. */
+function nullable(param: unknown): unknown {
+  if (!is(param, Param) || !is(param.value, Placeholder)) return param;
+  const { encoder } = param;
+  return new Param(param.value, {
+    mapToDriverValue: (value: unknown) => (value === null ? null : encoder.mapToDriverValue(value)),
+  });
+}
