@@ -1,0 +1,62 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject, onTestFinished } from 'vitest';
+import { openPostgres } from '../../src/db/engines/postgres.ts';
+import type { Database } from '../../src/db/handles.ts';
+import { openDatabase } from '../../src/db/open.ts';
+
+/** For `describe.each(engines)('%s', (name, open) => …)`; what `open` opens is closed when the test ends. */
+export const engines: ReadonlyArray<readonly [Database['engine']['name'], () => Promise<Database>]> = [
+  ['sqlite', openTestSqlite],
+  ['postgres', openTestPostgres],
+];
+
+/** Migrated, empty, and the test's own. */
+export async function openTestSqlite(): Promise<Database> {
+  return closedAfterwards(await openDatabase(testFile()));
+}
+
+export async function openTestPostgres(): Promise<Database> {
+  const address = await testDatabase();
+  return closedAfterwards(await openPostgres(address, { max: 5 }));
+}
+
+export function closedAfterwards(db: Database): Database {
+  onTestFinished(() => db.close());
+  return db;
+}
+
+/** A folder that goes with the test. */
+export function testFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'firstline-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+/** A migrated SQLite file. Not `:memory:`, which only one connection can see. */
+export function testFile(): string {
+  const path = join(testFolder(), 'firstline.db');
+  copyFileSync(inject('sqliteTemplate'), path);
+  return path;
+}
+
+let count = 0;
+
+/** The address of a new database, migrated unless another `template` is named. */
+export async function testDatabase(template = 'firstline_template'): Promise<string> {
+  const name = `test_${process.pid}_${++count}`;
+  await onServer(`create database ${name} template ${template} strategy file_copy`);
+  onTestFinished(() => onServer(`drop database ${name} with (force)`));
+  const address = new URL(inject('postgresAddress'));
+  address.pathname = name;
+  return address.href;
+}
+
+async function onServer(statement: string): Promise<void> {
+  const client = new pg.Client(inject('postgresAddress'));
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
