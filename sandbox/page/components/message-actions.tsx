@@ -1,0 +1,109 @@
+import { useRef, useState } from 'react';
+import type { Message } from '../../server/protocol.ts';
+import { permalink } from '../text/permalink.ts';
+import { EmojiPicker } from './emoji-picker.tsx';
+import { MenuButton, type MenuItem } from './menu.tsx';
+import { usePane, usePersonWindow } from './pane-context.tsx';
+import { useReact } from './use-react.ts';
+
+interface MessageActionsProps {
+  readonly message: Message;
+  readonly place: 'channel' | 'thread';
+  readonly onEdit: () => void;
+}
+
+/** The buttons at the corner of a message. An ephemeral one can be neither answered nor reacted to. */
+export function MessageActions({ message, place, onEdit }: MessageActionsProps) {
+  const { store } = usePane();
+  const items = useMenuItems(message, onEdit);
+  if (message.ephemeralFor) return null;
+  return (
+    <div className="row-acts" role="toolbar" aria-label="Message actions">
+      <AddReaction message={message} />
+      {place === 'channel' && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Reply in thread"
+          title="Reply in thread"
+          onClick={() => store.openThread(message.channel, message.threadTs ?? message.ts)}
+        >
+          💬
+        </button>
+      )}
+      <MenuButton label="More actions" title="More actions" items={items}>
+        <span aria-hidden="true">⋯</span>
+      </MenuButton>
+    </div>
+  );
+}
+
+function AddReaction({ message }: { readonly message: Message }) {
+  const { store } = usePane();
+  const react = useReact(message, store);
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="React with ticket"
+        title="React with :ticket:"
+        onClick={() => react('ticket')}
+      >
+        🎫
+      </button>
+      <button
+        ref={button}
+        type="button"
+        className="icon-button"
+        aria-label="Add reaction"
+        aria-expanded={open}
+        title="Add reaction"
+        onClick={() => setOpen(!open)}
+      >
+        🙂
+      </button>
+      {open && button.current && (
+        <EmojiPicker anchor={button.current} onPick={react} onClose={() => setOpen(false)} />
+      )}
+    </>
+  );
+}
+
+function useMenuItems(message: Message, onEdit: () => void): readonly MenuItem[] {
+  const { store, confirm } = usePane();
+  const window = usePersonWindow();
+  const { channel, ts, threadTs } = message;
+  const shortcuts = (window?.shortcuts ?? [])
+    .filter((shortcut) => shortcut.type === 'message')
+    .map((shortcut) => ({
+      label: shortcut.name,
+      detail: window?.bot.realName ?? '',
+      onPick: () =>
+        void store.answered(() => store.call('messageShortcut', channel, ts, shortcut.callbackId)),
+    }));
+  const link: MenuItem = {
+    label: 'Copy link',
+    onPick: () => void store.attempt(() => navigator.clipboard.writeText(permalink(channel, ts, threadTs))),
+  };
+  if (message.user !== window?.me.id) return [...shortcuts, link];
+
+  async function remove(): Promise<void> {
+    const sure = await confirm({
+      title: { type: 'plain_text', text: 'Delete message' },
+      text: { type: 'plain_text', text: 'Delete this message? This cannot be undone.' },
+      confirm: { type: 'plain_text', text: 'Delete message' },
+      deny: { type: 'plain_text', text: 'Keep it' },
+      style: 'danger',
+    });
+    if (sure) await store.attempt(() => store.call('remove', channel, ts));
+  }
+  return [
+    ...shortcuts,
+    link,
+    { label: 'Edit message', onPick: onEdit },
+    { label: 'Delete message', danger: true, onPick: () => void remove() },
+  ];
+}

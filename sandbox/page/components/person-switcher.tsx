@@ -1,0 +1,35 @@
+import type { Person } from '../../server/protocol.ts';
+import { Avatar } from './avatar.tsx';
+import { MenuButton } from './menu.tsx';
+import { usePersonWindow } from './pane-context.tsx';
+
+/** Who this window belongs to, and everybody else one can be. */
+export function PersonSwitcher({ onSwitch }: { readonly onSwitch: (handle: string) => void }) {
+  const window = usePersonWindow();
+  if (!window) return <div className="switcher" />;
+  const { me } = window;
+  const items = window.people
+    .filter((person) => !person.isBot && !person.deleted)
+    .map((person) => ({
+      label: person.realName,
+      detail: partWords(person),
+      picture: <Avatar person={person} size="small" />,
+      checked: person.id === me.id,
+      onPick: () => onSwitch(person.handle),
+    }));
+  return (
+    <MenuButton label={`You are ${me.realName}. Be somebody else`} className="switcher" items={items}>
+      <Avatar person={me} />
+      <span className="switcher-words">
+        <strong>{me.realName}</strong>
+        <small title={partWords(me)}>{partWords(me)}</small>
+      </span>
+      <span aria-hidden="true">▾</span>
+    </MenuButton>
+  );
+}
+
+function partWords(person: Person): string {
+  const flags = [person.isStranger && 'another company', person.isGuest && 'guest'].filter(Boolean);
+  return [person.part, ...flags].filter(Boolean).join(' · ');
+}

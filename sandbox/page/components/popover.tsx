@@ -1,0 +1,64 @@
+import {
+  type CSSProperties,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { createPortal } from 'react-dom';
+import { LayerContext } from './pane-context.tsx';
+
+interface PopoverProps {
+  readonly anchor: HTMLElement;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** As wide as its anchor, for lists under a field. */
+  readonly fit?: boolean;
+}
+
+const GAP_PX = 4;
+/** Not hidden: what is hidden cannot take the focus. */
+const UNPLACED: CSSProperties = { left: 0, top: 0, opacity: 0 };
+
+/** A small layer beside its anchor, kept inside the pane or dialog. A press elsewhere closes it. */
+export function Popover({ anchor, onClose, children, fit = false }: PopoverProps) {
+  const layer = useContext(LayerContext);
+  const box = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<CSSProperties>();
+
+  useLayoutEffect(() => {
+    if (!layer || !box.current) return;
+    setPlace(placeBeside(anchor, box.current, layer, fit));
+  }, [anchor, layer, fit]);
+
+  useEffect(() => {
+    function pressed(event: PointerEvent): void {
+      const target = event.target as Node;
+      if (!box.current?.contains(target) && !anchor.contains(target)) onClose();
+    }
+    document.addEventListener('pointerdown', pressed);
+    return () => document.removeEventListener('pointerdown', pressed);
+  }, [anchor, onClose]);
+
+  if (!layer) return null;
+  return createPortal(
+    <div ref={box} className="popover" style={place ?? UNPLACED}>
+      {children}
+    </div>,
+    layer,
+  );
+}
+
+function placeBeside(anchor: HTMLElement, box: HTMLElement, layer: HTMLElement, fit: boolean): CSSProperties {
+  const from = anchor.getBoundingClientRect();
+  const room = layer.getBoundingClientRect();
+  const width = fit ? Math.max(from.width, 200) : box.offsetWidth;
+  const left = Math.max(8, Math.min(from.left - room.left, room.width - width - 8));
+  const below = from.bottom - room.top + GAP_PX;
+  const upwards = below + box.offsetHeight > room.height && from.top - room.top > box.offsetHeight;
+  // Held at its lower edge above the anchor, so that a list that gets shorter stays beside it.
+  const side = upwards ? { bottom: room.bottom - from.top + GAP_PX } : { top: below };
+  return { left, ...side, ...(fit && { width }) };
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react';
+
+const KEY = 'firstline.theme';
+type Theme = 'light' | 'dark';
+
+/** The system's choice until somebody presses. */
+export function ThemeToggle() {
+  const [chosen, setChosen] = useState<Theme | undefined>(remembered);
+  const system: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  const theme = chosen ?? system;
+  const other: Theme = theme === 'dark' ? 'light' : 'dark';
+
+  useEffect(() => {
+    if (chosen) document.documentElement.dataset.theme = chosen;
+  }, [chosen]);
+
+  function press(): void {
+    localStorage.setItem(KEY, other);
+    setChosen(other);
+  }
+
+  return (
+    <button
+      type="button"
+      className="bar-button"
+      aria-label={`Use ${other} colours`}
+      title={`Use ${other} colours`}
+      onClick={press}
+    >
+      <span aria-hidden="true">{theme === 'dark' ? '☀️' : '🌙'}</span>
+    </button>
+  );
+}
+
+function remembered(): Theme | undefined {
+  const kept = localStorage.getItem(KEY);
+  return kept === 'light' || kept === 'dark' ? kept : undefined;
+}

@@ -1,0 +1,39 @@
+import { useCallback, useState } from 'react';
+import type { Place } from '../../server/protocol.ts';
+import { type Press, pressKey } from '../blocks/block-host.tsx';
+import { usePane } from './pane-context.tsx';
+
+/** Presses in one place: asks first where the button wants it, and shows that Slack is waiting for the app. */
+export function useBlockActs(place: Place, before?: () => Promise<unknown>) {
+  const { store, confirm } = usePane();
+  const [busy, setBusy] = useState<string>();
+  const placeKey = JSON.stringify(place);
+
+  const act = useCallback(
+    async ({ blockId, actionId, choice, confirm: question }: Press) => {
+      if (question && !(await confirm(question))) return;
+      setBusy(pressKey(blockId, actionId));
+      const where = JSON.parse(placeKey) as Place;
+      await settled();
+      await before?.();
+      await store.answered(() => store.call('press', where, actionId, { block_id: blockId, ...choice }));
+      setBusy(undefined);
+    },
+    [store, confirm, placeKey, before],
+  );
+
+  const suggest = useCallback(
+    async (blockId: string, actionId: string, typed: string) => {
+      const where = JSON.parse(placeKey) as Place;
+      return (await store.attempt(() => store.call('suggest', where, blockId, actionId, typed))) ?? [];
+    },
+    [store, placeKey],
+  );
+
+  return { busy, act: (press: Press) => void act(press), suggest };
+}
+
+/** Until the value that came with the press is part of the form. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
