@@ -36,6 +36,14 @@ export interface ChannelInfo {
   readonly unread: number;
   readonly mentions: number;
   readonly pins: readonly string[];
+  readonly bookmarks: readonly Bookmark[];
+}
+
+export interface Bookmark {
+  readonly id: string;
+  readonly title: string;
+  readonly link: string;
+  readonly emoji: string;
 }
 
 export interface FileInfo {
@@ -80,7 +88,9 @@ export interface OpenView {
 }
 
 /** block_id → action_id → what Slack puts in `view.state.values` for that element. */
-export type FormValues = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+export type FormValues = Readonly<
+  Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>
+>;
 
 export interface Option {
   readonly text: string;

@@ -1,0 +1,142 @@
+import { channelObject } from '../wire/channel.ts';
+import { messageObject } from '../wire/message.ts';
+import { repliesTo } from '../world/messages.ts';
+import { refuse, refuseUnless } from '../world/refusal.ts';
+import type { Channel, StoredMessage } from '../world/stored.ts';
+import { flag, list, needed, text } from './args.ts';
+import {
+  type Answer,
+  type Call,
+  channelOf,
+  HISTORY,
+  joinedChannelOf,
+  type KindScopes,
+  type Methods,
+  missingScope,
+  needKindScope,
+  page,
+  READ,
+} from './call.ts';
+
+const any = (scopes: KindScopes) => [...scopes.public, ...scopes.private, ...scopes.dm, ...mpim(scopes)];
+const KINDS = { public_channel: 'public', private_channel: 'private', im: 'dm' } as const;
+
+export const READING_METHODS: Methods = {
+  'conversations.info': { scopes: any(READ), tier: 3, handler: info },
+  'conversations.list': { scopes: any(READ), tier: 2, handler: listAll },
+  'users.conversations': { scopes: any(READ), tier: 3, handler: listOfUser },
+  'conversations.members': { scopes: any(READ), tier: 4, handler: members },
+  'conversations.history': { scopes: any(HISTORY), tier: 3, handler: history },
+  'conversations.replies': { scopes: any(HISTORY), tier: 3, handler: replies },
+};
+
+function info(call: Call): Answer {
+  const channel = channelOf(call);
+  needKindScope(call, channel, READ);
+  const count = flag(call.args, 'include_num_members') ? { num_members: channel.members.size } : {};
+  return { channel: { ...channelObject(call.world, channel), ...count } };
+}
+
+function listAll(call: Call): Answer {
+  const seen = listed(call).filter((channel) => channel.kind === 'public' || channel.members.has(call.me));
+  return channelPage(call, seen);
+}
+
+function listOfUser(call: Call): Answer {
+  const user = text(call.args, 'user') ?? call.me;
+  const seen = listed(call).filter(
+    (channel) => channel.members.has(user) && (channel.kind === 'public' || channel.members.has(call.me)),
+  );
+  return channelPage(call, seen);
+}
+
+function listed(call: Call): readonly Channel[] {
+  const asked = list(call.args, 'types');
+  const kinds = (asked.length > 0 ? asked : ['public_channel']).map((type) => {
+    if (type === 'mpim') return 'mpim';
+    return KINDS[type as keyof typeof KINDS] ?? refuse('invalid_types');
+  });
+  for (const kind of kinds) {
+    const wanted = kind === 'mpim' ? ['mpim:read'] : READ[kind];
+    if (!wanted.some((scope) => call.world.manifest.scopes.has(scope))) missingScope(call.world, wanted);
+  }
+  return [...call.world.channels.values()].filter(
+    (channel) => kinds.includes(channel.kind) && !(channel.isArchived && flag(call.args, 'exclude_archived')),
+  );
+}
+
+function channelPage(call: Call, channels: readonly Channel[]): Answer {
+  const { items, next } = page(call, channels, 1000);
+  return {
+    channels: items.map((channel) => ({
+      ...channelObject(call.world, channel),
+      num_members: channel.members.size,
+    })),
+    response_metadata: { next_cursor: next },
+  };
+}
+
+function members(call: Call): Answer {
+  const channel = channelOf(call);
+  needKindScope(call, channel, READ);
+  const { items, next } = page(call, [...channel.members], 1000);
+  return { members: items, response_metadata: { next_cursor: next } };
+}
+
+function history(call: Call): Answer {
+  const channel = joinedChannelOf(call);
+  needKindScope(call, channel, HISTORY);
+  const roots = within(call, messagesOf(channel, channel.timeline))
+    .filter((message) => !message.threadTs || message.subtype === 'thread_broadcast')
+    .reverse();
+  const { items, next } = page(call, roots, 999);
+  return {
+    messages: items.map((message) => wire(call, message)),
+    has_more: next !== '',
+    pin_count: channel.pins.length,
+    ...(text(call.args, 'oldest') && { oldest: text(call.args, 'oldest') }),
+    channel_actions_ts: null,
+    channel_actions_count: 0,
+    ...(next && { response_metadata: { next_cursor: next } }),
+  };
+}
+
+function replies(call: Call): Answer {
+  const channel = joinedChannelOf(call);
+  needKindScope(call, channel, HISTORY);
+  const asked = channel.messages.get(needed(call.args, 'ts'));
+  refuseUnless(asked, 'thread_not_found');
+  const root = asked.threadTs ?? asked.ts;
+  const found = within(call, messagesOf(channel, repliesTo(channel, root)));
+  const { items, next } = page(call, [...messagesOf(channel, [root]), ...found], 1000);
+  return {
+    messages: items.map((message) => wire(call, message)),
+    has_more: next !== '',
+    ...(next && { response_metadata: { next_cursor: next } }),
+  };
+}
+
+function wire(call: Call, message: StoredMessage): Answer {
+  const metadata = flag(call.args, 'include_all_metadata') ?? false;
+  return messageObject(call.world, message, { counts: true, metadata });
+}
+
+function messagesOf(channel: Channel, ts: readonly string[]): StoredMessage[] {
+  return ts.flatMap((one) => channel.messages.get(one) ?? []);
+}
+
+function within(call: Call, messages: StoredMessage[]): StoredMessage[] {
+  const oldest = Number(text(call.args, 'oldest') ?? 0);
+  const latest = Number(text(call.args, 'latest') || Number.POSITIVE_INFINITY);
+  if (Number.isNaN(oldest)) refuse('invalid_ts_oldest');
+  if (Number.isNaN(latest)) refuse('invalid_ts_latest');
+  const inclusive = flag(call.args, 'inclusive') ?? false;
+  return messages.filter(({ ts }) => {
+    const at = Number(ts);
+    return (at > oldest && at < latest) || (inclusive && (at === oldest || at === latest));
+  });
+}
+
+function mpim(scopes: KindScopes): readonly string[] {
+  return scopes.dm.map((scope) => scope.replace('im:', 'mpim:'));
+}

@@ -1,0 +1,58 @@
+import { refuse } from './refusal.ts';
+import type { StoredFile } from './stored.ts';
+import type { World } from './world.ts';
+
+export interface NewFile {
+  readonly name: string;
+  readonly mimetype: string;
+  readonly data: Buffer;
+  readonly userId: string;
+  readonly title?: string;
+}
+
+export function addFile(world: World, file: NewFile): StoredFile {
+  const id = world.mint.id('F');
+  const path = `/files/${world.team.id}-${id}/${encodeURIComponent(file.name)}`;
+  const stored: StoredFile = {
+    ...file,
+    id,
+    size: file.data.length,
+    title: file.title ?? file.name,
+    // A browser cannot send a token with a picture, so windows carry a key in the address.
+    url: `${world.baseUrl}${path}?key=${world.mint.secret(16)}`,
+    createdAt: world.now(),
+    channels: new Set(),
+  };
+  world.files.set(id, stored);
+  return stored;
+}
+
+export function getFile(world: World, id: string): StoredFile {
+  return world.files.get(id) ?? refuse('file_not_found');
+}
+
+export function privateUrl(file: StoredFile): string {
+  return file.url.split('?')[0] ?? file.url;
+}
+
+export function mimetypeOf(name: string): string {
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
+  return MIMETYPES[ending] ?? 'application/octet-stream';
+}
+
+const MIMETYPES: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  txt: 'text/plain',
+  log: 'text/plain',
+  md: 'text/markdown',
+  csv: 'text/csv',
+  json: 'application/json',
+  html: 'text/html',
+  pdf: 'application/pdf',
+  zip: 'application/zip',
+};
