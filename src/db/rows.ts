@@ -16,8 +16,8 @@ export function onlyRow<T>(rows: readonly T[]): T {
 }
 
 /** These three prepare an insert once for each table and set of columns: for what is written on every request. */
-export async function insertRow<T extends Table>(tx: Tx, table: T, row: New<T>): Promise<void> {
-  await plain(tx, table, row);
+export function insertRow<T extends Table>(tx: Tx, table: T, row: New<T>): Promise<unknown> {
+  return plain(tx, table, row);
 }
 
 export async function insertReturning<T extends Table>(tx: Tx, table: T, row: New<T>): Promise<Row<T>> {
@@ -34,25 +34,43 @@ const plain = remembered((tx, table, values) => tx.insert(table).values(values))
 const returning = remembered((tx, table, values) => tx.insert(table).values(values).returning());
 const ignoring = remembered((tx, table, values) => tx.insert(table).values(values).onConflictDoNothing());
 
+interface Shape {
+  readonly columns: readonly string[];
+  readonly insert: Insert;
+}
+
 function remembered(write: (tx: Tx, table: Table, values: never) => PromiseLike<unknown>) {
-  const known = new WeakMap<Table, Map<string, Insert>>();
+  const shapes = new WeakMap<Table, Shape[]>();
 
   return function insert(tx: Tx, table: Table, row: object): Promise<unknown> {
-    let ofTable = known.get(table);
-    if (!ofTable) {
-      ofTable = new Map();
-      known.set(table, ofTable);
+    const columns = given(row as Fields);
+    const known = shapes.get(table) ?? [];
+    shapes.set(table, known);
+    let shape = known.find((one) => isSame(one.columns, columns));
+    if (!shape) {
+      shape = { columns, insert: insertOf(table, columns) };
+      known.push(shape);
     }
-    const columns = Object.keys(row);
-    const key = columns.join();
-    let prepared = ofTable.get(key);
-    if (!prepared) {
-      prepared = statement((q: Tx, p: Args<Fields>) => {
-        const values = Object.fromEntries(columns.map((column) => [column, p[column]]));
-        return write(q, table, values as never);
-      });
-      ofTable.set(key, prepared);
-    }
-    return prepared(tx, row as Fields);
+    return shape.insert(tx, row as Fields);
   };
+
+  function insertOf(table: Table, columns: readonly string[]): Insert {
+    return statement((tx: Tx, p: Args<Fields>) => {
+      const values = Object.fromEntries(columns.map((column) => [column, p[column]]));
+      return write(tx, table, values as never);
+    });
+  }
+}
+
+/** A column that is undefined is left to its default. */
+function given(row: Fields): string[] {
+  const columns = [];
+  for (const column of Object.keys(row)) if (row[column] !== undefined) columns.push(column);
+  return columns;
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  if (some.length !== others.length) return false;
+  for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false;
+  return true;
 }

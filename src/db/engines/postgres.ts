@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { bind, type Database, type Engine, type Tx } from '../handles.ts';
 import { postgresTables as tables } from '../schema/postgres.ts';
@@ -61,6 +62,7 @@ async function bringUpToDate(pool: pg.Pool): Promise<void> {
 function databaseOn(pool: pg.Pool, begin: string): Database {
   const listeners = new Listeners();
   const turns = new Turns(WRITERS);
+  const running = new AsyncLocalStorage<true>();
   const known = new WeakMap<pg.PoolClient, Tx>();
   function txOn(client: pg.PoolClient): Tx {
     const tx = known.get(client) ?? boundTo(client);
@@ -70,14 +72,18 @@ function databaseOn(pool: pg.Pool, begin: string): Database {
 
   async function run<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
     const { result, wrote } = await withRetries(() =>
-      inTransaction(pool, begin, (client) => body(txOn(client))),
+      inTransaction(pool, begin, (client) => running.run(true, () => body(txOn(client)))),
     );
     if (wrote) listeners.call();
     return result;
   }
 
   return Object.assign(boundTo(pool), {
-    begin: <T>(body: (tx: Tx) => Promise<T>) => turns.run(() => run(body)),
+    async begin<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+      // It would wait for the one it is inside of.
+      if (running.getStore()) throw new Error('This is inside a transaction already: pass its tx on.');
+      return turns.run(() => run(body));
+    },
     close: () => pool.end(),
     onCommit: (listener: () => void) => listeners.add(listener),
     ping: async () => void (await pool.query('select 1')),
@@ -89,6 +95,6 @@ function boundTo(client: pg.Pool | pg.PoolClient): Tx {
 }
 
 function prepare<R>(query: PromiseLike<R>, name: string): (args: object) => Promise<R> {
-  const prepared = prepareQuery(query, name);
-  return (args) => prepared.execute(args) as Promise<R>;
+  const { execute } = prepareQuery(query, name, (value) => value);
+  return (args) => execute(args) as Promise<R>;
 }

@@ -1,7 +1,5 @@
 import Sqlite from 'better-sqlite3';
-
-/** Runs a step of the driver; the writer's asks its guard first. */
-export type Around = <T>(writes: boolean, step: () => T) => T;
+import type { Turn } from './sqlite-guard.ts';
 
 const MOST_STATEMENTS = 500;
 
@@ -16,41 +14,38 @@ export function connect(path: string, timeoutMs: number, options: Sqlite.Options
   return connection;
 }
 
-/** What drizzle takes for the connection. It remembers statements, since drizzle prepares each time anew. */
-export function driverOf(connection: Sqlite.Database, around: Around): Sqlite.Database {
-  const known = new Map<string, ReturnType<typeof remember>>();
+/**
+ * What drizzle takes for the connection. It remembers statements, since drizzle prepares each time anew. The
+ * writer's asks whose turn it is.
+ */
+export function driverOf(connection: Sqlite.Database, turn?: Turn) {
+  const known = new Map<string, ReturnType<typeof driverStatement>>();
   function prepare(source: string) {
     let statement = known.get(source);
     if (!statement) {
       if (known.size >= MOST_STATEMENTS) known.clear();
-      statement = around(false, () => remember(connection.prepare(source), around));
+      statement = attempt(turn, false, () => driverStatement(connection.prepare(source), turn));
       known.set(source, statement);
     }
     return statement;
   }
-  return { prepare } as unknown as Sqlite.Database;
+  return { prepare };
 }
 
 /** What drizzle uses of a statement; rows always come raw, as arrays. */
-function remember(statement: Sqlite.Statement, around: Around) {
+function driverStatement(statement: Sqlite.Statement, turn: Turn | undefined) {
   const writes = !statement.readonly;
   if (statement.reader) statement.raw();
   const rows = {
-    all: (...params: unknown[]) => around(writes, () => statement.all(...bindable(params))),
-    get: (...params: unknown[]) => around(writes, () => statement.get(...bindable(params))),
+    all: (...params: unknown[]) => attempt(turn, writes, () => statement.all(...params)),
+    get: (...params: unknown[]) => attempt(turn, writes, () => statement.get(...params)),
   };
   return {
-    run: (...params: unknown[]) => around(writes, () => statement.run(...bindable(params))),
+    reader: statement.reader,
+    run: (...params: unknown[]) => attempt(turn, writes, () => statement.run(...params)),
     raw: () => rows,
   };
 }
 
-/** A placeholder in a condition does not know its column, so drizzle leaves its value as it is. */
-function bindable(params: unknown[]): unknown[] {
-  for (let i = 0; i < params.length; i++) {
-    const value = params[i];
-    if (value instanceof Date) params[i] = value.getTime();
-    else if (typeof value === 'boolean') params[i] = Number(value);
-  }
-  return params;
-}
+const attempt = <T>(turn: Turn | undefined, writes: boolean, step: () => T): T =>
+  turn ? turn.attempt(writes, step) : step();

@@ -48,8 +48,8 @@ export class Guard {
 export class Turn {
   guard: Guard | undefined;
 
-  readonly around = <T>(writes: boolean, step: () => T): T => {
+  attempt<T>(writes: boolean, step: () => T): T {
     if (!this.guard) throw new Error('This transaction is over.');
     return this.guard.attempt(writes, step);
-  };
+  }
 }

@@ -4,7 +4,7 @@ import { bind, type Database, type Engine, type Tx } from '../handles.ts';
 import { sqliteTables as tables } from '../schema/sqlite.ts';
 import { prepareQuery } from '../statement.ts';
 import { Listeners } from './listeners.ts';
-import { type Around, connect, driverOf } from './sqlite-connection.ts';
+import { connect, driverOf } from './sqlite-connection.ts';
 import { explained, lockPlace, preparePlace } from './sqlite-file.ts';
 import { Turn } from './sqlite-guard.ts';
 import { ensureTriggers, migrate, pending } from './sqlite-migrate.ts';
@@ -61,24 +61,31 @@ function bringUpToDate(path: string, writer: Sqlite.Database, locked: boolean): 
 function databaseOn(writer: Sqlite.Database, reader: Sqlite.Database, closeAll: () => void): Database {
   const turn = new Turn();
   const listeners = new Listeners();
-  const work = new SqliteWriter(writer, boundTo(writer, turn.around), turn, () => listeners.call());
+  const work = new SqliteWriter(writer, boundTo(writer, turn), turn, () => listeners.call());
   const ping = reader.prepare('select 1 from sqlite_master');
-  return Object.assign(
-    boundTo(reader, (_, step) => step()),
-    {
-      begin: <T>(body: (tx: Tx) => Promise<T>) => work.begin(body),
-      close: () => work.close().then(closeAll),
-      onCommit: (listener: () => void) => listeners.add(listener),
-      ping: async () => void ping.get(),
-    },
-  );
+  return Object.assign(boundTo(reader), {
+    begin: <T>(body: (tx: Tx) => Promise<T>) => work.begin(body),
+    close: () => work.close().then(closeAll),
+    onCommit: (listener: () => void) => listeners.add(listener),
+    ping: async () => void ping.get(),
+  });
 }
 
-function boundTo(connection: Sqlite.Database, around: Around): Tx {
-  return bind(drizzle(driverOf(connection, around)), { tables, engine, connection: { prepare } });
+function boundTo(connection: Sqlite.Database, turn?: Turn): Tx {
+  const driver = driverOf(connection, turn);
+
+  function prepare<R>(query: PromiseLike<R>, name: string): (args: object) => R {
+    const { sql, fill, execute } = prepareQuery(query, name, encode);
+    const statement = driver.prepare(sql);
+    if (!statement.reader) return (args) => statement.run(...fill(args)) as R;
+    return (args) => (execute(args) as { sync(): R }).sync();
+  }
+
+  const queries = drizzle(driver as unknown as Sqlite.Database);
+  return bind(queries, { tables, engine, connection: { prepare } });
 }
 
-function prepare<R>(query: PromiseLike<R>, name: string): (args: object) => R {
-  const prepared = prepareQuery(query, name);
-  return (args) => (prepared.execute(args) as { sync(): R }).sync();
+function encode(value: unknown): unknown {
+  if (value instanceof Date) return value.getTime();
+  return typeof value === 'boolean' ? Number(value) : value;
 }
