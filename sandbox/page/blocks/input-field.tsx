@@ -1,5 +1,6 @@
 import type { InputBlock } from '@slack/types';
 import { useId } from 'react';
+import { Icon } from '../components/icon.tsx';
 import { BlockText } from '../components/markup.tsx';
 import { useBlockHost } from './block-host.tsx';
 import { Element } from './element.tsx';
@@ -27,7 +28,7 @@ export function InputField({ block }: { readonly block: InputBlock }) {
       <Element element={block.element} at={at} />
       {error && (
         <p className="field-error" id={`${id}-error`}>
-          <span aria-hidden="true">⚠</span> {error}
+          <Icon name="warning" /> {error}
         </p>
       )}
       {block.hint && (

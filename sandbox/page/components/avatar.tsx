@@ -1,4 +1,5 @@
 import type { Person } from '../../server/protocol.ts';
+import { Icon } from './icon.tsx';
 
 export function initials(name: string): string {
   const words = name.split(/[\s-]+/).filter(Boolean);
@@ -11,9 +12,10 @@ export function Avatar({ person, size }: { readonly person: Person | undefined; 
     <span
       className={size === 'small' ? 'avatar avatar-small' : 'avatar'}
       style={{ backgroundColor: person?.colour ?? '#5b6470' }}
+      data-initials={person?.isBot ? '' : initials(person?.realName ?? '?')}
       aria-hidden="true"
     >
-      {person?.isBot ? '🎫' : initials(person?.realName ?? '?')}
+      {person?.isBot && <Icon name="ticket" />}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import type { ChannelInfo, Window as PersonWindow } from '../../server/protocol.
 import { conversationName } from '../blocks/select-options.ts';
 import { dayAndTime, messageMs } from '../text/times.ts';
 import { Avatar } from './avatar.tsx';
+import { Icon } from './icon.tsx';
 import { Mrkdwn } from './markup.tsx';
 import { MenuButton } from './menu.tsx';
 import { useNowMs, usePane, usePaneState, usePersonWindow, useZone } from './pane-context.tsx';
@@ -13,7 +14,7 @@ export function ChannelHeader({ channel }: { readonly channel: ChannelInfo }) {
     <header className="channel-head">
       <div className="channel-title">
         <h2>
-          {channel.kind === 'private' && <span aria-hidden="true">🔒 </span>}
+          {channel.kind === 'private' && <Icon name="lock" />}
           {conversationName(channel, window)}
         </h2>
         {channel.isShared && <span className="tag">shared</span>}
@@ -43,7 +44,7 @@ function Members({ channel, window }: { readonly channel: ChannelInfo; readonly 
   const words = `${items.length} ${items.length === 1 ? 'member' : 'members'}`;
   return (
     <MenuButton label={words} title={words} className="head-button" items={items}>
-      <span aria-hidden="true">👤 {items.length}</span>
+      <Icon name="people" /> <span aria-hidden="true">{items.length}</span>
     </MenuButton>
   );
 }
@@ -64,7 +65,7 @@ function Pins({ channel }: { readonly channel: ChannelInfo }) {
   const words = `${items.length} pinned`;
   return (
     <MenuButton label={words} title={words} className="head-button" items={items}>
-      <span aria-hidden="true">📌 {items.length}</span>
+      <Icon name="pin" /> <span aria-hidden="true">{items.length}</span>
     </MenuButton>
   );
 }

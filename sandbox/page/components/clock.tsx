@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { PaneStore } from '../state/pane-store.ts';
 import { clockTime, dateToken, msUntilHour } from '../text/times.ts';
+import { Icon } from './icon.tsx';
 import { useNow, useStoreState } from './use-store.ts';
 
 const HOUR_MS = 3_600_000;
@@ -32,7 +33,7 @@ export function Clock({ store }: { readonly store: PaneStore }) {
   return (
     <fieldset className="clock" aria-label="The desk’s clock">
       <time className="clock-time" title={`The time in the sandbox, ${tz}`}>
-        <span aria-hidden="true">🕐 </span>
+        <Icon name="clock" />
         {dateToken('{date_short}', nowMs, nowMs, tz)}, {clockTime(nowMs, tz)}
       </time>
       {canMove && (

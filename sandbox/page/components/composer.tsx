@@ -13,6 +13,7 @@ import { conversationName } from '../blocks/select-options.ts';
 import { accepted, type Completion, completionAt, type Suggestion, usageOf } from '../state/completion.ts';
 import { CompletionList } from './completion-list.tsx';
 import { FilePicker } from './file-picker.tsx';
+import { Icon } from './icon.tsx';
 import { usePane, usePersonWindow } from './pane-context.tsx';
 import { useSend } from './use-send.ts';
 
@@ -62,7 +63,7 @@ export function Composer({ channel, threadTs, focusFirst = false }: ComposerProp
       <Usage text={draft.text} inThread={threadTs !== undefined} />
       <div className="composer-box">
         <FilePicker files={files} label="Attach a file" className="icon-button" onChange={setFiles}>
-          📎
+          <Icon name="attach" />
         </FilePicker>
         <textarea
           ref={field}
@@ -85,7 +86,7 @@ export function Composer({ channel, threadTs, focusFirst = false }: ComposerProp
           title="Send (Enter)"
           onClick={() => void submit()}
         >
-          ➤
+          <Icon name="send" />
         </button>
       </div>
       {completing.list && <CompletionList {...completing.list} />}

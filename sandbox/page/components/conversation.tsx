@@ -16,7 +16,7 @@ export function ConversationView() {
 
   const isBot = channel ? channel.name === window.bot.id : shown === `@${window.bot.handle}`;
   return (
-    <section className="conversation" aria-label="Conversation">
+    <section className="conversation" aria-label={`What ${window.me.realName} reads`}>
       {isBot ? <BotHeader id={shown} tab={tab} /> : channel && <ChannelHeader channel={channel} />}
       {tab === 'home' ? (
         <HomeView />

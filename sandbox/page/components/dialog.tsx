@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Icon } from './icon.tsx';
 import { LayerContext } from './pane-context.tsx';
 
 interface DialogProps {
@@ -54,7 +55,7 @@ export function Dialog({ title, onClose, children, alert = false, before }: Dial
             {before}
             <h2 id={id}>{title}</h2>
             <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
-              ×
+              <Icon name="close" />
             </button>
           </header>
           {children}

@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import type { UploadedFile } from '../../server/protocol.ts';
+import { Icon } from './icon.tsx';
 
 interface FilePickerProps {
   readonly files: readonly UploadedFile[];
@@ -64,7 +65,7 @@ function FileChips({ files, onChange }: FileChipsProps) {
     <ul className="chips">
       {files.map((file) => (
         <li key={file.name} className="chip">
-          📎 {file.name}
+          <Icon name="file" /> {file.name}
           <button
             type="button"
             aria-label={`Remove ${file.name}`}

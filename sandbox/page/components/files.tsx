@@ -1,4 +1,5 @@
 import type { FileInfo } from '../../server/protocol.ts';
+import { Icon } from './icon.tsx';
 
 export function Files({ files }: { readonly files: readonly FileInfo[] }) {
   if (files.length === 0) return null;
@@ -12,7 +13,7 @@ export function Files({ files }: { readonly files: readonly FileInfo[] }) {
             </a>
           ) : (
             <a href={file.url} target="_blank" rel="noreferrer" className="file">
-              <span aria-hidden="true">📄</span>
+              <Icon name="file" />
               <span>
                 {file.name}
                 <small>{sizeWords(file.size)}</small>

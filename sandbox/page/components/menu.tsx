@@ -94,10 +94,19 @@ interface MenuButtonProps {
   readonly className?: string;
   readonly children: ReactNode;
   readonly title?: string;
+  /** The words on the button are its name. */
+  readonly named?: boolean;
 }
 
 /** A button that opens a menu; `label` names both. */
-export function MenuButton({ label, items, className = 'icon-button', children, title }: MenuButtonProps) {
+export function MenuButton({
+  label,
+  items,
+  className = 'icon-button',
+  children,
+  title,
+  named = false,
+}: MenuButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   return (
@@ -106,7 +115,7 @@ export function MenuButton({ label, items, className = 'icon-button', children, 
         ref={button}
         type="button"
         className={className}
-        aria-label={label}
+        aria-label={named ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}
         title={title}

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { Message } from '../../server/protocol.ts';
 import { permalink } from '../text/permalink.ts';
 import { EmojiPicker } from './emoji-picker.tsx';
+import { Icon } from './icon.tsx';
 import { MenuButton, type MenuItem } from './menu.tsx';
 import { usePane, usePersonWindow } from './pane-context.tsx';
 import { useReact } from './use-react.ts';
@@ -28,11 +29,11 @@ export function MessageActions({ message, place, onEdit }: MessageActionsProps) 
           title="Reply in thread"
           onClick={() => store.openThread(message.channel, message.threadTs ?? message.ts)}
         >
-          💬
+          <Icon name="reply" />
         </button>
       )}
       <MenuButton label="More actions" title="More actions" items={items}>
-        <span aria-hidden="true">⋯</span>
+        <Icon name="more" />
       </MenuButton>
     </div>
   );
@@ -52,7 +53,7 @@ function AddReaction({ message }: { readonly message: Message }) {
         title="React with :ticket:"
         onClick={() => react('ticket')}
       >
-        🎫
+        <Icon name="ticket" />
       </button>
       <button
         ref={button}
@@ -63,7 +64,7 @@ function AddReaction({ message }: { readonly message: Message }) {
         title="Add reaction"
         onClick={() => setOpen(!open)}
       >
-        🙂
+        <Icon name="react" />
       </button>
       {open && button.current && (
         <EmojiPicker anchor={button.current} onPick={react} onClose={() => setOpen(false)} />

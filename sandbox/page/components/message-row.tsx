@@ -2,6 +2,7 @@ import { memo, useState } from 'react';
 import type { Message, Person } from '../../server/protocol.ts';
 import { clockTime, fullTime, messageMs } from '../text/times.ts';
 import { Avatar } from './avatar.tsx';
+import { Icon } from './icon.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageBody } from './message-body.tsx';
 import { MessageEditor } from './message-editor.tsx';
@@ -74,7 +75,7 @@ function rowClass(message: Message, continued: boolean, highlighted: boolean): s
 function OnlyYou() {
   return (
     <p className="only-you">
-      <span aria-hidden="true">👁 </span>Only visible to you
+      <Icon name="eye" /> Only visible to you
     </p>
   );
 }

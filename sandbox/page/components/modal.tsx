@@ -4,6 +4,7 @@ import type { OpenView } from '../../server/protocol.ts';
 import { BlockHostProvider } from '../blocks/block-host.tsx';
 import { Blocks } from '../blocks/blocks.tsx';
 import { Dialog } from './dialog.tsx';
+import { Icon } from './icon.tsx';
 import { PlainText } from './markup.tsx';
 import { usePane } from './pane-context.tsx';
 import { useViewForm } from './use-view-form.ts';
@@ -56,7 +57,7 @@ export function Modal({ open, depth }: ModalProps) {
           </BlockHostProvider>
           {form.failed && (
             <p className="form-failed" role="alert">
-              <span aria-hidden="true">⚠</span> {form.failed}
+              <Icon name="warning" /> {form.failed}
             </p>
           )}
         </div>
@@ -69,7 +70,7 @@ export function Modal({ open, depth }: ModalProps) {
 function BackButton({ onPress }: { readonly onPress: () => void }) {
   return (
     <button type="button" className="icon-button" aria-label="Back" onClick={onPress}>
-      ‹
+      <Icon name="back" />
     </button>
   );
 }

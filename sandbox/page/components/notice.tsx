@@ -1,3 +1,4 @@
+import { Icon } from './icon.tsx';
 import { Mrkdwn } from './markup.tsx';
 import { usePane, usePaneState } from './pane-context.tsx';
 
@@ -9,12 +10,12 @@ export function Notice() {
     <div role="alert">
       {notice && (
         <p className="notice">
-          <span aria-hidden="true">⚠</span>
+          <Icon name="warning" />
           <span>
             <Mrkdwn text={notice} />
           </span>
           <button type="button" className="icon-button" aria-label="Dismiss" onClick={() => store.notice()}>
-            ×
+            <Icon name="close" />
           </button>
         </p>
       )}

@@ -1,5 +1,6 @@
 import type { Person } from '../../server/protocol.ts';
 import { Avatar } from './avatar.tsx';
+import { Icon } from './icon.tsx';
 import { MenuButton } from './menu.tsx';
 import { usePersonWindow } from './pane-context.tsx';
 
@@ -18,13 +19,13 @@ export function PersonSwitcher({ onSwitch }: { readonly onSwitch: (handle: strin
       onPick: () => onSwitch(person.handle),
     }));
   return (
-    <MenuButton label={`You are ${me.realName}. Be somebody else`} className="switcher" items={items}>
+    <MenuButton label="Switch person" title="Switch person" named className="switcher" items={items}>
       <Avatar person={me} />
       <span className="switcher-words">
         <strong>{me.realName}</strong>
-        <small title={partWords(me)}>{partWords(me)}</small>
+        <small>{partWords(me)}</small>
       </span>
-      <span aria-hidden="true">▾</span>
+      <Icon name="down" />
     </MenuButton>
   );
 }

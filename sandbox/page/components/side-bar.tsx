@@ -1,17 +1,19 @@
 import type { ChannelInfo, Window as PersonWindow } from '../../server/protocol.ts';
 import { conversationName } from '../blocks/select-options.ts';
 import { Avatar } from './avatar.tsx';
+import { Icon } from './icon.tsx';
 import { MenuButton } from './menu.tsx';
 import { usePane, usePaneState, usePersonWindow } from './pane-context.tsx';
 import { PersonSwitcher } from './person-switcher.tsx';
 
 export function SideBar({ onSwitch }: { readonly onSwitch: (handle: string) => void }) {
   const window = usePersonWindow();
+  const whose = window?.me.realName ?? '…';
   return (
-    <aside className="side-bar" aria-label="Channels and people">
+    <aside className="side-bar" aria-label={`Side bar of ${whose}`}>
       <PersonSwitcher onSwitch={onSwitch} />
       {window && (
-        <nav aria-label="Conversations">
+        <nav aria-label={`Conversations of ${whose}`}>
           <ShortcutsButton window={window} />
           <Conversations window={window} />
         </nav>
@@ -32,8 +34,8 @@ function ShortcutsButton({ window }: { readonly window: PersonWindow }) {
   if (items.length === 0) return null;
   return (
     <MenuButton label="Shortcuts" className="side-entry" items={items}>
-      <span className="side-sign" aria-hidden="true">
-        ⚡
+      <span className="side-sign">
+        <Icon name="shortcut" />
       </span>
       <span className="side-name">Shortcuts</span>
     </MenuButton>
@@ -72,8 +74,6 @@ function Section({ title, channels }: { readonly title: string; readonly channel
   );
 }
 
-const SIGNS = { public: '#', private: '🔒', dm: '' } as const;
-
 function ChannelEntry({ channel }: { readonly channel: ChannelInfo }) {
   const { store } = usePane();
   const window = usePersonWindow();
@@ -94,7 +94,7 @@ function ChannelEntry({ channel }: { readonly channel: ChannelInfo }) {
           <Avatar person={window.people.find((one) => one.id === channel.name)} size="small" />
         ) : (
           <span className="side-sign" aria-hidden="true">
-            {SIGNS[channel.kind]}
+            {channel.kind === 'private' ? <Icon name="lock" /> : '#'}
           </span>
         )}
         <span className="side-name">{name.replace(/^#/, '')}</span>

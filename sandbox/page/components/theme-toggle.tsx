@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { Icon } from './icon.tsx';
 
 const KEY = 'firstline.theme';
 type Theme = 'light' | 'dark';
@@ -27,7 +28,7 @@ export function ThemeToggle() {
       title={`Use ${other} colours`}
       onClick={press}
     >
-      <span aria-hidden="true">{theme === 'dark' ? '☀️' : '🌙'}</span>
+      <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
     </button>
   );
 }

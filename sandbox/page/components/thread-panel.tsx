@@ -1,8 +1,9 @@
 import type { KeyboardEvent } from 'react';
 import { openThreadMessages } from '../state/pane-store.ts';
 import { Composer } from './composer.tsx';
+import { Icon } from './icon.tsx';
 import { MessageList } from './message-list.tsx';
-import { usePane, usePaneState } from './pane-context.tsx';
+import { useMe, usePane, usePaneState } from './pane-context.tsx';
 
 const NOTHING: readonly never[] = [];
 
@@ -10,6 +11,7 @@ export function ThreadPanel() {
   const { store } = usePane();
   const thread = usePaneState((state) => state.thread);
   const messages = usePaneState(openThreadMessages);
+  const me = useMe();
   const channel = usePaneState((state) =>
     state.window?.channels.find((one) => one.id === state.thread?.channel),
   );
@@ -20,7 +22,7 @@ export function ThreadPanel() {
   }
 
   return (
-    <section className="thread" aria-label="Thread" onKeyDown={pressed}>
+    <section className="thread" aria-label={`Thread of ${me?.realName}`} onKeyDown={pressed}>
       <header className="channel-head">
         <div className="channel-title">
           <h2>Thread</h2>
@@ -33,7 +35,7 @@ export function ThreadPanel() {
           title="Close (Escape)"
           onClick={() => store.closeThread()}
         >
-          ×
+          <Icon name="close" />
         </button>
       </header>
       <MessageList key={thread.ts} label="Thread" messages={messages ?? NOTHING} place="thread" />

@@ -15,7 +15,9 @@ export function ThreadSummary({ message }: { readonly message: Message }) {
       <strong>
         {message.replyCount} {message.replyCount === 1 ? 'reply' : 'replies'}
       </strong>
-      {message.latestReply && <span> Last {dayAndTime(messageMs(message.latestReply), nowMs, tz)}</span>}
+      {message.latestReply && (
+        <span> Last reply {dayAndTime(messageMs(message.latestReply), nowMs, tz)}</span>
+      )}
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PaneStore } from '../state/pane-store.ts';
 import { Clock } from './clock.tsx';
+import { Icon } from './icon.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 interface TopBarProps {
@@ -13,7 +14,8 @@ export function TopBar({ store, children }: TopBarProps) {
   return (
     <header className="top-bar">
       <h1>
-        <span aria-hidden="true">🎫 </span>Firstline sandbox
+        <Icon name="ticket" />
+        Firstline sandbox
       </h1>
       <p className="top-hint">
         Try first: write <code>/ticket</code> in #heron-help as Maya
