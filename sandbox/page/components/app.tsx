@@ -7,13 +7,20 @@ import { useMedia, usePaneStore, useStoreState } from './use-store.ts';
 type Side = 'left' | 'right';
 const SIDES: readonly Side[] = ['left', 'right'];
 const FIRST: Readonly<Record<Side, string>> = { left: 'maya', right: 'tomas' };
+const CHANNELS: Readonly<Record<Side, readonly string[]>> = {
+  left: ['heron-help'],
+  right: ['desk-triage', 'heron-help'],
+};
 
 /** Two people side by side: who asks on the left, who answers on the right. */
 export function App() {
   const [people, switchPerson] = usePeopleOfAddress();
   const [side, setSide] = useState<Side>('left');
   const narrow = useMedia('(max-width: 999px)');
-  const stores = { left: usePaneStore(people.left), right: usePaneStore(people.right) };
+  const stores = {
+    left: usePaneStore(people.left, CHANNELS.left),
+    right: usePaneStore(people.right, CHANNELS.right),
+  };
   usePaneKeys(narrow, setSide);
 
   return (

@@ -14,7 +14,11 @@ export function ChannelHeader({ channel }: { readonly channel: ChannelInfo }) {
     <header className="channel-head">
       <div className="channel-title">
         <h2>
-          {channel.kind === 'private' && <Icon name="lock" />}
+          {channel.kind === 'private' && (
+            <>
+              <Icon name="lock" />{' '}
+            </>
+          )}
           {conversationName(channel, window)}
         </h2>
         {channel.isShared && <span className="tag">shared</span>}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { PaneStore } from '../state/pane-store.ts';
-import { clockTime, dateToken, msUntilHour } from '../text/times.ts';
+import { clockWords, fullTime, msUntilHour } from '../text/times.ts';
 import { Icon } from './icon.tsx';
 import { useNow, useStoreState } from './use-store.ts';
 
@@ -32,9 +32,9 @@ export function Clock({ store }: { readonly store: PaneStore }) {
   if (!ready) return null;
   return (
     <fieldset className="clock" aria-label="The desk’s clock">
-      <time className="clock-time" title={`The time in the sandbox, ${tz}`}>
+      <time className="clock-time" title={`In the sandbox it is ${fullTime(nowMs, tz)}, ${tz}`}>
         <Icon name="clock" />
-        {dateToken('{date_short}', nowMs, nowMs, tz)}, {clockTime(nowMs, tz)}
+        {clockWords(nowMs, tz)}
       </time>
       {canMove && (
         <>

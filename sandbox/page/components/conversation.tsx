@@ -1,4 +1,5 @@
 import type { ChannelInfo } from '../../server/protocol.ts';
+import { Bookmarks } from './bookmarks.tsx';
 import { ChannelHeader } from './channel-header.tsx';
 import { Composer } from './composer.tsx';
 import { HomeView } from './home.tsx';
@@ -18,6 +19,7 @@ export function ConversationView() {
   return (
     <section className="conversation" aria-label={`What ${window.me.realName} reads`}>
       {isBot ? <BotHeader id={shown} tab={tab} /> : channel && <ChannelHeader channel={channel} />}
+      {channel && channel.bookmarks?.length > 0 && <Bookmarks bookmarks={channel.bookmarks} />}
       {tab === 'home' ? (
         <HomeView />
       ) : (

@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageBody } from './message-body.tsx';
 import { MessageEditor } from './message-editor.tsx';
-import { usePerson, useZone } from './pane-context.tsx';
+import { usePane, usePerson, useZone } from './pane-context.tsx';
 import { Reactions } from './reactions.tsx';
 import { ThreadSummary } from './thread-summary.tsx';
 
@@ -49,7 +49,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         )}
       </div>
       <div className="row-main">
-        {message.ephemeralFor && <OnlyYou />}
+        {message.ephemeralFor && <OnlyYou message={message} />}
         {!continued && <RowHead person={person} message={message} tz={tz} />}
         {editing ? (
           <MessageEditor message={message} onDone={() => setEditing(false)} />
@@ -72,10 +72,15 @@ function rowClass(message: Message, continued: boolean, highlighted: boolean): s
   return names.join(' ');
 }
 
-function OnlyYou() {
+function OnlyYou({ message }: { readonly message: Message }) {
+  const { store } = usePane();
+  const { channel, ts } = message;
   return (
     <p className="only-you">
-      <Icon name="eye" /> Only visible to you
+      <Icon name="eye" /> Only visible to you ·{' '}
+      <button type="button" onClick={() => void store.attempt(() => store.call('remove', channel, ts))}>
+        Dismiss
+      </button>
     </p>
   );
 }

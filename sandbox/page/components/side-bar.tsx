@@ -47,7 +47,7 @@ function Conversations({ window }: { readonly window: PersonWindow }) {
   const live = window.channels.filter((channel) => !channel.isArchived);
   const channels = live.filter((channel) => channel.kind !== 'dm');
   const people = live.filter((channel) => channel.kind === 'dm' && channel.name !== window.bot.id);
-  const others = channels.filter((channel) => !isMine(channel));
+  const others = channels.filter((channel) => channel.kind === 'public' && !isMine(channel));
   return (
     <>
       <Section title="Channels" channels={channels.filter(isMine)} />

@@ -14,7 +14,6 @@ export function useBlockActs(place: Place, before?: () => Promise<unknown>) {
       if (question && !(await confirm(question))) return;
       setBusy(pressKey(blockId, actionId));
       const where = JSON.parse(placeKey) as Place;
-      await settled();
       await before?.();
       await store.answered(() => store.call('press', where, actionId, { block_id: blockId, ...choice }));
       setBusy(undefined);
@@ -31,9 +30,4 @@ export function useBlockActs(place: Place, before?: () => Promise<unknown>) {
   );
 
   return { busy, act: (press: Press) => void act(press), suggest };
-}
-
-/** Until the value that came with the press is part of the form. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

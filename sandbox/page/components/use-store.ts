@@ -3,8 +3,8 @@ import type { PaneState } from '../state/pane-state.ts';
 import { clientUrl, PaneStore } from '../state/pane-store.ts';
 
 /** A person's window for as long as this person is shown. */
-export function usePaneStore(person: string): PaneStore {
-  const store = useMemo(() => new PaneStore(clientUrl(person)), [person]);
+export function usePaneStore(person: string, firstChannels: readonly string[]): PaneStore {
+  const store = useMemo(() => new PaneStore(clientUrl(person), firstChannels), [person, firstChannels]);
   useEffect(() => () => store.close(), [store]);
   return store;
 }

@@ -17,23 +17,22 @@ export function useViewForm(open: OpenView) {
   const [faults, setFaults] = useState<Faults>(open.errors);
   const [failed, setFailed] = useState<string>();
   const values = useMemo(() => formValues(blocks, open.values, typed), [blocks, open.values, typed]);
-  const latest = useLatest(values);
 
   // A field that an update takes away and a later one brings back starts empty, as in Slack.
   useEffect(() => setTyped((before) => (before === NOTHING ? before : stillThere(blocks, before))), [blocks]);
 
   useEffect(() => setFaults(open.errors), [open.errors]);
 
-  const remember = useCallback(
-    () => store.attempt(() => store.call('fill', open.id, latest.current)),
-    [store, open.id, latest],
-  );
-  useRememberTyped(typed, remember);
+  const { remember, changed } = useRemember(open.id);
 
-  const change = useCallback((blockId: string, actionId: string, value: ElementValue) => {
-    setTyped((before) => withValue(before, blockId, actionId, value));
-    setFaults(({ [blockId]: _mended, ...others }) => others);
-  }, []);
+  const change = useCallback(
+    (blockId: string, actionId: string, value: ElementValue) => {
+      changed(blockId, actionId, value);
+      setTyped((before) => withValue(before, blockId, actionId, value));
+      setFaults(({ [blockId]: _mended, ...others }) => others);
+    },
+    [changed],
+  );
 
   const { busy, act, suggest } = useBlockActs({ viewId: open.id }, remember);
   const host: BlockHost = { values, errors: faults, busy, change, act, suggest };
@@ -51,17 +50,28 @@ export function useViewForm(open: OpenView) {
   return { host, failed, submit };
 }
 
-function useLatest<T>(value: T) {
-  const ref = useRef(value);
-  ref.current = value;
-  return ref;
-}
-
 /** Slack is told a moment after the last key, so that a reload or an update by the app keeps the words. */
-function useRememberTyped(typed: FormValues, remember: () => Promise<unknown>): void {
-  useEffect(() => {
-    if (typed === NOTHING) return;
-    const timer = setTimeout(() => void remember(), REMEMBER_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [typed, remember]);
+function useRemember(viewId: string) {
+  const { store } = usePane();
+  const untold = useRef(NOTHING);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const remember = useCallback(async () => {
+    clearTimeout(timer.current);
+    const values = untold.current;
+    untold.current = NOTHING;
+    if (values !== NOTHING) await store.attempt(() => store.call('fill', viewId, values));
+  }, [store, viewId]);
+
+  const changed = useCallback(
+    (blockId: string, actionId: string, value: ElementValue) => {
+      untold.current = withValue(untold.current, blockId, actionId, value);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void remember(), REMEMBER_AFTER_MS);
+    },
+    [remember],
+  );
+
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { remember, changed };
 }

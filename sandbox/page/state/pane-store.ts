@@ -10,9 +10,12 @@ export class PaneStore {
   #state = EMPTY_PANE;
   readonly #listeners = new Set<() => void>();
   readonly #connection: Connection;
+  /** Names of the channels to open with, the first one this person is in. */
+  readonly #firstChannels: readonly string[];
   readonly call: Call;
 
-  constructor(url: string) {
+  constructor(url: string, firstChannels: readonly string[]) {
+    this.#firstChannels = firstChannels;
     this.#connection = new Connection(url, {
       onOpen: () => void this.attempt(() => this.#open()),
       onLost: () => this.#apply({ is: 'lost' }),
@@ -101,8 +104,9 @@ export class PaneStore {
     const window = await this.call('window');
     this.#apply({ is: 'opened', window, hereMs: Date.now() });
     const { channel, tab, thread } = this.#state;
-    const first = window.channels.find((one) => one.kind !== 'dm' && one.members.includes(window.me.id));
-    const shown = channel ?? first?.id ?? window.channels[0]?.id;
+    const mine = window.channels.filter((one) => one.members.includes(window.me.id));
+    const named = this.#firstChannels.map((name) => mine.find((one) => one.name === name));
+    const shown = channel ?? named.find(Boolean)?.id ?? mine[0]?.id ?? window.channels[0]?.id;
     if (shown) this.show(shown, tab);
     if (thread) this.openThread(thread.channel, thread.ts);
   }

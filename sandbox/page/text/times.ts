@@ -89,6 +89,12 @@ export function dayAndTime(ms: number, nowMs: number, tz: string): string {
   return dateToken(`${token} at {time}`, ms, nowMs, tz);
 }
 
+/** The clock of the box: `Tue, Mar 3, 10:00`. */
+export function clockWords(ms: number, tz: string): string {
+  const day = formatter(tz, { weekday: 'short', month: 'short', day: 'numeric' }).format(ms);
+  return `${day}, ${clockTime(ms, tz)}`;
+}
+
 export function fullTime(ms: number, tz: string): string {
   return `${longDate(ms, tz, true)} at ${clockTime(ms, tz)}`;
 }
