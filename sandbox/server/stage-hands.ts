@@ -34,7 +34,11 @@ export function stageHands(workspace: Workspace): StageHands {
     return found(world.channels.get(bare) ?? channels.findChannelByName(world, bare), name);
   };
   return {
-    addPerson: (person) => shownPerson(addPerson(world, person)),
+    addPerson: (person) => {
+      const added = addPerson(world, person);
+      if (!added.isStranger) channels.directMessage(world, world.app.botUserId, added.id);
+      return shownPerson(added);
+    },
     changePerson: (handle, change) => shownPerson(changePerson(world, idOf(handle), change)),
     addUsergroup: (group) => void world.usergroups.set(group.id, group),
     addChannel: (name, kind, members) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { createServer } from 'node:net';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { afterEach } from 'vitest';
 import { type EmbeddedSlack, type SlackOptions, startSlack } from '../../sandbox/server/index.ts';
 
@@ -24,26 +25,47 @@ export async function slackFor(options: Partial<SlackOptions> = {}): Promise<Emb
 
 /** The real Bolt App in Socket Mode, with the options that held in the measurements. */
 export async function socketApp(slack: EmbeddedSlack, listen: (app: App) => void): Promise<App> {
-  const { apiUrl: slackApiUrl, credentials } = slack;
   const receiver = new SocketModeReceiver({
-    appToken: credentials.appToken,
-    logLevel: LogLevel.ERROR,
-    clientPingTimeout: 1000,
+    appToken: slack.credentials.appToken,
+    logger: SILENT,
+    clientPingTimeout: 200,
     installerOptions: {
       clientOptions: {
-        slackApiUrl,
+        slackApiUrl: slack.apiUrl,
         timeout: 5_000,
         retryConfig: { forever: true, minTimeout: 20, maxTimeout: 50 },
       },
     },
   });
+  return startApp(slack, receiver, listen);
+}
+
+/** The same over HTTP: the address must be known before Slack starts. */
+export async function httpApp(
+  options: Partial<SlackOptions>,
+  listen: (app: App) => void,
+): Promise<EmbeddedSlack> {
+  const port = await freePort();
+  const slack = await slackFor({ http: { url: `http://127.0.0.1:${port}/slack/events` }, ...options });
+  const receiver = new HTTPReceiver({ signingSecret: slack.credentials.signingSecret, logger: SILENT });
+  await startApp(slack, receiver, listen, port);
+  return slack;
+}
+
+async function startApp(
+  slack: EmbeddedSlack,
+  receiver: SocketModeReceiver | HTTPReceiver,
+  listen: (app: App) => void,
+  port?: number,
+): Promise<App> {
   const app = new App({
-    token: credentials.botToken,
+    token: slack.credentials.botToken,
     receiver,
-    logLevel: LogLevel.ERROR,
+    logger: SILENT,
+    ignoreSelf: false,
     deferInitialization: true,
     clientOptions: {
-      slackApiUrl,
+      slackApiUrl: slack.apiUrl,
       timeout: 10_000,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
@@ -51,7 +73,71 @@ export async function socketApp(slack: EmbeddedSlack, listen: (app: App) => void
   });
   listen(app);
   await app.init();
-  await app.start();
+  if (port) await app.start({ port, host: '127.0.0.1' });
+  else await app.start();
   cleanups.push(() => app.stop());
   return app;
+}
+
+/** Remembers every payload the app gets, and acks it. */
+export function recorder() {
+  const bodies: Body[] = [];
+  return {
+    bodies,
+    events: () => bodies.flatMap((body) => (body.event ? [body.event] : [])),
+    listen: (app: App) => {
+      app.use(async (args) => {
+        bodies.push(args.body as unknown as Body);
+        if ('ack' in args && typeof args.ack === 'function') await (args.ack as () => Promise<void>)();
+      });
+    },
+  };
+}
+
+export interface Body {
+  readonly type?: string;
+  readonly event?: Body;
+  readonly [key: string]: unknown;
+}
+
+/** A call as a bare HTTP client makes it. */
+export async function call(
+  slack: EmbeddedSlack,
+  method: string,
+  args: Readonly<Record<string, unknown>> = {},
+  token = slack.credentials.botToken,
+): Promise<Answer> {
+  const response = await fetch(slack.apiUrl + method, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(args),
+  });
+  return (await response.json()) as Answer;
+}
+
+export interface Answer {
+  readonly ok: boolean;
+  readonly error?: string;
+  // Web API answers differ by method; tests look at single fields.
+  readonly [key: string]: unknown;
+}
+
+const quiet = () => {};
+const SILENT = {
+  debug: quiet,
+  info: quiet,
+  warn: quiet,
+  error: quiet,
+  setLevel: quiet,
+  getLevel: () => LogLevel.ERROR,
+  setName: quiet,
+};
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
 }

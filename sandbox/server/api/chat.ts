@@ -98,6 +98,8 @@ function openChannel(call: Call): Channel {
   }
   const channel = channelOf(call);
   if (channel.isArchived) refuse('is_archived');
+  const isGone = channel.kind === 'dm' && [...channel.members].some((id) => world.people.get(id)?.deleted);
+  if (isGone) refuse('channel_not_found');
   const everywhere = channel.kind === 'public' && world.manifest.scopes.has('chat:write.public');
   if (!channel.members.has(me) && !everywhere) refuse('not_in_channel');
   return channel;

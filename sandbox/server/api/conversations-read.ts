@@ -89,16 +89,30 @@ function history(call: Call): Answer {
   const roots = within(call, messagesOf(channel, channel.timeline))
     .filter((message) => !message.threadTs || message.subtype === 'thread_broadcast')
     .reverse();
-  const { items, next } = page(call, roots, 999);
+  const { items, next } = pageBefore(call, roots);
   return {
     messages: items.map((message) => wire(call, message)),
     has_more: next !== '',
+    is_limited: false,
     pin_count: channel.pins.length,
     ...(text(call.args, 'oldest') && { oldest: text(call.args, 'oldest') }),
     channel_actions_ts: null,
     channel_actions_count: 0,
     ...(next && { response_metadata: { next_cursor: next } }),
   };
+}
+
+/** History goes on from a message, not from a count: what is posted meanwhile moves no page. */
+function pageBefore(call: Call, messages: readonly StoredMessage[]) {
+  const cursor = text(call.args, 'cursor');
+  const before = cursor && Buffer.from(cursor, 'base64').toString();
+  if (before && !/^next_ts:\d+\.\d+$/.test(before)) refuse('invalid_cursor');
+  const rest = before ? messages.filter((message) => message.ts < before.slice('next_ts:'.length)) : messages;
+  const limit = Math.min(Number(call.args.limit ?? 100) || 100, 999);
+  const items = rest.slice(0, limit);
+  const last = items.at(-1)?.ts;
+  const next = last && rest.length > limit ? Buffer.from(`next_ts:${last}`).toString('base64') : '';
+  return { items, next };
 }
 
 function replies(call: Call): Answer {
@@ -112,6 +126,7 @@ function replies(call: Call): Answer {
   return {
     messages: items.map((message) => wire(call, message)),
     has_more: next !== '',
+    is_limited: false,
     ...(next && { response_metadata: { next_cursor: next } }),
   };
 }

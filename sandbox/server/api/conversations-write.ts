@@ -159,9 +159,16 @@ function open(call: Call): Answer {
   const person = getPerson(call.world, users[0] ?? '');
   refuseUnless(!person.deleted, 'user_disabled');
   refuseUnless(person.id !== call.me, 'user_not_found');
+  refuseUnless(!person.isStranger || isNear(call, person.id), 'user_not_visible');
   const channel = directMessage(call.world, call.me, person.id);
   const shown = flag(call.args, 'return_im') ? channelObject(call.world, channel) : { id: channel.id };
   return { channel: shown };
+}
+
+/** People of other companies are seen through the channels they share with the bot. */
+function isNear(call: Call, personId: string): boolean {
+  const { channels } = call.world;
+  return [...channels.values()].some(({ members }) => members.has(call.me) && members.has(personId));
 }
 
 function mark(call: Call): Answer {

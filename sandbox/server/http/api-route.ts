@@ -25,7 +25,7 @@ export async function serveApi(
   const wait = METHODS[method] && rates?.take(method, METHODS[method].tier, channel ?? '');
   if (wait !== undefined) return tooMany(workspace, method, args, wait, response);
 
-  const bearer = request.headers.authorization?.replace(/^Bearer /i, '') ?? (token as string | undefined);
+  const bearer = request.headers.authorization?.replace(/^Bearer\s*/i, '') ?? (token as string | undefined);
   const answer = answerOf(workspace, method, args, bearer);
   const lost = loseReply(workspace, method, channel, response);
   const error = answer.ok === true ? {} : { error: String(answer.error) };

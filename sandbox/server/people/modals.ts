@@ -45,6 +45,7 @@ export async function submit(workspace: Workspace, personId: string, viewId: str
     markErrors(world, view, faults);
     return { ok: false, errors: faults };
   }
+  if (Object.keys(view.errors).length > 0) markErrors(world, view, {});
 
   const delivery = await workspace.courier.interaction({
     ...interaction(world, 'view_submission', personId),

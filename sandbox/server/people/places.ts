@@ -7,6 +7,7 @@ import type { World } from '../world/world.ts';
 
 /** `#heron-help`, `@tomas` (the direct message with that person) or an id, as this person may see it. */
 export function findPlace(world: World, personId: string, name: string): Channel {
+  refuseUnless(!world.people.get(personId)?.deleted, 'account_inactive');
   if (name.startsWith('@')) {
     const other = findPersonByHandle(world, name.slice(1)) ?? refuse(`nobody is called ${name}`);
     return directMessage(world, personId, other.id);

@@ -37,7 +37,7 @@ export function post(
     ...(files.length > 0 && { subtype: 'file_share' }),
     ...(threadTs && { threadTs }),
   });
-  channel.lastRead.set(personId, message.ts);
+  markRead(world, personId, channel.id);
   for (const file of files) tell(world, { kind: 'file.shared', file, channelId: channel.id });
   return shownMessage(world, message);
 }
