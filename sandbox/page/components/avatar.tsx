@@ -12,7 +12,7 @@ export function Avatar({ person, size }: { readonly person: Person | undefined; 
     <span
       className={size === 'small' ? 'avatar avatar-small' : 'avatar'}
       style={{ backgroundColor: person?.colour ?? '#5b6470' }}
-      data-initials={person?.isBot ? '' : initials(person?.realName ?? '?')}
+      data-initials={person?.isBot ? '' : initials(person?.realName ?? '')}
       aria-hidden="true"
     >
       {person?.isBot && <Icon name="ticket" />}

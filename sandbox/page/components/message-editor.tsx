@@ -14,7 +14,10 @@ export function MessageEditor({ message, onDone }: MessageEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => toTyped(message.text, window ?? { people: [], channels: [] }));
 
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(-1, -1);
+  }, []);
 
   async function save(): Promise<void> {
     onDone();

@@ -45,7 +45,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         {continued ? (
           <time title={fullTime(messageMs(message.ts), tz)}>{time}</time>
         ) : (
-          <Avatar person={person} />
+          <Avatar person={message.deleted ? undefined : person} />
         )}
       </div>
       <div className="row-main">
@@ -56,7 +56,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
         ) : (
           <MessageBody message={message} />
         )}
-        <Reactions message={message} />
+        {!message.deleted && <Reactions message={message} />}
         {place === 'channel' && message.replyCount > 0 && <ThreadSummary message={message} />}
       </div>
       {acts && <MessageActions message={message} place={place} onEdit={() => setEditing(true)} />}

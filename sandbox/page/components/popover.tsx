@@ -28,10 +28,12 @@ export function Popover({ anchor, onClose, children, fit = false }: PopoverProps
   const box = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<CSSProperties>();
 
+  // After every drawing, as chips above the anchor may have moved it.
   useLayoutEffect(() => {
     if (!layer || !box.current) return;
-    setPlace(placeBeside(anchor, box.current, layer, fit));
-  }, [anchor, layer, fit]);
+    const next = placeBeside(anchor, box.current, layer, fit);
+    setPlace((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+  });
 
   useEffect(() => {
     function pressed(event: PointerEvent): void {
@@ -44,7 +46,7 @@ export function Popover({ anchor, onClose, children, fit = false }: PopoverProps
 
   if (!layer) return null;
   return createPortal(
-    <div ref={box} className="popover" style={place ?? UNPLACED}>
+    <div ref={box} className={fit ? 'popover popover-fit' : 'popover'} style={place ?? UNPLACED}>
       {children}
     </div>,
     layer,

@@ -83,10 +83,11 @@ function longDate(ms: number, tz: string, withYear: boolean): string {
   return `${word('weekday')}, ${word('month')} ${ordinal(day)}${withYear ? `, ${year}` : ''}`;
 }
 
-/** In a thread summary or a tooltip: "today at 10:07", "Mar 3 at 10:07". */
+/** In a thread summary: "today at 10:07", "Mar 3 at 10:07". */
 export function dayAndTime(ms: number, nowMs: number, tz: string): string {
-  const token = dayDistance(ms, nowMs, tz) > -300 ? '{date_short_pretty}' : '{date_short}';
-  return dateToken(`${token} at {time}`, ms, nowMs, tz);
+  const day =
+    NEAR[dayDistance(ms, nowMs, tz)] ?? formatter(tz, { month: 'short', day: 'numeric' }).format(ms);
+  return `${day} at ${clockTime(ms, tz)}`;
 }
 
 /** The clock of the box: `Tue, Mar 3, 10:00`. */
