@@ -5,28 +5,34 @@ export interface InFlight {
   settled(): Promise<void>;
 }
 
+/** Turns of the loop without anything under way; a new connection of the app takes about five to be seen. */
+const QUIET_TURNS = 20;
+
 export function createInFlight(): InFlight {
   let count = 0;
-  let idle: (() => void)[] = [];
+  let started = 0;
+  const idle: (() => void)[] = [];
 
-  function done(): void {
-    count--;
-    if (count > 0) return;
-    const waiting = idle;
-    idle = [];
-    for (const resolve of waiting) resolve();
+  async function track<T>(work: Promise<T>): Promise<T> {
+    count++;
+    started++;
+    try {
+      return await work;
+    } finally {
+      count--;
+      if (count === 0) for (const resolve of idle.splice(0)) resolve();
+    }
   }
 
   async function settled(): Promise<void> {
-    // A listener goes on right after its ack: give it a few turns to make its next call before calling it quiet.
-    for (let quiet = 0; quiet < 3; ) {
-      if (count > 0) {
-        await new Promise<void>((resolve) => idle.push(resolve));
-        quiet = 0;
-      } else {
-        await new Promise((resolve) => setImmediate(resolve));
-        quiet++;
-      }
+    // A listener goes on right after its ack: it is given some turns to make its next call.
+    let quiet = 0;
+    let seen = started;
+    while (quiet < QUIET_TURNS) {
+      if (count > 0) await new Promise<void>((resolve) => idle.push(resolve));
+      else await new Promise((resolve) => setImmediate(resolve));
+      quiet = count > 0 || seen !== started ? 0 : quiet + 1;
+      seen = started;
     }
   }
 
@@ -34,14 +40,7 @@ export function createInFlight(): InFlight {
     get count() {
       return count;
     },
-    track: async (work) => {
-      count++;
-      try {
-        return await work;
-      } finally {
-        done();
-      }
-    },
+    track,
     settled,
   };
 }

@@ -72,6 +72,7 @@ export async function startSlack(options: SlackOptions): Promise<EmbeddedSlack> 
       return sockets.count;
     },
     disconnectSockets: sockets.disconnectAll,
+    broadcast: sockets.broadcast,
     as: (handle) => personClient(workspace, handle),
     onPush: (handle, listener) => listenToPushes(workspace, handle, listener),
     handle: (handle, frame) => answerCall(personClient(workspace, handle), frame),

@@ -39,6 +39,8 @@ export interface EmbeddedSlack {
   /** Socket Mode connections that are open. */
   readonly sockets: number;
   disconnectSockets(reason: DisconnectReason | 'cut'): void;
+  /** Any frame as it is to every socket, such as an envelope of a type no client knows. */
+  broadcast(frame: object): void;
 
   as(handle: string): PersonClient;
   onPush(handle: string, listener: (push: Push) => void): () => void;

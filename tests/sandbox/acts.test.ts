@@ -281,6 +281,18 @@ describe('what people do to the app', () => {
     ]);
   });
 
+  it('makes a bot_message without a user of what is said to all that way', async () => {
+    const { slack, bodies, events } = await stage();
+    await slack.as('maya').command('#heron-help', '/ticket list');
+    await fetch(String(bodies[0]?.response_url), {
+      method: 'POST',
+      body: new URLSearchParams({ text: 'for all', response_type: 'in_channel' }),
+    });
+    await slack.settled();
+    expect(events()).toMatchObject([{ subtype: 'bot_message', bot_id: slack.botId, text: 'for all' }]);
+    expect(events()[0]).not.toHaveProperty('user');
+  });
+
   it('replaces and deletes the ephemeral message a press came from', async () => {
     const { slack, bodies } = await stage();
     const maya = slack.as('maya');

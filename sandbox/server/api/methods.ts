@@ -4,6 +4,7 @@ import { CONNECTION_METHODS } from './connections.ts';
 import { READING_METHODS } from './conversations-read.ts';
 import { CHANNEL_METHODS } from './conversations-write.ts';
 import { FILE_METHODS } from './files.ts';
+import { MEMBERSHIP_METHODS } from './membership.ts';
 import { PIN_METHODS } from './pins.ts';
 import { REACTION_METHODS } from './reactions.ts';
 import { USER_METHODS } from './users.ts';
@@ -16,6 +17,7 @@ export const METHODS: Methods = {
   ...VIEW_METHODS,
   ...READING_METHODS,
   ...CHANNEL_METHODS,
+  ...MEMBERSHIP_METHODS,
   ...USER_METHODS,
   ...REACTION_METHODS,
   ...PIN_METHODS,

@@ -13,6 +13,8 @@ export interface Sockets extends Transport {
   readonly count: number;
   /** As Slack does when it refreshes a connection, or as the network does: without a word. */
   disconnectAll(reason: DisconnectReason | 'cut'): void;
+  /** A frame of any kind to every connection. */
+  broadcast(frame: object): void;
 }
 
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
@@ -39,12 +41,17 @@ export function createSockets(world: World, ackMs: number): Sockets {
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       clearInterval(ping);
-      open.splice(open.indexOf(socket), 1);
+      forget(socket);
       for (const one of waiting.values()) {
         if (one.socket === socket) one.answer({ acked: false, reason: 'connection_failed' });
       }
     });
     socket.send(JSON.stringify(hello(world, open.length)));
+  }
+
+  function forget(socket: WebSocket): void {
+    const at = open.indexOf(socket);
+    if (at >= 0) open.splice(at, 1);
   }
 
   function send(kind: PayloadKind, body: object, retry?: Retry): Promise<Delivery> {
@@ -71,7 +78,14 @@ export function createSockets(world: World, ackMs: number): Sockets {
       return open.length;
     },
     disconnectAll: (reason) => {
-      for (const socket of [...open]) reason === 'cut' ? socket.terminate() : farewell(socket, reason);
+      for (const socket of [...open]) {
+        forget(socket);
+        if (reason === 'cut') socket.terminate();
+        else farewell(socket, reason);
+      }
+    },
+    broadcast: (frame) => {
+      for (const socket of open) socket.send(JSON.stringify(frame));
     },
     close: async () => {
       await Promise.all([...open].map(goodbye));

@@ -41,7 +41,10 @@ function answerOf(workspace: Workspace, name: string, args: Args, token: string 
     checkToken(workspace, token, method);
     if (!method) {
       workspace.ledger.recordUnknown(name);
-      return refuse('unknown_method', { req_method: name });
+      return refuse('unknown_method', {
+        req_method: name,
+        response_metadata: { messages: [`[ERROR] the embedded Slack does not know ${name}`] },
+      });
     }
     const granted =
       method.scopes.length === 0 || method.scopes.some((scope) => world.manifest.scopes.has(scope));

@@ -17,7 +17,7 @@ import { serveResponseUrl } from './response-url-route.ts';
 import { sendText } from './send.ts';
 
 /** What the sandbox's own program serves: the page and its extra routes. False when it does not know the path. */
-export type Pages = (request: IncomingMessage, response: ServerResponse) => boolean | undefined;
+export type Pages = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export interface ServerParts {
   readonly workspace: Workspace;

@@ -21,7 +21,7 @@ export function sayTo(world: World, channel: Channel, personId: string, args: Ar
     ...messageContent(world, args),
     userId: world.app.botUserId,
     botId: world.app.botId,
-    ...(args.response_type !== 'in_channel' && { ephemeralFor: personId }),
+    ...(args.response_type === 'in_channel' ? { subtype: 'bot_message' } : { ephemeralFor: personId }),
     ...(typeof threadTs === 'string' && { threadTs }),
   });
 }

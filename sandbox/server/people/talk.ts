@@ -26,6 +26,8 @@ export function post(
   uploads: readonly UploadedFile[] = [],
 ): Message {
   const channel = joinedPlace(world, personId, place);
+  const isToBot = channel.kind === 'dm' && channel.members.has(world.app.botUserId);
+  refuseUnless(!isToBot || world.manifest.messagesTab, 'messages_tab_disabled');
   refuseUnless(words.trim() || uploads.length > 0, 'no_text');
   const files = uploads.map((upload) => storeUpload(world, personId, upload));
   for (const file of files) file.channels.add(channel.id);

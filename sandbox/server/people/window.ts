@@ -103,7 +103,7 @@ function unreadOf(channel: Channel, personId: string): { unread: number; mention
   return { unread, mentions };
 }
 
-const LOUD = new Set(['file_share', 'thread_broadcast']);
+const LOUD = new Set(['file_share', 'thread_broadcast', 'bot_message']);
 
 function mentionsMe(text: string, personId: string): boolean {
   return text.includes(`<@${personId}`) || /<!(here|channel|everyone)/.test(text);
