@@ -76,7 +76,8 @@ export function useElement(element: ConfirmableElement, at: Standing) {
 /** Attributes that tie a field to its label, hint and error. */
 export function fieldAttributes(at: Standing) {
   return {
-    ...(at.labelId ? { 'aria-labelledby': at.labelId } : { 'aria-label': at.name }),
+    'aria-label': at.name,
+    ...(at.labelId && { id: `${at.labelId}-field`, 'aria-labelledby': at.labelId }),
     ...(at.describedBy && { 'aria-describedby': at.describedBy }),
     ...(at.invalid && { 'aria-invalid': true }),
     ...(at.required && { 'aria-required': true }),

@@ -14,6 +14,7 @@ export function InputField({ block }: { readonly block: InputBlock }) {
   const at = {
     blockId: block.block_id ?? '',
     labelId: `${id}-label`,
+    name: block.label.text,
     describedBy: describedBy || undefined,
     invalid: error !== undefined,
     required: !block.optional,
@@ -21,10 +22,10 @@ export function InputField({ block }: { readonly block: InputBlock }) {
   };
   return (
     <div className={error ? 'block-input has-error' : 'block-input'} data-block-id={block.block_id}>
-      <div className="field-label" id={at.labelId}>
+      <label className="field-label" id={at.labelId} htmlFor={`${at.labelId}-field`}>
         <BlockText text={block.label} />
         {block.optional && <span className="quiet"> (optional)</span>}
-      </div>
+      </label>
       <Element element={block.element} at={at} />
       {error && (
         <p className="field-error" id={`${id}-error`}>

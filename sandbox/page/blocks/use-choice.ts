@@ -38,9 +38,11 @@ export function useChoice(list: ReturnType<typeof useSearch>, choosing: Choosing
       const count = Math.max(1, list.options.length);
       if (list.isOpen) setActive((active + (key === 'ArrowDown' ? 1 : count - 1)) % count);
       else list.open();
-    } else if (key === 'Enter' && list.isOpen) {
+    } else if (key === 'Enter') {
+      // A closed list opens; sending the form is the button's work.
       event.preventDefault();
-      pick(list.options[active]);
+      if (list.isOpen) pick(list.options[active]);
+      else list.open();
     } else if (key === 'Escape' && list.isOpen) {
       event.stopPropagation();
       list.close();

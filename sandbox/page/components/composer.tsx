@@ -182,6 +182,7 @@ function isComplete(text: string, suggestion: Suggestion): boolean {
 }
 
 function grow(field: HTMLTextAreaElement): void {
-  field.style.height = 'auto';
-  field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
+  field.style.height = '';
+  // A window that is not shown has no heights.
+  if (field.scrollHeight > 0) field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
 }

@@ -66,7 +66,9 @@ function Messages({ id, channel, meId }: MessagesProps) {
   return (
     <>
       {conversation?.messages.length === 0 ? (
-        <p className="empty">Nothing has been said here yet.</p>
+        <p className="empty">
+          Nothing has been said here yet. Write a message, or <code>/</code> to see the commands.
+        </p>
       ) : (
         <MessageList
           label={`Messages in ${name}`}

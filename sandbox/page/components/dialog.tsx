@@ -4,7 +4,9 @@ import { LayerContext } from './pane-context.tsx';
 
 interface DialogProps {
   readonly title: ReactNode;
+  /** Escape, and the × where it has no meaning of its own. */
   readonly onClose: () => void;
+  readonly onCross?: () => void;
   readonly children: ReactNode;
   readonly alert?: boolean;
   /** Stands left of the title: the way back in a stack. */
@@ -15,7 +17,7 @@ const FOCUSABLE =
   'a[href],button:not([disabled]),input:not([disabled]):not([hidden]),textarea:not([disabled]),select,[tabindex="0"]';
 
 /** A frame in front of the pane that keeps the focus; the rest of the pane is inert meanwhile. */
-export function Dialog({ title, onClose, children, alert = false, before }: DialogProps) {
+export function Dialog({ title, onClose, onCross = onClose, children, alert = false, before }: DialogProps) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const [layer, setLayer] = useState<HTMLElement | null>(null);
@@ -54,7 +56,7 @@ export function Dialog({ title, onClose, children, alert = false, before }: Dial
           <header className="dialog-head">
             {before}
             <h2 id={id}>{title}</h2>
-            <button type="button" className="icon-button" aria-label="Close" onClick={onClose}>
+            <button type="button" className="icon-button" aria-label="Close" onClick={onCross}>
               <Icon name="close" />
             </button>
           </header>

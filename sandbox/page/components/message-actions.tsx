@@ -87,7 +87,10 @@ function useMenuItems(message: Message, onEdit: () => void): readonly MenuItem[]
     }));
   const link: MenuItem = {
     label: 'Copy link',
-    onPick: () => void store.attempt(() => navigator.clipboard.writeText(permalink(channel, ts, threadTs))),
+    onPick: () =>
+      void store.attempt(() =>
+        navigator.clipboard.writeText(permalink(location.origin, channel, ts, threadTs)),
+      ),
   };
   if (message.user !== window?.me.id) return [...shortcuts, link];
 

@@ -36,7 +36,8 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       aria-label={`${person?.realName ?? message.user}, ${time}`}
       data-ts={message.ts}
       tabIndex={tabStop ? 0 : -1}
-      onPointerEnter={() => setHovered(true)}
+      // Not on entering: a dialog that goes away leaves the pointer inside without an event.
+      onPointerMove={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
       onFocus={() => setFocused(true)}
       onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false)}

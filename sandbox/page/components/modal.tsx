@@ -39,6 +39,7 @@ export function Modal({ open, depth }: ModalProps) {
     <Dialog
       title={<PlainText text={view.title.text} />}
       onClose={() => close(false)}
+      onCross={() => close(true)}
       before={depth > 1 && <BackButton onPress={() => close(false)} />}
     >
       <form

@@ -36,6 +36,7 @@ export function Pane({ store, side, hidden, onSwitch }: PaneProps) {
       });
     });
   }, []);
+  useEffect(() => store.setInSight(!hidden), [store, hidden]);
   const context = useMemo(() => ({ store, confirm }), [store, confirm]);
 
   return (
@@ -102,16 +103,16 @@ function isModal(open: OpenView): open is OpenView & { readonly view: ModalView 
   return open.view.type === 'modal';
 }
 
-/** When the last dialog goes, the focus returns to where it was before. */
+/** When the last dialog goes, the focus returns to where it was before, or to the message around it. */
 function useFocusBack(covered: boolean) {
-  const last = useRef<HTMLElement>(undefined);
+  const last = useRef<readonly (HTMLElement | null)[]>([]);
   const wasCovered = useRef(false);
   useEffect(() => {
-    const left = document.activeElement === document.body;
-    if (wasCovered.current && !covered && left && last.current?.isConnected) last.current.focus();
+    const lost = document.activeElement === document.body;
+    if (wasCovered.current && !covered && lost) last.current.find((one) => one?.isConnected)?.focus();
     wasCovered.current = covered;
   }, [covered]);
   return (event: FocusEvent<HTMLElement>) => {
-    last.current = event.target;
+    last.current = [event.target, event.target.closest('article')];
   };
 }

@@ -10,6 +10,7 @@ export class PaneStore {
   #state = EMPTY_PANE;
   readonly #listeners = new Set<() => void>();
   readonly #connection: Connection;
+  #inSight = true;
   /** Names of the channels to open with, the first one this person is in. */
   readonly #firstChannels: readonly string[];
   readonly call: Call;
@@ -25,6 +26,12 @@ export class PaneStore {
       },
     });
     this.call = this.#connection.call;
+  }
+
+  /** Only what is in sight counts as read: where one window is shown, the other waits behind its tab. */
+  setInSight(inSight: boolean): void {
+    this.#inSight = inSight;
+    if (inSight) this.#markRead();
   }
 
   readonly getState = (): PaneState => this.#state;
@@ -126,7 +133,7 @@ export class PaneStore {
   #markRead(): void {
     const { channel, window, tab } = this.#state;
     const info = window?.channels.find((one) => one.id === channel);
-    if (channel && tab === 'messages' && info?.members.includes(window?.me.id ?? '')) {
+    if (this.#inSight && channel && tab === 'messages' && info?.members.includes(window?.me.id ?? '')) {
       void this.attempt(() => this.call('markRead', channel));
     }
   }

@@ -71,7 +71,10 @@ function parseInline(source: string): readonly Piece[] {
   let done = 0;
   for (let match = scan.exec(source); match; match = scan.exec(source)) {
     const found = readMatch(source, match);
-    if (!found) continue;
+    if (!found) {
+      scan.lastIndex = match.index + 1;
+      continue;
+    }
     pieces.push(...textPieces(source.slice(done, match.index)), found.piece);
     done = found.end;
     scan.lastIndex = done;

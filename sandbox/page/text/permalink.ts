@@ -18,7 +18,8 @@ export function readChannelLink(url: string): string | undefined {
   return /\/archives\/([A-Z0-9]+)\/?$/.exec(url)?.[1];
 }
 
-export function permalink(channel: string, ts: string, threadTs?: string): string {
+/** As `chat.getPermalink` writes it; `origin` is the address the sandbox is served at. */
+export function permalink(origin: string, channel: string, ts: string, threadTs?: string): string {
   const thread = threadTs && threadTs !== ts ? `?thread_ts=${threadTs}&cid=${channel}` : '';
-  return `https://sandbox.slack.com/archives/${channel}/p${ts.replace('.', '')}${thread}`;
+  return `${origin}/archives/${channel}/p${ts.replace('.', '')}${thread}`;
 }
