@@ -77,10 +77,7 @@ CREATE TABLE `outbox` (
 	`claims` integer DEFAULT 0 NOT NULL,
 	`failures` integer DEFAULT 0 NOT NULL,
 	`next_at` integer NOT NULL,
-	`lease_until` integer,
 	`lease_token` text,
-	`first_attempt_at` integer,
-	`remote_ref` text,
 	`problem` text,
 	`enqueued_at` integer NOT NULL
 );
@@ -88,6 +85,19 @@ CREATE TABLE `outbox` (
 CREATE UNIQUE INDEX `outbox_idem` ON `outbox` (`idem_key`);--> statement-breakpoint
 CREATE INDEX `outbox_due` ON `outbox` (`is_waiting`,`rank`,`next_at`);--> statement-breakpoint
 CREATE INDEX `outbox_lane` ON `outbox` (`is_waiting`,`lane`,`id`);--> statement-breakpoint
+CREATE TABLE `parked` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`workspace_id` text NOT NULL,
+	`ticket_id` integer NOT NULL,
+	`person_id` text NOT NULL,
+	`channel_id` text NOT NULL,
+	`ts` text NOT NULL,
+	`text` text NOT NULL,
+	`files` text NOT NULL,
+	FOREIGN KEY (`ticket_id`) REFERENCES `tickets`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `parked_message` ON `parked` (`workspace_id`,`channel_id`,`ts`);--> statement-breakpoint
 CREATE TABLE `people` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`workspace_id` text NOT NULL,

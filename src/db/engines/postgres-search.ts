@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { searchWords } from './search-words.ts';
+import { isBeginning, searchWords } from './search-words.ts';
 
 /** As SQLite's engine has it. */
 const NEWEST = 2_000;
@@ -8,20 +8,20 @@ const NEWEST = 2_000;
 const LONGEST_TEXT = 100_000;
 
 /**
- * What is neither letter nor digit, named and not left to `[[:alnum:]]`, which depends on the database's locale:
- * ASCII, Latin-1, general punctuation to symbols, CJK punctuation and half-width forms, emoji.
+ * What is neither letter nor decimal digit, named and not left to `[[:alnum:]]`, which depends on the database's
+ * locale: ASCII, Latin-1, general punctuation to symbols, CJK punctuation and half-width forms, emoji.
  */
 const SEPARATORS = [
-  String.raw`\u0001-/:-@[-\`{-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7`,
-  String.raw`\u2000-\u206f\u20a0-\u20cf\u2190-\u245f\u2500-\u2bff\u2e00-\u2e7f\u3001-\u3004\u3008-\u3020\u3030`,
-  String.raw`\u303d-\u303f\u30fb\ufe00-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff`,
+  String.raw`\u0001-/:-@[-\`{-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7`,
+  String.raw`\u2000-\u20cf\u2150-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3007-\u3030\u303d-\u303f\u30fb\u3190-\u319f`,
+  String.raw`\u3200-\u33ff\ufe00-\ufe6f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff`,
   String.raw`\U0001f000-\U0001faff`,
 ].join('');
 
 /** The parser is given words only; by itself it takes addresses, paths and versions for one word, and FTS5 does not. */
 function vector(summary: string, description: string): string {
   const text = `normalize(left(${summary} || ' ' || ${description}, ${LONGEST_TEXT}), NFD)`;
-  // FTS5 takes the accents off Latin letters and leaves other alphabets alone.
+  // `withoutAccents`, in SQL.
   const plain = String.raw`normalize(regexp_replace(${text}, '([A-Za-z])[\u0300-\u036f]+', '\1', 'g'), NFC)`;
   return `to_tsvector('simple', regexp_replace(${plain}, '[${SEPARATORS}]+', ' ', 'g'))`;
 }
@@ -44,12 +44,5 @@ export function ticketMatchesAmongFew(words: readonly string[]): SQL {
 
 const matchQuery = (words: readonly string[]): string =>
   searchWords(words.join(' '))
-    .map((word) => `'${plain(word)}':*`)
+    .map((word) => `'${word}'${isBeginning(word) ? ':*' : ''}`)
     .join(' & ');
-
-/** What `vector` does to a text. */
-const plain = (word: string): string =>
-  word
-    .normalize('NFD')
-    .replace(/([A-Za-z])[\u0300-\u036f]+/g, '$1')
-    .normalize('NFC');

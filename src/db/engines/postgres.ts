@@ -84,7 +84,7 @@ function databaseOn(pool: pg.Pool, begin: string): Database {
       if (running.getStore()) throw new Error('This is inside a transaction already: pass its tx on.');
       return turns.run(() => run(body));
     },
-    close: () => pool.end(),
+    close: async () => (pool.ending ? undefined : pool.end()),
     onCommit: (listener: () => void) => listeners.add(listener),
     ping: async () => void (await pool.query('select 1')),
   });

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import type { Turn } from './sqlite-guard.ts';
+import { hasWords } from './sqlite-search.ts';
 
 const MOST_STATEMENTS = 500;
 
@@ -11,6 +12,7 @@ export function connect(path: string, timeoutMs: number, options: Sqlite.Options
   connection.pragma('foreign_keys = ON');
   // SQLite's own lower() knows only ASCII.
   connection.function('lower', { deterministic: true }, (text) => String(text).toLowerCase());
+  connection.function('has_words', { deterministic: true }, hasWords);
   return connection;
 }
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../schema/tables.ts';
-import { searchWords } from './search-words.ts';
+import { isBeginning, searchWords, withoutAccents, wordsOf } from './search-words.ts';
 
 /** As many candidates as other conditions may choose from; a common word has hundreds of thousands. */
 const NEWEST = 2_000;
@@ -13,7 +13,7 @@ const add = `insert into tickets_search (rowid, ${list('')}) values (new.id, ${l
 /** Not in a migration: SQLite changes a table by dropping it, and its triggers go with it. Made sure of at each start. */
 export const SEARCH = {
   table: `virtual table tickets_search using fts5 (${list('')}, content = 'tickets', content_rowid = 'id',
-    tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3 4')`,
+    tokenize = "unicode61 remove_diacritics 2 categories 'L* Nd'")`,
   triggers: [
     `trigger tickets_search_insert after insert on tickets begin ${add} end`,
     `trigger tickets_search_delete after delete on tickets begin ${remove} end`,
@@ -29,14 +29,25 @@ export function ticketMatches(tickets: Tables['tickets'], words: readonly string
   return sql`${tickets.id} in (${newest})`;
 }
 
+/** FTS5 would look every match up again for each row. */
 export function ticketMatchesAmongFew(tickets: Tables['tickets'], words: readonly string[]): SQL {
-  const query = matchQuery(words);
-  if (!query) return sql`false`;
-  return sql`exists (select 1 from tickets_search where tickets_search match ${query} and rowid = ${tickets.id})`;
+  const phrase = searchWords(words.join(' ')).join(' ');
+  if (!phrase) return sql`false`;
+  return sql`has_words(${tickets.summary} || ' ' || ${tickets.description}, ${phrase})`;
 }
 
-/** Every word in quotes, or FTS5 would read `-`, `*`, `NEAR` and the like as its language. */
+/** Every word in quotes, or FTS5 would read `-`, `NEAR`, `AND` and the like as its language. */
 const matchQuery = (words: readonly string[]): string =>
   searchWords(words.join(' '))
-    .map((word) => `"${word}"*`)
+    .map((word) => `"${word}"${isBeginning(word) ? '*' : ''}`)
     .join(' ');
+
+/** The SQL function of that name: 1 if the text has what `ticketMatches` looks for. */
+export function hasWords(text: unknown, phrase: unknown): number {
+  const there = wordsOf(caseless(String(text)));
+  const isThere = (word: string) =>
+    isBeginning(word) ? there.some((one) => one.startsWith(word)) : there.includes(word);
+  return Number(caseless(String(phrase)).split(' ').every(isThere));
+}
+
+const caseless = (text: string): string => withoutAccents(text).toLowerCase().replaceAll('ς', 'σ');

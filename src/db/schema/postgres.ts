@@ -12,6 +12,7 @@ export const {
   tickets,
   ticketEvents,
   messages,
+  parked,
   inbox,
   outbox,
   due,

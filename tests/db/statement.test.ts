@@ -1,0 +1,124 @@
+import { and, desc, eq, inArray, lte } from 'drizzle-orm';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database, Db, Tx } from '../../src/db/handles.ts';
+import { insertNew, insertReturning, insertRow } from '../../src/db/rows.ts';
+import { type Args, statement } from '../../src/db/statement.ts';
+import { transact } from '../../src/db/transact.ts';
+import { engines } from '../support/engines.ts';
+import { addTicket, fileTicket, later, newTicket, noon } from './ticket-row.ts';
+
+const ticketByNumber = statement((q: Db, p: Args<{ number: number }>) =>
+  q.select().from(q.tables.tickets).where(eq(q.tables.tickets.number, p.number)),
+);
+
+const openBefore = statement((q: Db, p: Args<{ at: Date; isOpen: boolean; limit: number }>) => {
+  const { tickets } = q.tables;
+  return q
+    .select({ number: tickets.number, filedAt: tickets.filedAt })
+    .from(tickets)
+    .where(and(lte(tickets.filedAt, p.at), eq(tickets.isOpen, p.isOpen)))
+    .orderBy(desc(tickets.number))
+    .limit(p.limit);
+});
+
+const resolve = statement((q: Tx, p: Args<{ number: number; at: Date | null }>) =>
+  q
+    .update(q.tables.tickets)
+    .set({ resolvedAt: p.at })
+    .where(eq(q.tables.tickets.number, p.number))
+    .returning(),
+);
+
+const everyNumber = statement((q: Db) =>
+  q.select({ number: q.tables.tickets.number }).from(q.tables.tickets),
+);
+
+describe.each(engines)('%s', (_engine, open) => {
+  let db: Database;
+
+  beforeEach(async () => {
+    db = await open();
+  });
+
+  it('answers as the query would', async () => {
+    const filed = await fileTicket(db, { number: 1 });
+    await fileTicket(db, { number: 2, filedAt: later });
+    expect(await ticketByNumber(db, { number: 1 })).toEqual([filed]);
+    expect(await ticketByNumber(db, { number: 9 })).toEqual([]);
+    expect(await everyNumber(db)).toEqual([{ number: 1 }, { number: 2 }]);
+    expect(await openBefore(db, { at: noon, isOpen: true, limit: 5 })).toEqual([
+      { number: 1, filedAt: noon },
+    ]);
+    expect(await openBefore(db, { at: later, isOpen: true, limit: 1 })).toEqual([
+      { number: 2, filedAt: later },
+    ]);
+    expect(await openBefore(db, { at: later, isOpen: false, limit: 5 })).toEqual([]);
+  });
+
+  it('takes dates, and missing ones', async () => {
+    await fileTicket(db, { number: 1 });
+    expect(await transact(db, (tx) => resolve(tx, { number: 1, at: later }))).toMatchObject([
+      { resolvedAt: later },
+    ]);
+    expect(await transact(db, (tx) => resolve(tx, { number: 1, at: null }))).toMatchObject([
+      { resolvedAt: null },
+    ]);
+  });
+
+  it('sees a transaction’s own rows inside it, and is over with it', async () => {
+    const kept = await transact(db, async (tx) => {
+      await addTicket(tx, { number: 1 });
+      expect(await ticketByNumber(tx, { number: 1 })).toHaveLength(1);
+      expect(await ticketByNumber(db, { number: 1 })).toHaveLength(0);
+      return tx;
+    });
+    expect(await ticketByNumber(db, { number: 1 })).toHaveLength(1);
+    if (db.engine.name === 'sqlite')
+      await expect(ticketByNumber(kept, { number: 1 })).rejects.toThrow('This transaction is over.');
+  });
+
+  it('is told apart from its own other calls, many at once', async () => {
+    await Promise.all(Array.from({ length: 30 }, (_, i) => fileTicket(db, { number: i })));
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, number) => ticketByNumber(db, { number })),
+    );
+    expect(answers.map(([ticket]) => ticket?.number)).toEqual(Array.from({ length: 30 }, (_, i) => i));
+  });
+
+  it('inserts with what is given, and the defaults for the rest', async () => {
+    const { tickets, inbox } = db.tables;
+    const input = { workspaceId: 'T1', dedupeKey: 'k', state: 'open', receivedAt: noon } as const;
+    const [ticket, first, again] = await transact(db, async (tx) => {
+      await insertRow(tx, tickets, newTicket({ number: 7, resolvedAt: undefined }));
+      return [
+        await insertReturning(tx, tickets, newTicket({ number: 8, ownerId: null, resolvedAt: later })),
+        await insertNew(tx, inbox, { ...input, body: null, nextAt: null }),
+        await insertNew(tx, inbox, { ...input, body: { a: [1] } }),
+      ];
+    });
+    expect(ticket).toMatchObject({
+      number: 8,
+      ownerId: null,
+      resolvedAt: later,
+      status: 'new',
+      isOpen: true,
+    });
+    expect([first, again]).toEqual([true, false]);
+    expect(await db.select().from(inbox)).toMatchObject([{ body: null, nextAt: null, attempts: 0 }]);
+    const rows = await db
+      .select()
+      .from(tickets)
+      .where(inArray(tickets.number, [7, 8]))
+      .orderBy(tickets.number);
+    expect(rows).toMatchObject([{ number: 7, resolvedAt: null, filedAt: noon }, ticket]);
+  });
+
+  it('stops its transaction when it fails', async () => {
+    await fileTicket(db, { sourceKey: 'same' });
+    const ignored = transact(db, async (tx) => {
+      await insertRow(tx, tx.tables.tickets, newTicket({ sourceKey: 'same' })).catch(() => {});
+      await ticketByNumber(tx, { number: 1 }).catch(() => {});
+    });
+    await expect(ignored).rejects.toThrow();
+  });
+});
