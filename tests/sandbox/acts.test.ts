@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Body, call, MANIFEST, recorder, slackFor, socketApp } from './bolt-app.ts';
+import { type Body, call, manifestWith, recorder, slackFor, socketApp } from './bolt-app.ts';
 
 async function stage() {
   const slack = await slackFor();
@@ -126,7 +126,7 @@ describe('what people do in channels', () => {
 
   it('sends only what the manifest subscribes to', async () => {
     const slack = await slackFor({
-      manifest: MANIFEST.replace('      - reaction_added\n', '').replace('      - message.im\n', ''),
+      manifest: manifestWith({ withoutEvents: ['reaction_added', 'message.im'] }),
     });
     const { events, listen } = recorder();
     await socketApp(slack, listen);

@@ -4,7 +4,38 @@ import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { afterEach } from 'vitest';
 import { type EmbeddedSlack, type SlackOptions, startSlack } from '../../sandbox/server/index.ts';
 
-export const MANIFEST = readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8');
+export const OWN_MANIFEST = readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8');
+
+const SCOPES = [
+  ...['app_mentions:read', 'channels:history', 'channels:join', 'channels:read', 'chat:write', 'commands'],
+  ...['files:read', 'files:write', 'groups:history', 'groups:read', 'groups:write', 'im:history', 'im:write'],
+  ...['reactions:read', 'reactions:write', 'users:read'],
+];
+const EVENTS = [
+  ...['app_home_opened', 'app_mention', 'channel_archive', 'channel_left', 'channel_rename', 'group_archive'],
+  ...['group_left', 'group_rename', 'member_joined_channel', 'member_left_channel', 'message.channels'],
+  ...['message.groups', 'message.im', 'reaction_added', 'reaction_removed', 'team_join', 'user_change'],
+];
+
+/** A manifest that stays as it is while the product's grows. */
+export function manifestWith(change: { scopes?: string[]; withoutEvents?: string[] } = {}): string {
+  return JSON.stringify({
+    display_information: { name: 'Firstline' },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true },
+      bot_user: { display_name: 'Firstline' },
+      shortcuts: [
+        { name: 'New ticket', type: 'global', callback_id: 'ticket.new' },
+        { name: 'File a ticket', type: 'message', callback_id: 'ticket.file' },
+      ],
+      slash_commands: [{ command: '/ticket', description: 'Ask the desk for help', should_escape: true }],
+    },
+    oauth_config: { scopes: { bot: [...SCOPES, ...(change.scopes ?? [])] } },
+    settings: {
+      event_subscriptions: { bot_events: EVENTS.filter((name) => !change.withoutEvents?.includes(name)) },
+    },
+  });
+}
 
 const cleanups: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -18,7 +49,7 @@ export function testClock() {
 }
 
 export async function slackFor(options: Partial<SlackOptions> = {}): Promise<EmbeddedSlack> {
-  const slack = await startSlack({ manifest: MANIFEST, ...options });
+  const slack = await startSlack({ manifest: manifestWith(), ...options });
   cleanups.push(() => slack.close());
   return slack;
 }

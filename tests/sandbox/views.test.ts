@@ -186,6 +186,21 @@ it('sends every element, null or empty where nothing is chosen', async () => {
   });
 });
 
+it('gives the app the files that were put into its form', async () => {
+  const heard: { view: { state: { values: { file: { value: { files: { url_private: string }[] } } } } } }[] =
+    [];
+  const { slack, maya, open } = await stage({}, (body) => void heard.push(body as never));
+  const id = await open(modal([input('file', { type: 'file_input', max_files: 1 })]));
+  const upload = { name: 'log.txt', mimetype: 'text/plain', data: Buffer.from('lines').toString('base64') };
+  await maya.fill(id, { file: { value: { files: [upload, upload] } } });
+  expect((await maya.submit(id)).errors).toEqual({ file: 'Please choose no more than 1.' });
+  await maya.fill(id, { file: { value: { files: [upload] } } });
+  await maya.submit(id);
+  const [file] = heard[0]?.view.state.values.file.value.files ?? [];
+  const headers = { authorization: `Bearer ${slack.credentials.botToken}` };
+  expect(await (await fetch(file?.url_private ?? '', { headers })).text()).toBe('lines');
+});
+
 it('does with the form what the app answers', async () => {
   const answers: unknown[] = [
     { response_action: 'errors', errors: { summary: 'Say a little more, in one line.' } },

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { call, MANIFEST, slackFor, testClock } from './bolt-app.ts';
+import { call, manifestWith, slackFor, testClock } from './bolt-app.ts';
 
-const WITH_CHANNELS = MANIFEST.replace(
-  '- channels:read',
-  '- channels:read\n      - channels:manage\n      - pins:write\n      - bookmarks:write\n      - bookmarks:read',
-);
+const WITH_CHANNELS = manifestWith({
+  scopes: ['channels:manage', 'pins:write', 'bookmarks:write', 'bookmarks:read'],
+});
 
 describe('tokens and scopes', () => {
   it('refuses no token, an unknown one and the wrong kind', async () => {

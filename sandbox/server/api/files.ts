@@ -1,6 +1,6 @@
 import { fileObject } from '../wire/file.ts';
 import { visibleChannel } from '../world/channels.ts';
-import { addFile, getFile, mimetypeOf } from '../world/files.ts';
+import { addFile, botMayRead, getFile, mimetypeOf } from '../world/files.ts';
 import { postMessage } from '../world/messages.ts';
 import { refuse, refuseUnless } from '../world/refusal.ts';
 import type { StoredFile } from '../world/stored.ts';
@@ -89,10 +89,7 @@ function remove(call: Call): Answer {
   return {};
 }
 
-/** The bot knows its own files and those in channels it is in. */
 function seenFile(call: Call): StoredFile {
   const file = getFile(call.world, needed(call.args, 'file'));
-  const inReach = [...file.channels].some((id) => call.world.channels.get(id)?.members.has(call.me));
-  if (file.userId !== call.me && !inReach) refuse('file_not_found');
-  return file;
+  return botMayRead(call.world, file) ? file : refuse('file_not_found');
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Workspace } from '../workspace.ts';
+import { botMayRead } from '../world/files.ts';
 import type { StoredFile } from '../world/stored.ts';
 import { readUpload } from './body.ts';
 import { sendText } from './send.ts';
@@ -46,13 +47,7 @@ function sendFile(response: ServerResponse, file: StoredFile): void {
 function mayRead(workspace: Workspace, file: StoredFile, url: URL, request: IncomingMessage): boolean {
   const key = new URL(file.url).searchParams.get('key');
   if (url.searchParams.get('key') === key) return true;
-  const byToken = request.headers.authorization === `Bearer ${workspace.credentials.botToken}`;
-  return byToken && botMayRead(workspace, file);
-}
-
-function botMayRead({ world }: Workspace, file: StoredFile): boolean {
-  if (!world.manifest.scopes.has('files:read')) return false;
-  const { botUserId } = world.app;
-  const inReach = [...file.channels].some((id) => world.channels.get(id)?.members.has(botUserId));
-  return file.userId === botUserId || inReach;
+  const { world, credentials } = workspace;
+  const byToken = request.headers.authorization === `Bearer ${credentials.botToken}`;
+  return byToken && world.manifest.scopes.has('files:read') && botMayRead(world, file);
 }

@@ -16,6 +16,8 @@ import { isLoopback } from './loopback.ts';
 import { serveResponseUrl } from './response-url-route.ts';
 import { sendText } from './send.ts';
 
+const KEEP_ALIVE_MS = 120_000;
+
 /** What the sandbox's own program serves: the page and its extra routes. False when it does not know the path. */
 export type Pages = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -49,6 +51,8 @@ export function createSlackServer(parts: ServerParts): SlackServer {
       else sendText(response, 500, 'The embedded Slack failed; its warning says where.');
     });
   });
+  // A connection the client still holds for its next call must not be closed under it.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const upgrades = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request, socket, head) => upgrade(parts, upgrades, request, socket, head));
   return {

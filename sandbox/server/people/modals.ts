@@ -158,6 +158,8 @@ function responseUrls(world: World, view: StoredView): readonly Readonly<Record<
 function withFiles(world: World, personId: string, given: Readonly<Record<string, unknown>>) {
   const files = (given.files ?? []) as readonly (UploadedFile & { id?: string })[];
   return {
-    files: files.map((file) => (file.id ? file : fileObject(world, storeUpload(world, personId, file)))),
+    files: files.map((file) =>
+      file.id ? file : fileObject(world, storeUpload(world, personId, file, true)),
+    ),
   };
 }

@@ -84,9 +84,14 @@ export function markRead(world: World, personId: string, place: string): void {
   tell(world, { kind: 'channel.read', channel, userId: personId });
 }
 
-export function storeUpload(world: World, personId: string, upload: UploadedFile): StoredFile {
+export function storeUpload(
+  world: World,
+  personId: string,
+  upload: UploadedFile,
+  isForApp = false,
+): StoredFile {
   const data = Buffer.from(upload.data, 'base64');
-  return addFile(world, { name: upload.name, mimetype: upload.mimetype, data, userId: personId });
+  return addFile(world, { name: upload.name, mimetype: upload.mimetype, data, userId: personId, isForApp });
 }
 
 function bare(name: string): string {

@@ -10,7 +10,7 @@ export interface Composed {
 }
 
 const ENTITY =
-  /(https?:\/\/[^\s<>|]+)|(?<![\w@])@([a-z0-9][a-z0-9._-]*)|(?<![\w&#])#([a-z0-9_-]+)|:([a-z0-9_+'-]+):/g;
+  /(https?:\/\/[^\s<>|]+)|(?<![\w@])@([a-z0-9][a-z0-9._-]*)|(?<![\w&#])#([a-z0-9_-]+)|:([a-z+-][a-z0-9_+'-]*):/gi;
 
 export function compose(world: World, typed: string): Composed {
   const elements: RichTextElement[] = [];
@@ -41,9 +41,11 @@ export function richText(blockId: string, elements: readonly RichTextElement[]):
 /** A slash command's words: with `should_escape`, people and channels become ids that carry their names. */
 export function commandText(world: World, typed: string, escapes: boolean): string {
   if (!escapes) return escapeText(typed);
-  return compose(world, typed)
-    .text.replace(/<@(\w+)>/g, (_, id: string) => `<@${id}|${world.people.get(id)?.handle ?? ''}>`)
-    .replace(/<(https?:[^>|]+)>/g, '$1');
+  const mention = /<@(\w+)>/g;
+  return compose(world, typed).text.replace(
+    mention,
+    (_, id: string) => `<@${id}|${world.people.get(id)?.handle ?? ''}>`,
+  );
 }
 
 export function escapeText(text: string): string {
@@ -71,7 +73,7 @@ function readUrl(matched: string): Entity {
 }
 
 function readMention(world: World, matched: string): Entity | undefined {
-  const handle = matched.replace(/[._-]+$/, '');
+  const handle = matched.toLowerCase().replace(/[._-]+$/, '');
   const rest = matched.slice(handle.length);
   if (handle === 'here' || handle === 'channel' || handle === 'everyone') {
     return { text: `<!${handle}>`, element: { type: 'broadcast', range: handle }, rest };

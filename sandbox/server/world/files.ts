@@ -8,6 +8,7 @@ export interface NewFile {
   readonly data: Buffer;
   readonly userId: string;
   readonly title?: string;
+  readonly isForApp?: boolean;
 }
 
 export function addFile(world: World, file: NewFile): StoredFile {
@@ -18,6 +19,7 @@ export function addFile(world: World, file: NewFile): StoredFile {
     id,
     size: file.data.length,
     title: file.title ?? file.name,
+    isForApp: file.isForApp ?? false,
     // A browser cannot send a token with a picture, so windows carry a key in the address.
     url: `${world.baseUrl}${path}?key=${world.mint.secret(16)}`,
     createdAt: world.now(),
@@ -25,6 +27,13 @@ export function addFile(world: World, file: NewFile): StoredFile {
   };
   world.files.set(id, stored);
   return stored;
+}
+
+/** The bot knows its own files, those in channels it is in, and those put into its forms. */
+export function botMayRead(world: World, file: StoredFile): boolean {
+  const { botUserId } = world.app;
+  const inReach = [...file.channels].some((id) => world.channels.get(id)?.members.has(botUserId));
+  return inReach || file.isForApp || file.userId === botUserId;
 }
 
 export function getFile(world: World, id: string): StoredFile {

@@ -68,6 +68,8 @@ export interface StoredFile extends FileInfo {
   readonly data: Buffer;
   readonly channels: Set<string>;
   readonly title: string;
+  /** Put into a form of the app, which may read it although it is in no channel. */
+  readonly isForApp: boolean;
 }
 
 export interface StoredView {
