@@ -1,4 +1,5 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+import type { Tables } from './schema/tables.ts';
 
 export { searchWords } from './engines/search-words.ts';
 
@@ -17,3 +18,8 @@ export function contains(column: AnyColumn, words: string): SQL {
   const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   return sql`lower(${column}) like ${pattern} escape '\\'`;
 }
+
+/** Nothing that still waits stands before it in its lane. */
+export const isFirstInLane = (outbox: Tables['outbox']): SQL => sql`not exists (
+  select 1 from outbox as earlier
+  where earlier.is_waiting = true and earlier.lane = ${outbox.lane} and earlier.id < ${outbox.id})`;

@@ -1,0 +1,138 @@
+import { App, type AppOptions } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Hall } from './commands/asked.ts';
+import { listen } from './commands/dispatch.ts';
+import { doors } from './commands/index.ts';
+import { takeInEvents } from './commands/intake.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './db/open.ts';
+import type { Workspace } from './db/workspaces.ts';
+import { slackCalls } from './integrations/slack/calls.ts';
+import { slackCarrier } from './integrations/slack/carry.ts';
+import { makeEntrance } from './integrations/slack/entrance.ts';
+import { countInFlight } from './integrations/slack/in-flight.ts';
+import { OutboxPump } from './jobs/outbox-pump.ts';
+import { type Beat, startTicking, tick } from './jobs/tick.ts';
+import { boltLogger, makeLog } from './log.ts';
+import { catchUpDesks, openDesk } from './services/desk/open-desk.ts';
+import type { Desk } from './services/desk.ts';
+import { releaseLeases } from './services/outbox/watch-outbox.ts';
+import { readReadiness } from './web/readiness.ts';
+import { startWeb } from './web/server.ts';
+
+export interface Running {
+  readonly desk: Desk;
+  readonly workspaceId: string;
+  /** Where /healthz, /readyz and, in HTTP mode, /slack/events are. */
+  readonly url: string;
+  /** One beat of the tick, for whoever moves the clock. */
+  tick(): Promise<void>;
+  /** Resolves when no input is worked on and nothing that is due waits to be sent. */
+  settled(): Promise<void>;
+  /** Stops taking in, lets what is under way end (10 s at the most), and closes everything. */
+  drain(): Promise<void>;
+}
+
+const DRAIN_MS = 10_000;
+
+/** Config → database → desk → listeners → jobs → running. The only place where the parts meet. */
+export async function start(
+  config: Config,
+  now: () => Date = () => new Date(),
+  log: Logger = makeLog(config.logLevel),
+): Promise<Running> {
+  const db = await openDatabase(config.database, { exclusive: true });
+  const desk: Desk = { db, now };
+  try {
+    return await startWith(config, desk, log);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
+}
+
+async function startWith(config: Config, desk: Desk, log: Logger): Promise<Running> {
+  const onTrouble = (what: string, error: unknown) => {
+    log.error({ what, err: error }, 'something failed in the background');
+  };
+  const onReturn = () => {
+    catchUpDesks(desk).catch((error: unknown) => onTrouble('catch-up', error));
+  };
+  const entrance = makeEntrance(config.slack, desk.now, log, onReturn);
+  const app = makeApp(config, entrance.receiver, log);
+  const workspace = await connect(app);
+  const hall: Hall = { desk, workspaceId: workspace.id, botUserId: workspace.botUserId, log };
+  const replay = takeInEvents(app, hall, doors);
+  listen(app, hall, doors);
+  const inFlight = countInFlight(app);
+
+  const callsFor = slackCalls({ token: config.slack.botToken, apiUrl: config.slack.apiUrl, now: desk.now });
+  const carry = slackCarrier(callsFor, workspace.id);
+  const pump = new OutboxPump(desk, carry, (error) => onTrouble('outbox', error));
+  const stopWaking = desk.db.onCommit(() => pump.wake());
+  await releaseLeases(desk);
+  await openDesk(desk, workspace);
+
+  let isDraining = false;
+  const slack = () => (isDraining ? 'shutting down' : entrance.trouble());
+  const web = await startWeb({
+    ...config,
+    slack: entrance.handle,
+    readiness: () => readReadiness({ desk, slack }),
+  });
+  await entrance.open(app);
+  const lookAfter = () => {
+    entrance.supervise();
+    pump.wake();
+  };
+  const beat: Beat = { desk, replay, onTrouble, lookAfter };
+  const ticking = startTicking(beat);
+  pump.wake();
+  log.info({ workspaceId: workspace.id, mode: config.slack.door.mode, url: web.url }, 'the desk is open');
+
+  return {
+    desk,
+    workspaceId: workspace.id,
+    url: web.url,
+    tick: () => tick(beat),
+    async settled() {
+      await inFlight.settled();
+      await pump.idle();
+    },
+    async drain() {
+      isDraining = true;
+      await ticking.stop();
+      await entrance.close();
+      await Promise.race([inFlight.settled(), pause(DRAIN_MS)]);
+      stopWaking();
+      await Promise.race([pump.stop(), pause(DRAIN_MS)]);
+      await web.close();
+      await desk.db.close();
+      log.info('the desk is closed');
+    },
+  };
+}
+
+/** The workspace the bot token belongs to. */
+async function connect(app: App): Promise<Omit<Workspace, 'setup'>> {
+  await app.init();
+  const { team_id: id, team, url, user_id: botUserId } = await app.client.auth.test();
+  if (!id || !botUserId || !url) throw new Error('Slack did not say which workspace this is.');
+  return { id, name: team ?? '', url, botUserId };
+}
+
+function makeApp(config: Config, receiver: AppOptions['receiver'], log: Logger): App {
+  const app = new App({
+    token: config.slack.botToken,
+    ...(receiver ? { receiver } : {}),
+    deferInitialization: true,
+    extendedErrorHandler: true,
+    logger: boltLogger(log),
+    // For what must be quick and may be repeated: opening a view, looking somebody up. Posting is the outbox's.
+    clientOptions: { slackApiUrl: config.slack.apiUrl, timeout: 2_500, retryConfig: { retries: 0 } },
+  });
+  app.error(async ({ error }: { error: Error }) => log.error({ err: error }, 'a listener failed'));
+  return app;
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());

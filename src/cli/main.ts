@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { ConfigRefused } from '../config.ts';
+import { DatabaseRefused } from '../db/engines/refused.ts';
+import { runDoctor } from './doctor.ts';
+import { listLetters, retryLetter } from './outbox.ts';
+import { runStart } from './start.ts';
+
+const program = new Command('firstline').description('The help desk and incident desk that lives in Slack.');
+
+program
+  .command('start')
+  .description('run the desk; SIGTERM ends it in good order')
+  .action(() => runStart(process.env));
+
+program
+  .command('doctor')
+  .description('look at tokens, scopes, channels and database, and say what to do')
+  .action(async () => {
+    process.exitCode = await runDoctor(process.env, print);
+  });
+
+const outbox = program.command('outbox').description('what could not be sent, or could not be worked on');
+outbox
+  .command('list', { isDefault: true })
+  .description('the dead letters, by id')
+  .action(() => listLetters(process.env, print));
+outbox
+  .command('retry')
+  .argument('<id>', 'such as out-12 or in-3, or all')
+  .description('send it again')
+  .action(async (id: string) => {
+    process.exitCode = await retryLetter(process.env, id, print);
+  });
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** What the operator can mend is said in lines; anything else is a bug, with its stack. */
+program.parseAsync().catch((error: unknown) => {
+  const isOurs = error instanceof ConfigRefused || error instanceof DatabaseRefused;
+  process.stderr.write(`${isOurs ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+});

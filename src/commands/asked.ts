@@ -1,0 +1,87 @@
+import type { KnownEventFromType, MessageShortcut, ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Caller } from '../domain/people/actor.ts';
+import type { Desk } from '../services/desk.ts';
+import type { Drawn } from '../views/blocks.ts';
+import type { FormErrors } from '../views/form.ts';
+
+/** What the doors open onto: the desk, its workspace, and where bugs are written down. */
+export interface Hall {
+  readonly desk: Desk;
+  readonly workspaceId: string;
+  readonly botUserId: string;
+  readonly log: Logger;
+}
+
+/** Somebody asked for something in Slack. */
+export interface Asked {
+  readonly desk: Desk;
+  readonly caller: Caller;
+  readonly client: WebClient;
+  readonly botUserId: string;
+}
+
+/** A trigger lives three seconds and is good for one view. */
+export interface Triggered extends Asked {
+  readonly triggerId: string;
+}
+
+export interface AskedByCommand extends Triggered {
+  readonly channelId: string;
+  /** Everything after the command's name, trimmed. */
+  readonly text: string;
+}
+
+export interface AskedByShortcut extends Triggered {
+  /** Of a message shortcut. */
+  readonly message: MessageShortcut | undefined;
+}
+
+export interface AskedByButton extends Triggered {
+  /** The button's own, or that of the option chosen. */
+  readonly value: string;
+  /** Puts something in the place of the private answer the button stands in. */
+  readonly replace: (drawn: Drawn) => Promise<void>;
+}
+
+export interface AskedByForm extends Asked {
+  readonly view: ViewOutput;
+}
+
+/** The events of manifest.yml, and what they carry. */
+export type EventName =
+  | 'app_home_opened'
+  | 'app_mention'
+  | 'channel_archive'
+  | 'channel_left'
+  | 'channel_rename'
+  | 'group_archive'
+  | 'group_left'
+  | 'group_rename'
+  | 'member_joined_channel'
+  | 'member_left_channel'
+  | 'message'
+  | 'reaction_added'
+  | 'reaction_removed'
+  | 'team_join'
+  | 'user_change';
+
+/** Every door in Slack, by Slack's own name for it: what is not here nobody answers, and manifest.yml has no more. */
+export interface Doors {
+  /** What is returned is the private answer. */
+  readonly commands: Readonly<Record<string, (asked: AskedByCommand) => Promise<Drawn | undefined>>>;
+  readonly shortcuts: Readonly<Record<string, (asked: AskedByShortcut) => Promise<void>>>;
+  readonly buttons: Readonly<Record<string, (asked: AskedByButton) => Promise<void>>>;
+  /** What is returned keeps the form open, with the fault at its field. */
+  readonly forms: Readonly<Record<string, (asked: AskedByForm) => Promise<FormErrors | undefined>>>;
+  readonly events: {
+    readonly [K in EventName]: (asked: Asked, event: KnownEventFromType<K>) => Promise<void>;
+  };
+}
+
+/** The one call to Slack that does not go through the outbox: its trigger would be over. */
+export async function openView({ client, triggerId }: Triggered, view: ModalView): Promise<void> {
+  await client.views.open({ trigger_id: triggerId, view });
+}

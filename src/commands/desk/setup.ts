@@ -1,0 +1,56 @@
+import type { WebClient } from '@slack/web-api';
+import { Refusal } from '../../domain/refusal.ts';
+import { readSetup } from '../../services/desk/read-setup.ts';
+import { type ChosenChannel, setUpDesk } from '../../services/desk/set-up-desk.ts';
+import { setupForm, setupModal } from '../../views/desk/setup.ts';
+import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
+import { type AskedByForm, openView, type Triggered } from '../asked.ts';
+import type { Verb } from '../verbs.ts';
+
+export async function openSetup(asked: Triggered): Promise<undefined> {
+  const { setup } = await readSetup(asked.desk, asked.caller);
+  await openView(asked, setupModal(setup));
+}
+
+export const setupVerb: Verb = {
+  usage: 'setup',
+  summary: 'choose the triage channel and the request channels',
+  action: 'desk.set-up',
+  run(asked, words) {
+    return words.length > 0 ? undefined : openSetup(asked);
+  },
+};
+
+/** The channels are looked at on the spot: what they are decides whether they fit. */
+export async function submitSetup({
+  desk,
+  caller,
+  client,
+  view,
+}: AskedByForm): Promise<FormErrors | undefined> {
+  const form = setupForm.safeParse(readForm(view));
+  if (!form.success) return formErrors(form.error);
+
+  await readSetup(desk, caller);
+  const triage = await lookAt(client, form.data.triage, 'triage');
+  const requests = await Promise.all(form.data.requests.map((id) => lookAt(client, id, 'requests')));
+  await setUpDesk(desk, caller, { triage, requests });
+  return undefined;
+}
+
+async function lookAt(client: WebClient, channelId: string, field: string): Promise<ChosenChannel> {
+  const { channel } = await client.conversations.info({ channel: channelId }).catch(() => {
+    throw new Refusal(
+      'setup.unseen',
+      'I cannot see one of these channels. If it is private, invite me to it first, then save again.',
+      field,
+    );
+  });
+  return {
+    channelId,
+    name: channel?.name ?? channelId,
+    kind: channel?.is_private ? 'private' : 'public',
+    isMember: channel?.is_member ?? false,
+    isShared: Boolean(channel?.is_ext_shared || channel?.is_shared),
+  };
+}

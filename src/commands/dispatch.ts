@@ -1,0 +1,103 @@
+import type { App, BlockAction, BlockElementAction, SlackShortcut, ViewSubmitAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Caller } from '../domain/people/actor.ts';
+import type { Door } from '../domain/ticket/door.ts';
+import { plainAnswer } from '../views/words.ts';
+import type { Doors, Hall } from './asked.ts';
+import { attemptInTime } from './attempt.ts';
+import { answerPress, refuseForm } from './refuse.ts';
+
+/**
+ * Stands at Slack's doors: finds who answers, sees that Slack is answered in time, and tells the person what
+ * went wrong. One listener for each kind of door, since Bolt runs every listener it has on every request.
+ */
+export function listen(app: App, hall: Hall, doors: Doors): void {
+  listenForCommands(app, hall, doors);
+  listenForShortcuts(app, hall, doors);
+  listenForButtons(app, hall, doors);
+  listenForForms(app, hall, doors);
+}
+
+const NOBODY_HOME =
+  'Nothing happened: this desk does not know that any more. `/ticket help` shows what it knows.';
+
+function listenForCommands(app: App, hall: Hall, doors: Doors): void {
+  app.command(/.*/, async ({ ack, command, client }) => {
+    const answer = doors.commands[command.command];
+    if (!answer) return ack({ response_type: 'ephemeral', text: NOBODY_HOME });
+    const asked = {
+      ...askedBy(hall, client, command.user_id, 'command', `command:${command.trigger_id}`),
+      triggerId: command.trigger_id,
+      channelId: command.channel_id,
+      text: command.text.trim(),
+    };
+    const attempt = await attemptInTime(hall, client, () => answer(asked));
+    const drawn = 'said' in attempt ? plainAnswer(attempt.said) : attempt.done;
+    await ack(drawn && { response_type: 'ephemeral', ...drawn });
+  });
+}
+
+function listenForShortcuts(app: App, hall: Hall, doors: Doors): void {
+  app.shortcut(/.*/, async ({ ack, shortcut, client, respond }) => {
+    const answer = doors.shortcuts[shortcut.callback_id];
+    const asked = {
+      ...askedBy(hall, client, shortcut.user.id, 'shortcut', `shortcut:${shortcut.trigger_id}`),
+      triggerId: shortcut.trigger_id,
+      message: shortcut.type === 'message_action' ? shortcut : undefined,
+    };
+    const attempt = await attemptInTime(hall, client, async () => answer?.(asked));
+    await ack();
+    const said = 'said' in attempt ? attempt.said : answer ? undefined : NOBODY_HOME;
+    if (said) await answerPress(hall, asked, isMessage(shortcut) ? respond : undefined, said);
+  });
+}
+
+const isMessage = (shortcut: SlackShortcut): boolean => shortcut.type === 'message_action';
+
+function listenForButtons(app: App, hall: Hall, doors: Doors): void {
+  app.action<BlockAction>({ action_id: /.*/ }, async ({ ack, action, body, client, respond }) => {
+    const answer = doors.buttons[action.action_id];
+    const isInMessage = body.channel !== undefined;
+    const door = isInMessage ? 'button' : 'home';
+    const asked = {
+      ...askedBy(hall, client, body.user.id, door, `button:${body.trigger_id}`),
+      triggerId: body.trigger_id,
+      value: chosenValue(action),
+      replace: async (drawn: { text: string }) => {
+        await respond({ replace_original: true, ...drawn });
+      },
+    };
+    const attempt = await attemptInTime(hall, client, async () => answer?.(asked));
+    await ack();
+    const said = 'said' in attempt ? attempt.said : answer ? undefined : NOBODY_HOME;
+    if (!said) return;
+    const threadTs = body.message?.thread_ts as string | undefined;
+    await answerPress(hall, asked, isInMessage ? respond : undefined, said, threadTs);
+  });
+}
+
+function chosenValue(action: BlockElementAction): string {
+  if (action.type === 'overflow' || action.type === 'static_select') return action.selected_option.value;
+  return action.type === 'button' ? (action.value ?? '') : '';
+}
+
+function listenForForms(app: App, hall: Hall, doors: Doors): void {
+  app.view<ViewSubmitAction>(
+    { callback_id: /.*/, type: 'view_submission' },
+    async ({ ack, body, view, client }) => {
+      const answer = doors.forms[view.callback_id];
+      if (!answer) return ack(refuseForm(view, NOBODY_HOME, undefined));
+      const asked = { ...askedBy(hall, client, body.user.id, 'form', `form:${view.id}`), view };
+      const attempt = await attemptInTime(hall, client, () => answer(asked));
+      if ('said' in attempt) return ack(refuseForm(view, attempt.said, attempt.field));
+      return attempt.done ? ack(attempt.done) : ack();
+    },
+  );
+}
+
+/** Nobody is believed yet: the caller is what Slack says, and the service asks the permission table. */
+export function askedBy(hall: Hall, client: WebClient, personId: string, door: Door, inputKey: string) {
+  const { desk, workspaceId, botUserId } = hall;
+  const caller: Caller = { workspaceId, personId, door, inputKey, isStored: false };
+  return { desk, botUserId, client, caller };
+}

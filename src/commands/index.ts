@@ -1,0 +1,113 @@
+import { DESK_SETUP } from '../views/desk/setup.ts';
+import { HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
+import { ASSIGN_FORM } from '../views/ticket/assign.ts';
+import {
+  TICKET_MORE,
+  TICKET_REOPEN,
+  TICKET_REPLY,
+  TICKET_RESOLVE,
+  TICKET_TAKE,
+} from '../views/ticket/card.ts';
+import { TICKET_LIST_OLDER } from '../views/ticket/list.ts';
+import { TICKET_NEW } from '../views/ticket/new-ticket.ts';
+import { NOTE_FORM } from '../views/ticket/note.ts';
+import { REPLY_FORM } from '../views/ticket/reply.ts';
+import { RESOLVE_FORM } from '../views/ticket/resolve.ts';
+import { SENSITIVE_FORM } from '../views/ticket/sensitive.ts';
+import {
+  PARKED_ADD,
+  PARKED_NEW,
+  SEND_TO_REQUESTER,
+  TICKET_NOT_YET,
+  TICKET_SATISFIED,
+} from '../views/words.ts';
+import type { Doors } from './asked.ts';
+import { slackEvents } from './desk/on-slack.ts';
+import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
+import { openFileMessage } from './ticket/file-message.ts';
+import { listVerb, pressOlder, searchVerb, showVerb } from './ticket/look.ts';
+import { assignVerb, pressMore, submitAssign, submitSensitive } from './ticket/more.ts';
+import { openNewTicket, submitNewTicket } from './ticket/new-ticket.ts';
+import { noteVerb, submitNote } from './ticket/note.ts';
+import { onMention, onMessage } from './ticket/on-message.ts';
+import { onReactionAdded, onReactionRemoved } from './ticket/on-reaction.ts';
+import { pressAddParked, pressNewFromParked } from './ticket/parked.ts';
+import { pressReply, pressSendToRequester, replyVerb, submitReply } from './ticket/reply.ts';
+import {
+  pressReopen,
+  pressResolve,
+  pressSatisfied,
+  reopenVerb,
+  resolveVerb,
+  submitResolve,
+} from './ticket/resolve.ts';
+import { pressTake, takeVerb } from './ticket/take.ts';
+import { command } from './verbs.ts';
+
+const ASK_A_PERSON = 'To ask a person, write `/ticket` and what you need.';
+
+const ticket = command({
+  name: '/ticket',
+  verbs: {
+    list: listVerb,
+    show: showVerb,
+    search: searchVerb,
+    take: takeVerb,
+    assign: assignVerb,
+    reply: replyVerb,
+    note: noteVerb,
+    resolve: resolveVerb,
+    reopen: reopenVerb,
+  },
+  async otherwise(asked) {
+    await openNewTicket(asked, asked.channelId, asked.text);
+    return undefined;
+  },
+  helpEnding: `\`/ticket\` and a few words file a ticket. ${ASK_A_PERSON}`,
+});
+
+const desk: Doors['commands'][string] = command({
+  name: '/desk',
+  verbs: { setup: setupVerb },
+  otherwise: (asked) => desk({ ...asked, text: 'help' }),
+  helpEnding: ASK_A_PERSON,
+});
+
+export const doors: Doors = {
+  commands: { '/ticket': ticket, '/desk': desk },
+  shortcuts: {
+    [TICKET_NEW]: (asked) => openNewTicket(asked, null),
+    'ticket.file': openFileMessage,
+  },
+  buttons: {
+    [TICKET_TAKE]: pressTake,
+    [TICKET_REPLY]: pressReply,
+    [TICKET_RESOLVE]: pressResolve,
+    [TICKET_REOPEN]: pressReopen,
+    [TICKET_MORE]: pressMore,
+    [TICKET_SATISFIED]: pressSatisfied,
+    [TICKET_NOT_YET]: pressReopen,
+    [TICKET_LIST_OLDER]: pressOlder,
+    [SEND_TO_REQUESTER]: pressSendToRequester,
+    [PARKED_ADD]: pressAddParked,
+    [PARKED_NEW]: pressNewFromParked,
+    [HOME_NEW_TICKET]: (asked) => openNewTicket(asked, null),
+    [HOME_SETUP]: openSetup,
+  },
+  forms: {
+    [TICKET_NEW]: submitNewTicket,
+    [REPLY_FORM]: submitReply,
+    [NOTE_FORM]: submitNote,
+    [RESOLVE_FORM]: submitResolve,
+    [ASSIGN_FORM]: submitAssign,
+    [SENSITIVE_FORM]: submitSensitive,
+    [DESK_SETUP]: submitSetup,
+  },
+  events: {
+    ...slackEvents,
+    message: onMessage,
+    app_mention: onMention,
+    reaction_added: onReactionAdded,
+    reaction_removed: onReactionRemoved,
+  },
+};

@@ -1,0 +1,69 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { type Action, may } from '../domain/people/permissions.ts';
+import { readActor } from '../services/ticket/read-ticket.ts';
+import type { Drawn } from '../views/blocks.ts';
+import { helpText } from '../views/help.ts';
+import { plainAnswer } from '../views/words.ts';
+import type { AskedByCommand } from './asked.ts';
+
+/** One word of a slash command: `/ticket take 142`. The help is the table of them itself (K-2). */
+export interface Verb {
+  readonly usage: string;
+  readonly summary: string;
+  /** Help shows it to those who may. */
+  readonly action: Action;
+  /** Undefined: these words do not fit the verb, and are taken for free text. */
+  readonly run: (asked: AskedByCommand, words: readonly string[]) => Promise<Drawn | undefined> | undefined;
+}
+
+export interface CommandShape {
+  readonly name: string;
+  readonly verbs: Readonly<Record<string, Verb>>;
+  /** Without words, or with words that are no verb. */
+  readonly otherwise: (asked: AskedByCommand) => Promise<Drawn | undefined>;
+  readonly helpEnding: string;
+}
+
+export function command(shape: CommandShape): (asked: AskedByCommand) => Promise<Drawn | undefined> {
+  return async (asked) => {
+    const [word = '', ...words] = asked.text.split(/\s+/).filter(Boolean);
+    const name = word.toLowerCase();
+    if (name === 'help') return help(asked, shape);
+    const verb = Object.hasOwn(shape.verbs, name) ? shape.verbs[name] : undefined;
+    const ran = verb?.run(asked, words);
+    if (ran) return ran;
+    const near = verb ? undefined : nearest(name, words, Object.keys(shape.verbs));
+    if (near) return didYouMean(shape, near, asked.text);
+    return shape.otherwise(asked);
+  };
+}
+
+/** A typing mistake is a single word, or one before a number, that is almost a verb. */
+function nearest(word: string, words: readonly string[], verbs: readonly string[]): string | undefined {
+  const looksLikeVerb = word !== '' && words.every((other) => /^#?\d+$/.test(other));
+  if (!looksLikeVerb) return undefined;
+  const near = closest(word, [...verbs, 'help']);
+  return distance(word, near) <= (near.length > 4 ? 2 : 1) ? near : undefined;
+}
+
+function didYouMean(shape: CommandShape, near: string, text: string): Drawn {
+  return plainAnswer(
+    `Nothing was filed. Did you mean \`${shape.name} ${near}\`? To ask the desk about “${text.replaceAll('`', '')}”, say it in a few more words.`,
+  );
+}
+
+async function help(asked: AskedByCommand, shape: CommandShape): Promise<Drawn> {
+  const actor = await readActor(asked.desk, asked.caller);
+  const shown = Object.values(shape.verbs).filter((verb) => may(actor, verb.action) || isForRequesters(verb));
+  return helpText(shape.name, shown, shape.helpEnding);
+}
+
+/** These depend on the ticket; everybody has tickets of their own. */
+const isForRequesters = (verb: Verb): boolean =>
+  verb.action === 'ticket.see' || verb.action === 'ticket.reopen';
+
+/** `142` or `#142`, alone or before more words. */
+export function ticketNumber(words: readonly string[]): number | undefined {
+  const match = words[0]?.match(/^#?(\d{1,9})$/);
+  return match ? Number(match[1]) : undefined;
+}

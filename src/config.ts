@@ -1,0 +1,90 @@
+import { z } from 'zod';
+
+/** The environment is secrets and addresses; nothing but this file reads it. */
+export interface Config {
+  readonly slack: {
+    readonly botToken: string;
+    readonly apiUrl: string;
+    readonly door:
+      | { readonly mode: 'socket'; readonly appToken: string }
+      | { readonly mode: 'http'; readonly signingSecret: string };
+  };
+  readonly host: string;
+  readonly port: number;
+  readonly database: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;
+
+/** The configuration is wrong; one line for each mistake, and how to mend it. */
+export class ConfigRefused extends Error {
+  override readonly name = 'ConfigRefused';
+
+  readonly lines: readonly string[];
+
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
+
+const secret = (start: string, where: string) =>
+  z
+    .string(`is missing: ${where}`)
+    .regex(new RegExp(`^${start}[A-Za-z0-9-]{10,}$`), `does not look like one: ${where}`)
+    .refine((text) => !/your|example|changeme|xxxx/i.test(text), `is the sample, not yours: ${where}`);
+
+const BOT_TOKEN = 'it begins with xoxb-, see "OAuth & Permissions" of your app at api.slack.com/apps';
+const APP_TOKEN = 'it begins with xapp-, see "Basic Information", "App-Level Tokens", with connections:write';
+const SIGNING = 'see "Basic Information", "Signing Secret" of your app at api.slack.com/apps';
+
+const schema = z.object({
+  SLACK_BOT_TOKEN: secret('xoxb-', BOT_TOKEN),
+  SLACK_APP_TOKEN: secret('xapp-', APP_TOKEN).optional(),
+  SLACK_SIGNING_SECRET: secret('', SIGNING).optional(),
+  SLACK_MODE: z.enum(['socket', 'http'], 'is neither socket nor http').optional(),
+  SLACK_API_URL: z.url('is not an address').default('https://slack.com/api/'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number('is not a number').int().min(0).max(65_535, 'is not a port').default(3000),
+  DATABASE: z.string().default('./data/firstline.db'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** Refuses a missing, half-filled or sample value, all of them at once (`ConfigRefused`). */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(set);
+  const lines = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  const doorLine = missingDoor(set);
+  if (!parsed.success || doorLine) throw new ConfigRefused(doorLine ? [...lines, doorLine] : lines);
+  const { data } = parsed;
+  return {
+    slack: { botToken: data.SLACK_BOT_TOKEN, apiUrl: withSlash(data.SLACK_API_URL), door: doorOf(data) },
+    host: data.HOST,
+    port: data.PORT,
+    database: data.DATABASE,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+function missingDoor(env: Record<string, string | undefined>): string | undefined {
+  const { SLACK_APP_TOKEN: socket, SLACK_SIGNING_SECRET: http, SLACK_MODE: mode } = env;
+  if (!socket && !http) {
+    return `SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: ${APP_TOKEN}; ${SIGNING}`;
+  }
+  if (socket && http && !mode) return 'SLACK_MODE is missing: both ways are configured, say socket or http';
+  if (mode === 'socket' && !socket) return `SLACK_APP_TOKEN is missing for SLACK_MODE=socket: ${APP_TOKEN}`;
+  if (mode === 'http' && !http) return `SLACK_SIGNING_SECRET is missing for SLACK_MODE=http: ${SIGNING}`;
+  return undefined;
+}
+
+function doorOf(data: z.infer<typeof schema>): Config['slack']['door'] {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_MODE: mode } = data;
+  if (appToken && mode !== 'http') return { mode: 'socket', appToken };
+  return { mode: 'http', signingSecret: signingSecret ?? '' };
+}
+
+const withSlash = (url: string): string => (url.endsWith('/') ? url : `${url}/`);

@@ -1,0 +1,35 @@
+import { and, eq } from 'drizzle-orm';
+import { type Actor, type Caller, UnknownPerson } from '../domain/people/actor.ts';
+import type { Db } from './handles.ts';
+
+/** Who the caller is to the desk right now: an agent is a member of the triage channel (PPL-4). */
+export async function getActor(db: Db, caller: Caller): Promise<Actor> {
+  const { people, memberships } = db.tables;
+  const [row] = await db
+    .select({ person: people, membershipId: memberships.id })
+    .from(people)
+    .leftJoin(
+      memberships,
+      and(eq(memberships.workspaceId, people.workspaceId), eq(memberships.personId, people.personId)),
+    )
+    .where(and(eq(people.workspaceId, caller.workspaceId), eq(people.personId, caller.personId)))
+    .limit(1);
+  if (!row) throw new UnknownPerson(caller.personId);
+  const { person } = row;
+  return {
+    workspaceId: person.workspaceId,
+    personId: person.personId,
+    name: person.name,
+    door: caller.door,
+    isAgent: row.membershipId !== null,
+    isAdmin: person.isAdmin,
+    isOutside: person.isGuest || person.isStranger || person.isBot || person.isDeactivated,
+  };
+}
+
+/** True of an agent who can work: in the triage channel, not gone, not from outside. */
+export async function findIsAgent(db: Db, workspaceId: string, personId: string): Promise<boolean> {
+  const caller = { workspaceId, personId, door: 'desk', inputKey: '', isStored: false } as const;
+  const actor = await getActor(db, caller);
+  return actor.isAgent && !actor.isOutside;
+}

@@ -1,0 +1,97 @@
+import { and, asc, eq, lt, lte, ne } from 'drizzle-orm';
+import type { Db, Tx } from './handles.ts';
+import type { Tables } from './schema/tables.ts';
+
+export type InboxRow = Tables['inbox']['$inferSelect'];
+
+type Key = { readonly workspaceId: string; readonly dedupeKey: string };
+
+/** For what is written with its change. False if this very input was written before. */
+export async function insertDoneInput(tx: Tx, key: Key, now: Date): Promise<boolean> {
+  const rows = await tx
+    .insert(tx.tables.inbox)
+    .values({ ...key, state: 'done', receivedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: tx.tables.inbox.id });
+  return rows.length === 1;
+}
+
+/** For an event, before it is acknowledged. `nextAt`: when to try again if nobody says it is done. */
+export async function insertOpenInput(
+  tx: Tx,
+  key: Key,
+  body: Record<string, unknown>,
+  now: Date,
+  nextAt: Date,
+): Promise<boolean> {
+  const rows = await tx
+    .insert(tx.tables.inbox)
+    .values({ ...key, body, state: 'open', attempts: 1, nextAt, receivedAt: now })
+    .onConflictDoNothing()
+    .returning({ id: tx.tables.inbox.id });
+  return rows.length === 1;
+}
+
+/** With the change an event made, or when it turned out to ask for nothing. False if that was so already. */
+export async function markInputDone(tx: Tx, key: Key): Promise<boolean> {
+  const { inbox } = tx.tables;
+  const rows = await tx
+    .update(inbox)
+    .set({ state: 'done', body: null, nextAt: null })
+    .where(
+      and(
+        eq(inbox.workspaceId, key.workspaceId),
+        eq(inbox.dedupeKey, key.dedupeKey),
+        ne(inbox.state, 'done'),
+      ),
+    )
+    .returning({ id: inbox.id });
+  return rows.length === 1;
+}
+
+/** Events nobody finished: the process ended on them, or their work failed. Counted before they are tried. */
+export async function claimOpenInputs(
+  tx: Tx,
+  now: Date,
+  retryAt: Date,
+  mostAttempts: number,
+  limit: number,
+): Promise<InboxRow[]> {
+  const { inbox } = tx.tables;
+  const rows = await tx
+    .select()
+    .from(inbox)
+    .where(and(eq(inbox.state, 'open'), lte(inbox.nextAt, now)))
+    .orderBy(asc(inbox.id))
+    .limit(limit);
+  for (const row of rows) {
+    const dead = row.attempts >= mostAttempts;
+    await tx
+      .update(inbox)
+      .set(dead ? { state: 'dead', nextAt: null } : { attempts: row.attempts + 1, nextAt: retryAt })
+      .where(eq(inbox.id, row.id));
+  }
+  return rows.filter((row) => row.attempts < mostAttempts);
+}
+
+export async function listDeadInputs(db: Db): Promise<InboxRow[]> {
+  const { inbox } = db.tables;
+  return db.select().from(inbox).where(eq(inbox.state, 'dead')).orderBy(inbox.id);
+}
+
+/** Gives a dead input its attempts back. False if there is no such dead row. */
+export async function reviveInput(tx: Tx, id: number, now: Date): Promise<boolean> {
+  const { inbox } = tx.tables;
+  const rows = await tx
+    .update(inbox)
+    .set({ state: 'open', attempts: 0, nextAt: now })
+    .where(and(eq(inbox.id, id), eq(inbox.state, 'dead')))
+    .returning({ id: inbox.id });
+  return rows.length === 1;
+}
+
+/** Keys are kept longer than anybody sends twice; then they go. */
+export async function deleteDoneInputs(tx: Tx, before: Date): Promise<void> {
+  const { inbox } = tx.tables;
+  await tx.delete(inbox).where(and(eq(inbox.state, 'done'), lt(inbox.receivedAt, before)));
+}

@@ -1,0 +1,54 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { PersonFacts } from '../domain/delivery.ts';
+import { UnknownPerson } from '../domain/people/actor.ts';
+import type { Db, Tx } from './handles.ts';
+import type { Tables } from './schema/tables.ts';
+
+export type Person = Tables['people']['$inferSelect'];
+
+export async function insertPerson(tx: Tx, workspaceId: string, facts: PersonFacts): Promise<void> {
+  const { people } = tx.tables;
+  await tx
+    .insert(people)
+    .values({ workspaceId, ...facts })
+    .onConflictDoUpdate({ target: [people.workspaceId, people.personId], set: { ...facts } });
+}
+
+export async function findPerson(db: Db, workspaceId: string, personId: string): Promise<Person | undefined> {
+  const { people } = db.tables;
+  const [person] = await db
+    .select()
+    .from(people)
+    .where(and(eq(people.workspaceId, workspaceId), eq(people.personId, personId)));
+  return person;
+}
+
+/** Whoever called looks an unknown person up and asks again (`UnknownPerson`). */
+export async function getPerson(db: Db, workspaceId: string, personId: string): Promise<Person> {
+  const person = await findPerson(db, workspaceId, personId);
+  if (!person) throw new UnknownPerson(personId);
+  return person;
+}
+
+export async function listPeople(
+  db: Db,
+  workspaceId: string,
+  personIds: readonly string[],
+): Promise<Person[]> {
+  if (personIds.length === 0) return [];
+  const { people } = db.tables;
+  return db
+    .select()
+    .from(people)
+    .where(and(eq(people.workspaceId, workspaceId), inArray(people.personId, [...personIds])));
+}
+
+export async function listAdmins(db: Db, workspaceId: string): Promise<Person[]> {
+  const { people } = db.tables;
+  return db
+    .select()
+    .from(people)
+    .where(
+      and(eq(people.workspaceId, workspaceId), eq(people.isAdmin, true), eq(people.isDeactivated, false)),
+    );
+}

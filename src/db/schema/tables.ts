@@ -1,0 +1,277 @@
+import type { Kit } from '#dialect';
+import type { Delivery } from '../../domain/delivery.ts';
+import { AUDIENCES, SIDES, type SlackFile } from '../../domain/message/audience.ts';
+import type { Setup } from '../../domain/setup.ts';
+import { DOORS } from '../../domain/ticket/door.ts';
+import { RESOLUTIONS, TICKET_STATUSES } from '../../domain/ticket/status.ts';
+import type { Kit as PostgresKit } from './postgres-kit.ts';
+import type { Kit as SqliteKit } from './sqlite-kit.ts';
+
+type AnyKit = SqliteKit | PostgresKit;
+
+export const INBOX_STATES = ['open', 'done', 'dead'] as const;
+export const OUTBOX_STATES = ['pending', 'leased', 'ambiguous', 'sent', 'dead'] as const;
+export const CHANNEL_KINDS = ['public', 'private', 'dm'] as const;
+
+/** Every table, once, in words both kits have. Every row carries its workspace. */
+function defineTables(kit: Kit) {
+  const workspaces = kit.table('workspaces', {
+    id: kit.key('id'),
+    name: kit.text('name').notNull(),
+    /** With a slash at its end; permalinks are made from it. */
+    url: kit.text('url').notNull(),
+    botUserId: kit.text('bot_user_id').notNull(),
+    setup: kit.json<Setup>('setup').notNull(),
+  });
+
+  /** Slack's people as the desk last heard of them. */
+  const people = kit.table(
+    'people',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      personId: kit.text('person_id').notNull(),
+      name: kit.text('name').notNull(),
+      timeZone: kit.text('time_zone').notNull(),
+      isAdmin: kit.boolean('is_admin').notNull().default(false),
+      isGuest: kit.boolean('is_guest').notNull().default(false),
+      /** From another company, through a shared channel. */
+      isStranger: kit.boolean('is_stranger').notNull().default(false),
+      isBot: kit.boolean('is_bot').notNull().default(false),
+      isDeactivated: kit.boolean('is_deactivated').notNull().default(false),
+    },
+    (t) => [kit.uniqueIndex('people_person').on(t.workspaceId, t.personId)],
+  );
+
+  const channels = kit.table(
+    'channels',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      channelId: kit.text('channel_id').notNull(),
+      name: kit.text('name').notNull(),
+      kind: kit.oneOf('kind', CHANNEL_KINDS).notNull(),
+      isMember: kit.boolean('is_member').notNull().default(false),
+      isArchived: kit.boolean('is_archived').notNull().default(false),
+      isShared: kit.boolean('is_shared').notNull().default(false),
+      /** The newest message the desk has taken in; after down-time it reads on from here. */
+      readUpTo: kit.text('read_up_to'),
+    },
+    (t) => [kit.uniqueIndex('channels_channel').on(t.workspaceId, t.channelId)],
+  );
+
+  /** Who is in the triage channel: the agents. */
+  const memberships = kit.table(
+    'memberships',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      channelId: kit.text('channel_id').notNull(),
+      personId: kit.text('person_id').notNull(),
+    },
+    (t) => [kit.uniqueIndex('memberships_member').on(t.workspaceId, t.personId, t.channelId)],
+  );
+
+  const tickets = kit.table(
+    'tickets',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      /** What people call it: ticket 142. Counted for each workspace from 1. */
+      number: kit.integer('number').notNull(),
+      summary: kit.text('summary').notNull(),
+      description: kit.text('description').notNull(),
+      requesterId: kit.text('requester_id').notNull(),
+      filedById: kit.text('filed_by_id').notNull(),
+      door: kit.oneOf('door', DOORS).notNull(),
+      /** The one thing this ticket came from; a second door finds the ticket by it (IN-3). */
+      sourceKey: kit.text('source_key').notNull(),
+      sourceChannelId: kit.text('source_channel_id'),
+      sourceTs: kit.text('source_ts'),
+      status: kit.oneOf('status', TICKET_STATUSES).notNull().default('new'),
+      /** Follows status; an index needs it as a column. */
+      isOpen: kit.boolean('is_open').notNull().default(true),
+      /** Where a requester's reply leads back to (CNV-3). */
+      statusBeforeWait: kit.oneOf('status_before_wait', TICKET_STATUSES),
+      resolution: kit.oneOf('resolution', RESOLUTIONS),
+      ownerId: kit.text('owner_id'),
+      isPrivate: kit.boolean('is_private').notNull().default(false),
+      isSensitive: kit.boolean('is_sensitive').notNull().default(false),
+      /** The requester's thread. `conversationTs` is missing until the desk has opened it. */
+      conversationChannelId: kit.text('conversation_channel_id'),
+      conversationTs: kit.text('conversation_ts'),
+      cardChannelId: kit.text('card_channel_id'),
+      cardTs: kit.text('card_ts'),
+      filedAt: kit.instant('filed_at').notNull(),
+      resolvedAt: kit.instant('resolved_at'),
+    },
+    (t) => [
+      kit.uniqueIndex('tickets_number').on(t.workspaceId, t.number),
+      kit.uniqueIndex('tickets_source').on(t.workspaceId, t.sourceKey),
+      kit.index('tickets_conversation').on(t.conversationChannelId, t.conversationTs),
+      kit.index('tickets_card').on(t.cardChannelId, t.cardTs),
+      kit.index('tickets_queue').on(t.workspaceId, t.isOpen, t.ownerId, t.number),
+      kit.index('tickets_requester').on(t.workspaceId, t.requesterId, t.isOpen, t.number),
+    ],
+  );
+
+  /** The ticket's history and the truth about it; append-only (PRV-2). */
+  const ticketEvents = kit.table(
+    'ticket_events',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      ticketId: kit
+        .integer('ticket_id')
+        .notNull()
+        .references(() => tickets.id),
+      actorId: kit.text('actor_id').notNull(),
+      door: kit.oneOf('door', DOORS).notNull(),
+      kind: kit.text('kind').notNull(),
+      detail: kit.json<Record<string, unknown>>('detail').notNull(),
+      at: kit.instant('at').notNull(),
+    },
+    (t) => [kit.index('ticket_events_ticket').on(t.ticketId, t.id)],
+  );
+
+  /** What was said on a ticket, where the original stands and where its copy does (CNV-1). */
+  const messages = kit.table(
+    'messages',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      ticketId: kit
+        .integer('ticket_id')
+        .notNull()
+        .references(() => tickets.id),
+      audience: kit.oneOf('audience', AUDIENCES).notNull(),
+      side: kit.oneOf('side', SIDES).notNull(),
+      authorId: kit.text('author_id').notNull(),
+      /** Plain words: Slack's entities are decoded on the way in. */
+      text: kit.text('text').notNull(),
+      files: kit.json<{ list: readonly SlackFile[] }>('files').notNull(),
+      channelId: kit.text('channel_id'),
+      ts: kit.text('ts'),
+      copyChannelId: kit.text('copy_channel_id'),
+      copyTs: kit.text('copy_ts'),
+      postedAt: kit.instant('posted_at').notNull(),
+      editedAt: kit.instant('edited_at'),
+      deletedAt: kit.instant('deleted_at'),
+    },
+    (t) => [
+      kit.uniqueIndex('messages_original').on(t.workspaceId, t.ticketId, t.channelId, t.ts),
+      kit.index('messages_place').on(t.channelId, t.ts),
+      kit.index('messages_ticket').on(t.ticketId, t.id),
+    ],
+  );
+
+  /** A line to the bot whose writer has yet to say which ticket it belongs to. */
+  const parked = kit.table(
+    'parked',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      ticketId: kit
+        .integer('ticket_id')
+        .notNull()
+        .references(() => tickets.id),
+      personId: kit.text('person_id').notNull(),
+      channelId: kit.text('channel_id').notNull(),
+      ts: kit.text('ts').notNull(),
+      text: kit.text('text').notNull(),
+      files: kit.json<{ list: readonly SlackFile[] }>('files').notNull(),
+    },
+    (t) => [kit.uniqueIndex('parked_message').on(t.workspaceId, t.channelId, t.ts)],
+  );
+
+  /** Every input, so that nothing acknowledged is lost and nothing is done twice. */
+  const inbox = kit.table(
+    'inbox',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      dedupeKey: kit.text('dedupe_key').notNull(),
+      /** Events alone keep what they carried, and only while they wait. */
+      body: kit.json<Record<string, unknown>>('body'),
+      state: kit.oneOf('state', INBOX_STATES).notNull(),
+      attempts: kit.integer('attempts').notNull().default(0),
+      nextAt: kit.instant('next_at'),
+      receivedAt: kit.instant('received_at').notNull(),
+    },
+    (t) => [
+      kit.uniqueIndex('inbox_dedupe').on(t.workspaceId, t.dedupeKey),
+      kit.index('inbox_waiting').on(t.state, t.nextAt),
+    ],
+  );
+
+  /** What must reach the outside, written in the transaction that decided it. */
+  const outbox = kit.table(
+    'outbox',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      /** Strict order inside a lane, none between lanes. */
+      lane: kit.text('lane').notNull(),
+      /** 0 overtakes 1: incidents before everything else (INC-15). */
+      rank: kit.integer('rank').notNull(),
+      delivery: kit.json<Delivery>('delivery').notNull(),
+      /** What Slack can be asked for after an unclear answer; unique. */
+      idemKey: kit.text('idem_key').notNull(),
+      state: kit.oneOf('state', OUTBOX_STATES).notNull().default('pending'),
+      /** Follows state: pending, leased or ambiguous; an index needs it as a column. */
+      isWaiting: kit.boolean('is_waiting').notNull().default(true),
+      /** Counted when claimed, so that a row which ends the process is noticed. */
+      claims: kit.integer('claims').notNull().default(0),
+      /** Answered failures in a row; the back-off grows with it. */
+      failures: kit.integer('failures').notNull().default(0),
+      /** When it is tried; of a leased row, when the lease is over. */
+      nextAt: kit.instant('next_at').notNull(),
+      leaseToken: kit.text('lease_token'),
+      /** Slack's error code or the kind of failure; never anybody's words. */
+      problem: kit.text('problem'),
+      enqueuedAt: kit.instant('enqueued_at').notNull(),
+    },
+    (t) => [
+      kit.uniqueIndex('outbox_idem').on(t.idemKey),
+      kit.index('outbox_due').on(t.isWaiting, t.rank, t.nextAt),
+      kit.index('outbox_lane').on(t.isWaiting, t.lane, t.id),
+    ],
+  );
+
+  /** What must happen later; the tick does what is due and the row goes with it. */
+  const due = kit.table(
+    'due',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      kind: kit.text('kind').notNull(),
+      /** What it is about, such as a ticket's id; one row for each kind and subject. */
+      subject: kit.text('subject').notNull(),
+      dueAt: kit.instant('due_at').notNull(),
+      attempts: kit.integer('attempts').notNull().default(0),
+    },
+    (t) => [
+      kit.uniqueIndex('due_subject').on(t.workspaceId, t.kind, t.subject),
+      kit.index('due_next').on(t.dueAt),
+    ],
+  );
+
+  return {
+    workspaces,
+    people,
+    channels,
+    memberships,
+    tickets,
+    ticketEvents,
+    messages,
+    parked,
+    inbox,
+    outbox,
+    due,
+  };
+}
+
+export type Tables = ReturnType<typeof defineTables>;
+
+/** The cast: `npm run types` reads the definitions as one dialect, then as the other. */
+export const tablesFor = (kit: AnyKit): Tables => defineTables(kit as Kit);

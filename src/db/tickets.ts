@@ -1,0 +1,183 @@
+import { and, desc, eq, isNull, lt, max, ne, type SQL } from 'drizzle-orm';
+import { unknownTicket } from '../domain/people/permissions.ts';
+import { isOpen } from '../domain/ticket/status.ts';
+import type { Db, Tx } from './handles.ts';
+import { onlyRow } from './rows.ts';
+import type { Tables } from './schema/tables.ts';
+import { searchWords } from './sql.ts';
+
+export type Ticket = Tables['tickets']['$inferSelect'];
+export type NewTicket = Omit<Tables['tickets']['$inferInsert'], 'number' | 'isOpen'>;
+
+/** Gives the ticket the next number of its workspace; the one writer makes that safe. */
+export async function insertTicket(tx: Tx, row: NewTicket): Promise<Ticket> {
+  const { tickets } = tx.tables;
+  const [last] = await tx
+    .select({ number: tickets.number })
+    .from(tickets)
+    .where(eq(tickets.workspaceId, row.workspaceId))
+    .orderBy(desc(tickets.number))
+    .limit(1);
+  return onlyRow(
+    await tx
+      .insert(tickets)
+      .values({ ...row, number: (last?.number ?? 0) + 1 })
+      .returning(),
+  );
+}
+
+export async function updateTicket(
+  tx: Tx,
+  id: number,
+  change: Partial<Omit<NewTicket, 'workspaceId'>>,
+): Promise<Ticket> {
+  const { tickets } = tx.tables;
+  const open = change.status ? { isOpen: isOpen(change.status) } : {};
+  return onlyRow(
+    await tx
+      .update(tickets)
+      .set({ ...change, ...open })
+      .where(eq(tickets.id, id))
+      .returning(),
+  );
+}
+
+/** By row id, which never leaves the database and the buttons; an unknown one is a bug. */
+export async function getTicket(db: Db, id: number): Promise<Ticket> {
+  const { tickets } = db.tables;
+  return onlyRow(await db.select().from(tickets).where(eq(tickets.id, id)));
+}
+
+/** By the number people say; refuses where there is none. */
+export async function getTicketByNumber(db: Db, workspaceId: string, number: number): Promise<Ticket> {
+  const { tickets } = db.tables;
+  const [ticket] = await db
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.number, number)));
+  if (!ticket) throw unknownTicket(number);
+  return ticket;
+}
+
+export async function findTicketBySource(
+  db: Db,
+  workspaceId: string,
+  sourceKey: string,
+): Promise<Ticket | undefined> {
+  const { tickets } = db.tables;
+  const [ticket] = await db
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.sourceKey, sourceKey)));
+  return ticket;
+}
+
+/** The tickets whose requester's thread this is, newest first; one thread may hold several. */
+export async function listTicketsInConversation(db: Db, channelId: string, ts: string): Promise<Ticket[]> {
+  const { tickets } = db.tables;
+  return db
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.conversationChannelId, channelId), eq(tickets.conversationTs, ts)))
+    .orderBy(desc(tickets.id));
+}
+
+export async function findTicketByCard(db: Db, channelId: string, ts: string): Promise<Ticket | undefined> {
+  const { tickets } = db.tables;
+  const [ticket] = await db
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.cardChannelId, channelId), eq(tickets.cardTs, ts)));
+  return ticket;
+}
+
+export interface QueueFilter {
+  readonly requesterId?: string;
+  /** null: nobody's. */
+  readonly ownerId?: string | null;
+  readonly isOpen?: boolean;
+  readonly conversationChannelId?: string;
+  /** For the next page: only numbers below this one. */
+  readonly below?: number;
+}
+
+/** A page of a queue, newest first. Every condition is an equality, so that an index serves it at any size (B6). */
+export async function listTickets(
+  db: Db,
+  workspaceId: string,
+  filter: QueueFilter,
+  limit: number,
+): Promise<Ticket[]> {
+  const { tickets } = db.tables;
+  return db
+    .select()
+    .from(tickets)
+    .where(matching(db, workspaceId, filter))
+    .orderBy(desc(tickets.number))
+    .limit(limit);
+}
+
+function matching(db: Db, workspaceId: string, filter: QueueFilter): SQL | undefined {
+  const { tickets } = db.tables;
+  const { requesterId, ownerId, isOpen, conversationChannelId, below } = filter;
+  return and(
+    eq(tickets.workspaceId, workspaceId),
+    isOpen === undefined ? undefined : eq(tickets.isOpen, isOpen),
+    requesterId === undefined ? undefined : eq(tickets.requesterId, requesterId),
+    ownerId === null ? isNull(tickets.ownerId) : undefined,
+    typeof ownerId === 'string' ? eq(tickets.ownerId, ownerId) : undefined,
+    conversationChannelId === undefined
+      ? undefined
+      : eq(tickets.conversationChannelId, conversationChannelId),
+    below === undefined ? undefined : lt(tickets.number, below),
+  );
+}
+
+export async function countTickets(db: Db, workspaceId: string, filter: QueueFilter): Promise<number> {
+  return db.$count(db.tables.tickets, matching(db, workspaceId, filter));
+}
+
+/**
+ * By the beginnings of whole words, newest first. `seenBy` narrows it to one person's own tickets; staff see
+ * all but the text of sensitive ones, which no search may betray (CNV-4).
+ */
+export async function searchTickets(
+  db: Db,
+  workspaceId: string,
+  phrase: string,
+  seenBy: string | undefined,
+  limit: number,
+): Promise<Ticket[]> {
+  const words = searchWords(phrase);
+  if (words.length === 0) return [];
+  const { tickets } = db.tables;
+  return db
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        seenBy === undefined ? db.engine.ticketMatches(words) : db.engine.ticketMatchesAmongFew(words),
+        eq(tickets.workspaceId, workspaceId),
+        seenBy === undefined ? eq(tickets.isSensitive, false) : eq(tickets.requesterId, seenBy),
+      ),
+    )
+    .orderBy(desc(tickets.id))
+    .limit(limit);
+}
+
+/** Tickets that may have missed replies while the desk was down, with the newest reply it has of each. */
+export async function listConversations(
+  db: Db,
+  workspaceId: string,
+  limit: number,
+): Promise<{ ticketId: number; conversationTs: string | null; heardUpTo: string | null }[]> {
+  const { tickets, messages } = db.tables;
+  return db
+    .select({ ticketId: tickets.id, conversationTs: tickets.conversationTs, heardUpTo: max(messages.ts) })
+    .from(tickets)
+    .leftJoin(messages, and(eq(messages.ticketId, tickets.id), eq(messages.side, 'conversation')))
+    .where(and(eq(tickets.workspaceId, workspaceId), ne(tickets.status, 'closed')))
+    .groupBy(tickets.id)
+    .orderBy(desc(tickets.id))
+    .limit(limit);
+}

@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm';
+import type { Setup } from '../domain/setup.ts';
+import type { Db, Tx } from './handles.ts';
+import type { Tables } from './schema/tables.ts';
+
+export type Workspace = Tables['workspaces']['$inferSelect'];
+
+/** Makes sure of the row; what was set up is kept. */
+export async function insertWorkspace(tx: Tx, row: Omit<Workspace, 'setup'>): Promise<void> {
+  const { workspaces } = tx.tables;
+  const { name, url, botUserId } = row;
+  await tx
+    .insert(workspaces)
+    .values({ ...row, setup: {} })
+    .onConflictDoUpdate({ target: workspaces.id, set: { name, url, botUserId } });
+}
+
+export async function findWorkspace(db: Db, id: string): Promise<Workspace | undefined> {
+  const { workspaces } = db.tables;
+  const [workspace] = await db.select().from(workspaces).where(eq(workspaces.id, id));
+  return workspace;
+}
+
+export async function getWorkspace(db: Db, id: string): Promise<Workspace> {
+  const workspace = await findWorkspace(db, id);
+  if (!workspace) throw new Error('The desk has not been started in this workspace.');
+  return workspace;
+}
+
+export async function listWorkspaces(db: Db): Promise<Workspace[]> {
+  const { workspaces } = db.tables;
+  return db.select().from(workspaces).orderBy(workspaces.id);
+}
+
+export async function updateSetup(tx: Tx, id: string, change: Setup): Promise<void> {
+  const { workspaces } = tx.tables;
+  const { setup } = await getWorkspace(tx, id);
+  await tx
+    .update(workspaces)
+    .set({ setup: { ...setup, ...change } })
+    .where(eq(workspaces.id, id));
+}

@@ -1,0 +1,114 @@
+import type { PublicWords, Words } from './message/words.ts';
+
+/**
+ * Something that must reach the outside, written down in the transaction that decided it. Words are exact;
+ * a card, a copy or an App Home is only named, and drawn from what is true when it is sent.
+ */
+export type Delivery =
+  | { readonly kind: 'card'; readonly ticketId: number }
+  /** Opens the requester's thread where there is none yet. */
+  | { readonly kind: 'requester.tell'; readonly ticketId: number; readonly words: PublicWords }
+  | { readonly kind: 'staff.tell'; readonly ticketId: number; readonly words: Words }
+  | {
+      readonly kind: 'message.copy';
+      readonly messageId: number;
+      readonly to: 'conversation' | 'triage';
+      readonly part: number;
+    }
+  | { readonly kind: 'message.redraw'; readonly messageId: number }
+  | {
+      readonly kind: 'file.copy';
+      readonly messageId: number;
+      readonly fileId: string;
+      readonly to: 'conversation' | 'triage';
+    }
+  | { readonly kind: 'person.tell'; readonly personId: string; readonly words: Words }
+  /** In a thread of a direct message with the desk that is no ticket's. */
+  | {
+      readonly kind: 'thread.tell';
+      readonly channelId: string;
+      readonly threadTs: string;
+      readonly words: PublicWords;
+    }
+  /** Seen by one person, once, where they are; Slack cannot be asked for it afterwards. */
+  | {
+      readonly kind: 'whisper';
+      readonly channelId: string;
+      readonly threadTs: string | null;
+      readonly personId: string;
+      readonly words: Words;
+    }
+  | {
+      readonly kind: 'reaction';
+      readonly channelId: string;
+      readonly ts: string;
+      readonly emoji: string;
+      readonly on: boolean;
+    }
+  | { readonly kind: 'home'; readonly personId: string }
+  /** Reads the one message somebody wants filed, of which a reaction tells only the place. */
+  | {
+      readonly kind: 'message.read';
+      readonly channelId: string;
+      readonly ts: string;
+      readonly filedById: string;
+    }
+  /** Reads the thread a ticket came from, for what was said before it was filed. */
+  | { readonly kind: 'thread.read'; readonly ticketId: number; readonly since: string | null }
+  /** Reads on in a request channel after down-time. */
+  | { readonly kind: 'channel.read'; readonly channelId: string; readonly since: string }
+  | { readonly kind: 'channel.join'; readonly channelId: string }
+  | { readonly kind: 'triage.find' }
+  | { readonly kind: 'people.read' }
+  | { readonly kind: 'person.read'; readonly personId: string }
+  | { readonly kind: 'members.read'; readonly channelId: string };
+
+export type DeliveryKind = Delivery['kind'];
+
+/** What came of carrying one. */
+export type Outcome =
+  | { readonly is: 'posted'; readonly channelId: string; readonly ts: string }
+  | { readonly is: 'done' }
+  | { readonly is: 'answered'; readonly answer: Answer }
+  /** Not tried, or told to come back: nothing was accepted. */
+  | { readonly is: 'wait'; readonly ms: number; readonly why: string }
+  /** Perhaps accepted: time-out, reset, 5xx. */
+  | { readonly is: 'unclear'; readonly why: string }
+  | { readonly is: 'failed'; readonly why: string };
+
+/** What reading Slack brought back, in the desk's words. */
+export type Answer =
+  | { readonly of: 'messages'; readonly channelId: string; readonly messages: readonly ReadMessage[] }
+  | { readonly of: 'message'; readonly message: ReadMessage | null }
+  | { readonly of: 'people'; readonly people: readonly PersonFacts[] }
+  | { readonly of: 'members'; readonly channelId: string; readonly personIds: readonly string[] }
+  | {
+      readonly of: 'triage';
+      readonly channelId: string;
+      readonly name: string;
+      readonly memberIds: readonly string[];
+    }
+  | { readonly of: 'joined'; readonly channelId: string; readonly name: string };
+
+export interface ReadMessage {
+  readonly personId: string;
+  readonly ts: string;
+  readonly threadTs: string | null;
+  /** As Slack spells it, entities and all. */
+  readonly text: string;
+  readonly files: readonly { id: string; name: string; mimetype: string; size: number; url: string }[];
+}
+
+export interface PersonFacts {
+  readonly personId: string;
+  readonly name: string;
+  readonly timeZone: string;
+  readonly isAdmin: boolean;
+  readonly isGuest: boolean;
+  readonly isStranger: boolean;
+  readonly isBot: boolean;
+  readonly isDeactivated: boolean;
+}
+
+/** Incidents overtake everything else (INC-15); reading waits for people. */
+export const RANK = { incident: 0, ticket: 1, reading: 2 } as const;

@@ -1,0 +1,12 @@
+/** A moment that everybody reads in their own zone, with the zone named where Slack cannot (T-1). */
+export function dateToken(at: Date): string {
+  const fallback = new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: 'UTC',
+  }).format(at);
+  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${fallback} UTC>`;
+}

@@ -1,0 +1,37 @@
+/** The sets of buttons a message may carry; views/ draws them. `value` is an id. */
+export const BUTTON_SETS = ['send-to-requester', 'satisfied', 'add-or-new'] as const;
+export type ButtonSet = (typeof BUTTON_SETS)[number];
+
+interface AnyWords {
+  /** The desk's own sentence in Slack's mrkdwn; what people typed stands in it only through `escapeText`. */
+  readonly text: string;
+  /** What a person typed, drawn so that nothing in it can link, mention or format (CNV-5). */
+  readonly quote?: string;
+  /** What the desk says below the quote. */
+  readonly after?: string;
+  readonly buttons?: { readonly set: ButtonSet; readonly value: string };
+}
+
+/** May reach the requester. Made by `publicWords` alone, from text somebody chose to make public (CNV-2). */
+export interface PublicWords extends AnyWords {
+  readonly audience: 'public';
+}
+
+/** Stays with staff. No delivery to a requester takes it. */
+export interface InternalWords extends AnyWords {
+  readonly audience: 'internal';
+}
+
+export type Words = PublicWords | InternalWords;
+
+export const publicWords = (text: string, more: Omit<AnyWords, 'text'> = {}): PublicWords => ({
+  audience: 'public',
+  text,
+  ...more,
+});
+
+export const internalWords = (text: string, more: Omit<AnyWords, 'text'> = {}): InternalWords => ({
+  audience: 'internal',
+  text,
+  ...more,
+});

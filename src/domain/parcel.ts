@@ -1,0 +1,112 @@
+import type { Delivery } from './delivery.ts';
+import type { Audience, SlackFile } from './message/audience.ts';
+import type { Words } from './message/words.ts';
+import type { Door } from './ticket/door.ts';
+import type { Resolution, TicketStatus } from './ticket/status.ts';
+
+/** A delivery with everything needed to draw and carry it, loaded when it is sent. */
+
+export type Destination =
+  | { readonly channelId: string; readonly threadTs: string | null }
+  /** Their direct message with the desk. */
+  | { readonly personId: string };
+
+export interface CardFacts {
+  readonly number: number;
+  readonly summary: string;
+  readonly description: string;
+  readonly status: TicketStatus;
+  readonly resolution: Resolution | null;
+  readonly requester: string;
+  /** Missing where the requester filed it. */
+  readonly filer: string | null;
+  readonly owner: string | null;
+  readonly door: Door;
+  readonly filedAt: Date;
+  readonly isPrivate: boolean;
+  readonly isSensitive: boolean;
+  readonly sourceLink: string | null;
+}
+
+/** A message of one side as the other side reads it. */
+export interface CopyFacts {
+  readonly author: string;
+  readonly text: string;
+  readonly audience: Audience;
+  readonly to: 'conversation' | 'triage';
+  /** Written in a form: the copy in the triage thread is a record of what went out. */
+  readonly isOutgoing: boolean;
+  readonly postedAt: Date;
+  /** More than a moment before it is carried: then its own time is shown. */
+  readonly isLate: boolean;
+  readonly isEdited: boolean;
+  readonly isDeleted: boolean;
+  readonly isHidden: boolean;
+  readonly number: number;
+  readonly part: number;
+  readonly parts: number;
+}
+
+export interface TicketLine {
+  readonly number: number;
+  readonly summary: string;
+  readonly status: TicketStatus;
+  readonly owner: string | null;
+  readonly requester: string;
+  readonly filedAt: Date;
+  /** The requester's thread or the card, whichever the reader may see. */
+  readonly link: string | null;
+}
+
+export interface HomeFacts {
+  readonly own: readonly TicketLine[];
+  readonly agent: {
+    readonly mine: readonly TicketLine[];
+    readonly unassigned: readonly TicketLine[];
+    readonly mineCount: number;
+    readonly unassignedCount: number;
+  } | null;
+  /** What an admin still has to set, in sentences; null for everybody else. */
+  readonly todo: readonly string[] | null;
+}
+
+export type Parcel =
+  | {
+      readonly kind: 'card';
+      readonly channelId: string;
+      readonly ts: string | null;
+      readonly card: CardFacts;
+    }
+  | { readonly kind: 'words'; readonly to: Destination; readonly words: Words }
+  | { readonly kind: 'copy'; readonly to: Destination; readonly copy: CopyFacts }
+  | { readonly kind: 'redraw'; readonly channelId: string; readonly ts: string; readonly copy: CopyFacts }
+  | { readonly kind: 'file'; readonly to: Destination; readonly file: SlackFile; readonly author: string }
+  | { readonly kind: 'home'; readonly personId: string; readonly home: HomeFacts }
+  | {
+      readonly kind: 'thread';
+      readonly channelId: string;
+      readonly threadTs: string;
+      readonly since: string | null;
+    }
+  | { readonly kind: 'triage.find'; readonly adminIds: readonly string[] }
+  | Extract<
+      Delivery,
+      {
+        kind:
+          | 'whisper'
+          | 'reaction'
+          | 'message.read'
+          | 'channel.read'
+          | 'channel.join'
+          | 'people.read'
+          | 'person.read'
+          | 'members.read';
+      }
+    >;
+
+/** The key Slack can be asked for, and whether it must be: an earlier try may have got through. */
+export interface Effect {
+  readonly key: string;
+  readonly isUnclear: boolean;
+  readonly since: Date;
+}

@@ -1,0 +1,37 @@
+import type { Door } from '../ticket/door.ts';
+
+/** Who asks, by which door, and the key under which this very input is remembered. Told by Slack, not yet believed. */
+export interface Caller {
+  readonly workspaceId: string;
+  readonly personId: string;
+  readonly door: Door;
+  readonly inputKey: string;
+  /** Events are in the inbox before they are acknowledged; everything else is written with its change. */
+  readonly isStored: boolean;
+}
+
+/** The caller as the desk knows them at the moment of the change (PPL-4). */
+export interface Actor {
+  readonly workspaceId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly door: Door;
+  readonly isAgent: boolean;
+  readonly isAdmin: boolean;
+  /** Guests, strangers from other companies, bots and deactivated people. */
+  readonly isOutside: boolean;
+}
+
+/** The desk itself, when the tick or an answer from outside moves something. */
+export const DESK_ACTOR_ID = 'desk';
+
+/** Somebody the desk has never seen; whoever called looks them up and asks again. */
+export class UnknownPerson extends Error {
+  override readonly name = 'UnknownPerson';
+  readonly personId: string;
+
+  constructor(personId: string) {
+    super('Somebody the desk does not know yet.');
+    this.personId = personId;
+  }
+}

@@ -1,0 +1,62 @@
+import { Refusal } from '../refusal.ts';
+import type { Actor } from './actor.ts';
+
+/** What a permission looks at in a ticket. */
+export interface Guarded {
+  readonly number: number;
+  readonly requesterId: string;
+  readonly filedById: string;
+}
+
+type Who = (actor: Actor, ticket: Guarded) => boolean;
+
+const insider: Who = (actor) => !actor.isOutside;
+const agent: Who = (actor) => insider(actor, nobody) && actor.isAgent;
+const admin: Who = (actor) => insider(actor, nobody) && actor.isAdmin;
+const requester: Who = (actor, ticket) => insider(actor, ticket) && actor.personId === ticket.requesterId;
+const either =
+  (...whos: Who[]): Who =>
+  (actor, ticket) =>
+    whos.some((who) => who(actor, ticket));
+
+const nobody: Guarded = { number: 0, requesterId: '', filedById: '' };
+
+/** Who may do what (PPL-4): every door and every service asks this table, and what is not in it nobody may. */
+const TABLE = {
+  'ticket.file': { who: insider, only: 'people of this workspace' },
+  'ticket.file-for-another': { who: agent, only: 'agents' },
+  'ticket.see': { who: either(requester, agent), only: 'its requester and the agents' },
+  'ticket.history': { who: agent, only: 'agents' },
+  'ticket.list-all': { who: agent, only: 'agents' },
+  'ticket.take': { who: agent, only: 'agents' },
+  'ticket.assign': { who: agent, only: 'agents' },
+  'ticket.reply': { who: agent, only: 'agents' },
+  'ticket.note': { who: agent, only: 'agents' },
+  'ticket.resolve': { who: agent, only: 'agents' },
+  'ticket.reopen': { who: either(requester, agent), only: 'its requester and the agents' },
+  'ticket.mark-sensitive': { who: agent, only: 'agents' },
+  'desk.set-up': { who: admin, only: 'the workspace’s admins' },
+} as const satisfies Record<string, { who: Who; only: string }>;
+
+export type Action = keyof typeof TABLE;
+export const ACTIONS = Object.keys(TABLE) as Action[];
+
+/** True where the table says so; denies what it does not know. */
+export function may(actor: Actor, action: Action, ticket: Guarded = nobody): boolean {
+  return Object.hasOwn(TABLE, action) && TABLE[action].who(actor, ticket);
+}
+
+/** Refuses whoever may not, naming who may (R-2). What a requester may not see does not exist for them. */
+export function refuseUnlessMay(actor: Actor, action: Action, ticket: Guarded = nobody): void {
+  if (may(actor, action, ticket)) return;
+  if (ticket !== nobody && !may(actor, 'ticket.see', ticket)) throw unknownTicket(ticket.number);
+  const { only } = TABLE[action];
+  throw new Refusal('not-allowed', `Nothing changed: only ${only} can do this. Ask one of them.`);
+}
+
+export function unknownTicket(number: number): Refusal {
+  return new Refusal(
+    'ticket.unknown',
+    `There is no ticket ${number} that you can see. \`/ticket list\` shows yours.`,
+  );
+}

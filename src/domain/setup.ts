@@ -1,0 +1,7 @@
+/** What people of a workspace decided in `/desk setup`, and what the first start found or made. */
+export interface Setup {
+  /** Staff work here; its members are the agents. */
+  readonly triageChannelId?: string;
+  /** Every new message in one of these is a request (IN-1). */
+  readonly requestChannelIds?: readonly string[];
+}

@@ -1,0 +1,14 @@
+/** How something came to the desk; kept with every change (PRV-2). */
+export const DOORS = [
+  'command',
+  'form',
+  'button',
+  'shortcut',
+  'reaction',
+  'message',
+  'direct message',
+  'mention',
+  'home',
+  'desk',
+] as const;
+export type Door = (typeof DOORS)[number];

@@ -1,0 +1,57 @@
+import type { Resolution, TicketStatus } from './status.ts';
+
+/** One thing that happened to a ticket. The list of them is the truth; the ticket's row is what they add up to. */
+export type TicketFact =
+  | {
+      readonly kind: 'filed';
+      readonly requesterId: string;
+      readonly summary: string;
+      readonly isPrivate: boolean;
+    }
+  | { readonly kind: 'owned'; readonly from: string | null; readonly to: string }
+  | { readonly kind: 'moved'; readonly from: TicketStatus; readonly to: TicketStatus }
+  | {
+      readonly kind: 'resolved';
+      readonly from: TicketStatus;
+      readonly resolution: Resolution;
+      readonly reason: string | null;
+    }
+  | { readonly kind: 'reopened'; readonly to: TicketStatus }
+  | { readonly kind: 'satisfied' }
+  | { readonly kind: 'replied'; readonly messageId: number; readonly asks: boolean }
+  | { readonly kind: 'heard'; readonly messageId: number }
+  | { readonly kind: 'noted'; readonly messageId: number }
+  | { readonly kind: 'edited'; readonly messageId: number }
+  | { readonly kind: 'removed'; readonly messageId: number }
+  | { readonly kind: 'marked sensitive' };
+
+/** What the facts of one ticket add up to, and must be in its row. */
+export interface TicketState {
+  readonly status: TicketStatus;
+  readonly ownerId: string | null;
+  readonly resolution: Resolution | null;
+  readonly isSensitive: boolean;
+}
+
+const BORN: TicketState = { status: 'new', ownerId: null, resolution: null, isSensitive: false };
+
+export function addUp(facts: readonly TicketFact[]): TicketState {
+  return facts.reduce(after, BORN);
+}
+
+function after(state: TicketState, fact: TicketFact): TicketState {
+  switch (fact.kind) {
+    case 'owned':
+      return { ...state, ownerId: fact.to };
+    case 'moved':
+      return { ...state, status: fact.to };
+    case 'resolved':
+      return { ...state, status: 'resolved', resolution: fact.resolution };
+    case 'reopened':
+      return { ...state, status: fact.to, resolution: null };
+    case 'marked sensitive':
+      return { ...state, isSensitive: true };
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,33 @@
+import type { TicketFact } from './history.ts';
+
+/** One fact in words, for *History*: `actor` did it, `name` speaks an id. */
+export function tellFact(fact: TicketFact, name: (id: string) => string): string {
+  switch (fact.kind) {
+    case 'filed':
+      return `filed it for ${name(fact.requesterId)}`;
+    case 'owned':
+      return fact.from
+        ? `gave it from ${name(fact.from)} to ${name(fact.to)}`
+        : `gave it to ${name(fact.to)}`;
+    case 'moved':
+      return `moved it from ${fact.from} to ${fact.to}`;
+    case 'resolved':
+      return `resolved it as ${fact.resolution} (it was ${fact.from})`;
+    case 'reopened':
+      return `opened it again: ${fact.to}`;
+    case 'satisfied':
+      return 'said all is good';
+    case 'replied':
+      return fact.asks ? 'asked the requester' : 'answered the requester';
+    case 'heard':
+      return 'wrote in their thread';
+    case 'noted':
+      return 'wrote a note for the team';
+    case 'edited':
+      return 'edited a message';
+    case 'removed':
+      return 'deleted a message';
+    case 'marked sensitive':
+      return 'marked it sensitive';
+  }
+}

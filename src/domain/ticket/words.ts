@@ -1,0 +1,131 @@
+import { dateToken } from '../message/dates.ts';
+import { escapeText, shorten } from '../message/slack-text.ts';
+import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
+import { REOPEN_DAYS, type Resolution } from './status.ts';
+
+/** The desk's sentences about a ticket: what happened, then what happens next, then what you can do (W-1). */
+
+interface Named {
+  readonly id: number;
+  readonly number: number;
+  readonly summary: string;
+}
+
+const quoted = (ticket: Named) => `“${escapeText(shorten(ticket.summary, 120))}”`;
+
+/** IN-2. `filer` is named where somebody else filed it; `mentionId` where the words open a thread for somebody. */
+export function filedWords(
+  ticket: Named,
+  requester: string,
+  filer: string | undefined,
+  mentionId: string | undefined,
+): PublicWords {
+  const what = filer
+    ? `${escapeText(filer)} filed this for ${escapeText(requester)} as ticket ${ticket.number}: ${quoted(ticket)}.`
+    : `Ticket ${ticket.number} is with the desk: ${quoted(ticket)}.`;
+  const whose = mentionId ? `<@${mentionId}> ` : '';
+  return publicWords(`${whose}${what} A person answers here next. Add anything useful in this thread.`);
+}
+
+/** IN-3: the answer to the second door. */
+export function alreadyFiledWords(
+  ticket: Named & { filedAt: Date },
+  filer: string,
+  link: string | undefined,
+): PublicWords {
+  const open = link ? ` <${link}|Open it>.` : '';
+  const who = `filed by ${escapeText(filer)} ${dateToken(ticket.filedAt)}`;
+  return publicWords(`This is already ticket ${ticket.number}, ${who}. Nothing was added.${open}`);
+}
+
+export function ticketStaysWords(ticket: Named): PublicWords {
+  return publicWords(
+    `Ticket ${ticket.number} stays: taking the reaction away does not close it. If it needs no work, resolve it.`,
+  );
+}
+
+/** RES-2: what was done, and the two answers. */
+export function resolvedWords(ticket: Named, by: string, text: string): PublicWords {
+  const said = text ? ' and writes:' : '.';
+  return publicWords(`${escapeText(by)} resolved ticket ${ticket.number}${said}`, {
+    ...(text ? { quote: text } : {}),
+    after: `Did that do it? A reply here within ${REOPEN_DAYS} days opens it again.`,
+    buttons: { set: 'satisfied', value: String(ticket.number) },
+  });
+}
+
+export function reopenedForRequesterWords(ticket: Named): PublicWords {
+  return publicWords(
+    `Ticket ${ticket.number} is open again and back with the desk. A person answers here next.`,
+  );
+}
+
+export function satisfiedWords(ticket: Named): PublicWords {
+  return publicWords(`Thank you. Ticket ${ticket.number} stays resolved.`);
+}
+
+export function reopenedForStaffWords(ticket: Named, by: string): Words {
+  return internalWords(`${escapeText(by)} opened ticket ${ticket.number} again.`);
+}
+
+export function resolvedForStaffWords(
+  ticket: Named,
+  by: string,
+  resolution: Resolution,
+  text: string,
+): Words {
+  const said = text ? ' and wrote to the requester:' : '.';
+  return internalWords(`${escapeText(by)} resolved ticket ${ticket.number} as ${resolution}${said}`, {
+    ...(text ? { quote: text } : {}),
+  });
+}
+
+export function satisfiedForStaffWords(by: string): Words {
+  return internalWords(`${escapeText(by)} says all is good.`);
+}
+
+/** IN-7: a greeting in a direct message. */
+export const greetingWords = (): PublicWords =>
+  publicWords('Tell me what you need in one or two lines and I file it. `/ticket list` shows your tickets.');
+
+export function addOrNewWords(ticket: Named, parkedId: number): PublicWords {
+  return publicWords(
+    `Does this belong to ticket ${ticket.number}, ${quoted(ticket)}? Without an answer it is added there in 10 minutes.`,
+    { buttons: { set: 'add-or-new', value: String(parkedId) } },
+  );
+}
+
+export function addedWords(ticket: Named): PublicWords {
+  return publicWords(`Added to ticket ${ticket.number}. Replies to it arrive in its thread.`);
+}
+
+export const onlyTeamWords = (messageId: number): Words =>
+  internalWords('🔒 Only the team sees this.', {
+    buttons: { set: 'send-to-requester', value: String(messageId) },
+  });
+
+export function lateReplyWords(ticket: Named, oldNumber: number): PublicWords {
+  return publicWords(
+    `Ticket ${oldNumber} is closed, so this is filed as ticket ${ticket.number}, linked to it. A person answers here next.`,
+  );
+}
+
+/** Told to the owner by direct message, since the person is elsewhere when it happens. */
+export function reopenedForOwnerWords(ticket: Named, by: string, link: string | undefined): Words {
+  const open = link ? ` <${link}|Open the card>.` : '';
+  return internalWords(`${escapeText(by)} opened ticket ${ticket.number} again: ${quoted(ticket)}.${open}`);
+}
+
+export function assignedToYouWords(ticket: Named, by: string, link: string | undefined): Words {
+  const open = link ? ` <${link}|Open the card>.` : '';
+  return internalWords(`${escapeText(by)} gave you ticket ${ticket.number}: ${quoted(ticket)}.${open}`);
+}
+
+export const requestEditedWords = (by: string): Words =>
+  internalWords(`${escapeText(by)} edited the request; the card shows the new words.`);
+
+export const requestDeletedWords = (by: string): Words =>
+  internalWords(`${escapeText(by)} deleted the message this ticket came from. The ticket stays.`);
+
+export const mentionWithoutWords = (): PublicWords =>
+  publicWords('Say what you need after my name, in one or two lines, and I file it.');

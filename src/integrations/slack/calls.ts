@@ -1,0 +1,126 @@
+import {
+  ErrorCode,
+  type WebAPICallResult,
+  type WebAPIHTTPError,
+  type WebAPIPlatformError,
+  type WebAPIRateLimitedError,
+  WebClient,
+} from '@slack/web-api';
+import type { Outcome } from '../../domain/delivery.ts';
+import { Pacer } from './pacing.ts';
+
+/** A call that brought no answer of use; `outcome` says what that means for the outbox row. */
+export class SlackTrouble extends Error {
+  override readonly name = 'SlackTrouble';
+  readonly outcome: Extract<Outcome, { is: 'wait' | 'unclear' | 'failed' }>;
+
+  constructor(outcome: SlackTrouble['outcome']) {
+    super(`Slack: ${outcome.why}`);
+    this.outcome = outcome;
+  }
+}
+
+export interface SlackCalls {
+  /** Throws `SlackTrouble`. */
+  call<T = WebAPICallResult>(method: string, args: Record<string, unknown>): Promise<T>;
+  readonly token: string;
+  readonly apiUrl: string;
+}
+
+/**
+ * No retries of its own: the client would send a message three times for one lost answer, and would hold every
+ * channel up for one that must wait. Both belong to the outbox row. Calls are paced for each effect.
+ */
+export function slackCalls(options: {
+  token: string;
+  apiUrl: string;
+  now: () => Date;
+}): (effectKey: string) => SlackCalls {
+  const { token, apiUrl, now } = options;
+  const client = new WebClient(token, {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+    rejectRateLimitedCalls: true,
+  });
+  const pacer = new Pacer();
+  return (effectKey) => ({
+    token,
+    apiUrl,
+    async call<T>(method: string, args: Record<string, unknown>) {
+      const channelId = typeof args.channel === 'string' ? args.channel : undefined;
+      const ms = pacer.take(
+        method,
+        channelId,
+        `${effectKey} ${method} ${args.cursor ?? args.users ?? ''}`,
+        now(),
+      );
+      if (ms > 0) throw new SlackTrouble({ is: 'wait', ms, why: 'pace' });
+      try {
+        return (await client.apiCall(method, args)) as T;
+      } catch (error) {
+        throw new SlackTrouble(troubleOf(error));
+      }
+    },
+  });
+}
+
+/** Codes that say something is not as it should be, and may be put right by a person. */
+const MENDABLE = [
+  'not_in_channel',
+  'is_archived',
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'missing_scope',
+];
+/** Codes that say Slack itself is unwell. */
+const UNWELL = [
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+];
+const MENDABLE_WAIT_MS = 60_000;
+
+function troubleOf(error: unknown): SlackTrouble['outcome'] {
+  const { code } = error as { code?: string };
+  switch (code) {
+    case ErrorCode.RateLimitedError: {
+      const { retryAfter } = error as WebAPIRateLimitedError;
+      return { is: 'wait', ms: retryAfter * 1000, why: 'ratelimited' };
+    }
+    case ErrorCode.PlatformError:
+      return platformTrouble((error as WebAPIPlatformError).data.error);
+    case ErrorCode.HTTPError: {
+      const { statusCode } = error as WebAPIHTTPError;
+      const why = `HTTP ${statusCode}`;
+      return statusCode >= 500 || statusCode === 408 ? { is: 'unclear', why } : { is: 'failed', why };
+    }
+    case ErrorCode.RequestError:
+      return { is: 'unclear', why: 'no answer' };
+    default:
+      return { is: 'unclear', why: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+function platformTrouble(why: string): SlackTrouble['outcome'] {
+  if (why === 'ratelimited') return { is: 'wait', ms: 30_000, why };
+  if (MENDABLE.includes(why)) return { is: 'wait', ms: MENDABLE_WAIT_MS, why };
+  return UNWELL.includes(why) ? { is: 'unclear', why } : { is: 'failed', why };
+}
+
+/** For calls that may be repeated: `alreadySo` are the codes that mean it is as wanted. */
+export async function ensure(
+  calls: SlackCalls,
+  method: string,
+  args: Record<string, unknown>,
+  alreadySo: readonly string[],
+): Promise<void> {
+  try {
+    await calls.call(method, args);
+  } catch (error) {
+    if (!(error instanceof SlackTrouble) || !alreadySo.includes(error.outcome.why)) throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import type { Outcome } from '../../domain/delivery.ts';
+import type { Effect, Parcel } from '../../domain/parcel.ts';
+import type { Drawn } from '../../views/blocks.ts';
+import { homeView } from '../../views/home.ts';
+import { ticketCard } from '../../views/ticket/card.ts';
+import { messageCopy } from '../../views/ticket/copy.ts';
+import { drawWords } from '../../views/words.ts';
+import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
+import { carryFile } from './files.ts';
+import { post } from './post.ts';
+import { readChannel, readMembers, readMessage, readPeople, readPerson, readThread } from './reading.ts';
+import { findTriage } from './triage-channel.ts';
+
+/** Carries the outbox to Slack: draws a parcel as it is now, sends it, and says what came of it. Never throws. */
+export function slackCarrier(callsFor: (effectKey: string) => SlackCalls, workspaceId: string) {
+  return async (parcel: Parcel, effect: Effect): Promise<Outcome> => {
+    try {
+      return await carry(callsFor(effect.key), workspaceId, parcel, effect);
+    } catch (error) {
+      if (error instanceof SlackTrouble) return error.outcome;
+      return { is: 'unclear', why: error instanceof Error ? error.name : 'unknown' };
+    }
+  };
+}
+
+const DONE: Outcome = { is: 'done' };
+
+async function carry(
+  calls: SlackCalls,
+  workspaceId: string,
+  parcel: Parcel,
+  effect: Effect,
+): Promise<Outcome> {
+  switch (parcel.kind) {
+    case 'card':
+      return carryCard(calls, parcel, effect);
+    case 'words':
+      return post(calls, parcel.to, drawWords(parcel.words), effect);
+    case 'copy':
+      return post(calls, parcel.to, messageCopy(parcel.copy), effect);
+    case 'redraw':
+      return redraw(calls, parcel.channelId, parcel.ts, messageCopy(parcel.copy));
+    case 'file':
+      return carryFile(calls, parcel, effect);
+    case 'whisper':
+      return whisper(calls, parcel, effect);
+    case 'reaction':
+      return react(calls, parcel);
+    case 'home':
+      await calls.call('views.publish', { user_id: parcel.personId, view: homeView(parcel.home) });
+      return DONE;
+    case 'thread':
+      return readThread(calls, parcel.channelId, parcel.threadTs, parcel.since);
+    case 'channel.read':
+      return readChannel(calls, parcel.channelId, parcel.since);
+    case 'message.read':
+      return readMessage(calls, parcel.channelId, parcel.ts);
+    case 'channel.join':
+      return join(calls, parcel.channelId);
+    case 'people.read':
+      return readPeople(calls, workspaceId);
+    case 'person.read':
+      return readPerson(calls, workspaceId, parcel.personId);
+    case 'members.read':
+      return readMembers(calls, parcel.channelId);
+    case 'triage.find':
+      return findTriage(calls, parcel.adminIds);
+  }
+}
+
+async function carryCard(
+  calls: SlackCalls,
+  { channelId, ts, card }: Extract<Parcel, { kind: 'card' }>,
+  effect: Effect,
+): Promise<Outcome> {
+  const drawn = ticketCard(card);
+  if (!ts) return post(calls, { channelId, threadTs: null }, drawn, effect);
+  try {
+    await calls.call('chat.update', { channel: channelId, ts, ...drawn });
+    return DONE;
+  } catch (error) {
+    const isGone = error instanceof SlackTrouble && error.outcome.why === 'message_not_found';
+    if (!isGone) throw error;
+    // Somebody deleted the card; staff need one.
+    return post(calls, { channelId, threadTs: null }, drawn, effect);
+  }
+}
+
+/** A copy that was deleted by hand stays deleted. */
+async function redraw(calls: SlackCalls, channel: string, ts: string, drawn: Drawn): Promise<Outcome> {
+  await ensure(calls, 'chat.update', { channel, ts, ...drawn }, ['message_not_found', 'is_inactive']);
+  return DONE;
+}
+
+/** Cannot be found afterwards, so it is said once at the most. */
+async function whisper(
+  calls: SlackCalls,
+  { channelId, threadTs, personId, words }: Extract<Parcel, { kind: 'whisper' }>,
+  effect: Effect,
+): Promise<Outcome> {
+  if (effect.isUnclear) return DONE;
+  const place = { channel: channelId, user: personId, ...(threadTs ? { thread_ts: threadTs } : {}) };
+  await ensure(calls, 'chat.postEphemeral', { ...place, ...drawWords(words) }, ['user_not_in_channel']);
+  return DONE;
+}
+
+async function react(
+  calls: SlackCalls,
+  { channelId, ts, emoji, on }: Extract<Parcel, { kind: 'reaction' }>,
+): Promise<Outcome> {
+  const args = { channel: channelId, timestamp: ts, name: emoji };
+  if (on) await ensure(calls, 'reactions.add', args, ['already_reacted', 'message_not_found']);
+  else await ensure(calls, 'reactions.remove', args, ['no_reaction', 'message_not_found']);
+  return DONE;
+}
+
+async function join(calls: SlackCalls, channelId: string): Promise<Outcome> {
+  const info = await calls.call<{ channel: { name: string; is_member?: boolean } }>('conversations.info', {
+    channel: channelId,
+  });
+  const { name, is_member: isMember } = info.channel;
+  if (!isMember) await ensure(calls, 'conversations.join', { channel: channelId }, ['already_in_channel']);
+  return { is: 'answered', answer: { of: 'joined', channelId, name } };
+}

@@ -1,0 +1,120 @@
+import type { Outcome, ReadMessage } from '../../domain/delivery.ts';
+import { personFacts, type SlackUser } from '../../domain/people/person-facts.ts';
+import type { SlackCalls } from './calls.ts';
+
+interface SlackMessage {
+  readonly ts: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly subtype?: string;
+  readonly thread_ts?: string;
+  readonly text?: string;
+  readonly files?: readonly {
+    readonly id: string;
+    readonly name?: string;
+    readonly mimetype?: string;
+    readonly size?: number;
+    readonly url_private?: string;
+  }[];
+}
+
+interface Page {
+  readonly messages?: readonly SlackMessage[];
+  readonly members?: readonly (SlackUser | string)[];
+  readonly response_metadata?: { readonly next_cursor?: string };
+}
+
+const MOST_PAGES = 25;
+
+/** All pages of one question, up to a limit that no desk's down-time should reach. */
+async function pages(
+  calls: SlackCalls,
+  method: string,
+  args: Record<string, unknown>,
+): Promise<readonly Page[]> {
+  const read: Page[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: Page = await calls.call(method, { ...args, limit: 200, ...(cursor ? { cursor } : {}) });
+    read.push(page);
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor && read.length < MOST_PAGES);
+  return read;
+}
+
+/** The replies of a thread and its root, oldest first. */
+export async function readThread(
+  calls: SlackCalls,
+  channelId: string,
+  threadTs: string,
+  since: string | null,
+): Promise<Outcome> {
+  const args = { channel: channelId, ts: threadTs, ...(since ? { oldest: since } : {}) };
+  const read = await pages(calls, 'conversations.replies', args);
+  return messagesOf(channelId, read);
+}
+
+/** What was written in a channel after `since`, oldest first. */
+export async function readChannel(calls: SlackCalls, channelId: string, since: string): Promise<Outcome> {
+  const read = await pages(calls, 'conversations.history', { channel: channelId, oldest: since });
+  return messagesOf(channelId, read);
+}
+
+function messagesOf(channelId: string, read: readonly Page[]): Outcome {
+  const messages = read
+    .flatMap((page) => page.messages ?? [])
+    .filter(isPersons)
+    .map(readMessageFrom)
+    .sort((a, b) => Number(a.ts) - Number(b.ts));
+  return { is: 'answered', answer: { of: 'messages', channelId, messages } };
+}
+
+const BY_PEOPLE: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
+
+const isPersons = (message: SlackMessage): boolean =>
+  message.user !== undefined && message.bot_id === undefined && BY_PEOPLE.includes(message.subtype);
+
+/** One message, which may stand in a thread; null if it is gone or nobody's. */
+export async function readMessage(calls: SlackCalls, channelId: string, ts: string): Promise<Outcome> {
+  const args = { channel: channelId, ts, latest: ts, oldest: ts, inclusive: true, limit: 1 };
+  const { messages = [] } = await calls.call<Page>('conversations.replies', args);
+  const found = messages.find((message) => message.ts === ts);
+  const message = found && isPersons(found) ? readMessageFrom(found) : null;
+  return { is: 'answered', answer: { of: 'message', message } };
+}
+
+function readMessageFrom(message: SlackMessage): ReadMessage {
+  return {
+    personId: message.user ?? '',
+    ts: message.ts,
+    threadTs: message.thread_ts ?? null,
+    text: message.text ?? '',
+    files: (message.files ?? []).map((file) => ({
+      id: file.id,
+      name: file.name ?? 'file',
+      mimetype: file.mimetype ?? 'application/octet-stream',
+      size: file.size ?? 0,
+      url: file.url_private ?? '',
+    })),
+  };
+}
+
+export async function readPeople(calls: SlackCalls, workspaceId: string): Promise<Outcome> {
+  const read = await pages(calls, 'users.list', {});
+  const users = read.flatMap((page) => (page.members ?? []) as SlackUser[]);
+  return {
+    is: 'answered',
+    answer: { of: 'people', people: users.map((user) => personFacts(user, workspaceId)) },
+  };
+}
+
+export async function readPerson(calls: SlackCalls, workspaceId: string, personId: string): Promise<Outcome> {
+  const { user } = await calls.call<{ user: SlackUser }>('users.info', { user: personId });
+  return { is: 'answered', answer: { of: 'people', people: [personFacts(user, workspaceId)] } };
+}
+
+export async function readMembers(calls: SlackCalls, channelId: string): Promise<Outcome> {
+  const read = await pages(calls, 'conversations.members', { channel: channelId });
+  const personIds = read.flatMap((page) => (page.members ?? []) as string[]);
+  return { is: 'answered', answer: { of: 'members', channelId, personIds } };
+}

@@ -1,0 +1,104 @@
+import { type App, type Logger as BoltLogger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { Logger } from 'pino';
+
+/** One socket is renewed every few hours; with two, one is always open. */
+const SOCKETS = 2;
+/** Longer than any renewal: then the socket is given up and made anew. */
+const GIVE_UP_MS = 60_000;
+
+export interface Sockets {
+  readonly first: SocketModeReceiver;
+  /** After `new App({ receiver: first })`. Resolves when all are open. */
+  start(app: App): Promise<void>;
+  stop(): Promise<void>;
+  openCount(): number;
+  /** Called by the tick: a socket that stays away is made anew. */
+  supervise(): void;
+}
+
+/**
+ * Socket Mode with the options that held in trials. An explicit receiver takes nothing from the App, so the
+ * address and the patience stand here again; without `maxTimeout` attempts drift apart after an outage.
+ */
+export function openSockets(options: {
+  appToken: string;
+  apiUrl: string;
+  logger: BoltLogger;
+  log: Logger;
+  /** After a time without any socket: something may have been missed. */
+  onReturn: () => void;
+}): Sockets {
+  const sockets = Array.from({ length: SOCKETS }, () => new Socket(options));
+  const openCount = () => sockets.filter((socket) => socket.isOpen).length;
+  for (const socket of sockets) {
+    socket.onOpen = () => {
+      if (openCount() === 1) options.onReturn();
+    };
+  }
+  const [first] = sockets as [Socket];
+  return {
+    first: first.receiver,
+    async start(app) {
+      for (const socket of sockets) if (socket !== first) socket.receiver.init(app);
+      await Promise.all(sockets.map((socket) => socket.receiver.start()));
+    },
+    async stop() {
+      await Promise.all(sockets.map((socket) => socket.stop()));
+    },
+    openCount,
+    supervise() {
+      for (const socket of sockets) socket.supervise();
+    },
+  };
+}
+
+class Socket {
+  readonly receiver: SocketModeReceiver;
+  isOpen = false;
+  onOpen: () => void = () => {};
+  private readonly log: Logger;
+  private closedAt = performance.now();
+  private isStopped = false;
+
+  constructor(options: { appToken: string; apiUrl: string; logger: BoltLogger; log: Logger }) {
+    this.log = options.log;
+    this.receiver = new SocketModeReceiver({
+      appToken: options.appToken,
+      logger: options.logger,
+      logLevel: LogLevel.WARN,
+      installerOptions: {
+        clientOptions: {
+          slackApiUrl: options.apiUrl,
+          timeout: 5_000,
+          retryConfig: { forever: true, factor: 1.5, minTimeout: 500, maxTimeout: 3_000 },
+        },
+      },
+    });
+    this.receiver.client.on('connected', () => {
+      this.isOpen = true;
+      this.onOpen();
+    });
+    for (const event of ['disconnected', 'reconnecting', 'close']) {
+      this.receiver.client.on(event, () => {
+        if (this.isOpen) this.closedAt = performance.now();
+        this.isOpen = false;
+      });
+    }
+  }
+
+  supervise(): void {
+    if (this.isOpen || this.isStopped || performance.now() - this.closedAt < GIVE_UP_MS) return;
+    this.closedAt = performance.now();
+    this.log.error('a connection to Slack stayed away; it is made anew');
+    this.receiver.client
+      .disconnect()
+      .catch(() => {})
+      .then(() => this.receiver.start())
+      .catch((error: unknown) => this.log.error({ err: error }, 'the connection could not be made anew'));
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    await this.receiver.stop();
+  }
+}

@@ -1,0 +1,44 @@
+import { deleteMembership } from '../../db/memberships.ts';
+import { transact } from '../../db/transact.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
+import type { PersonFacts } from '../../domain/delivery.ts';
+import type { Caller } from '../../domain/people/actor.ts';
+import type { Desk } from '../desk.ts';
+import { drawHome } from '../send.ts';
+import { knowMember, knowPeopleIn } from './know-people.ts';
+import { knowChannel } from './set-up-desk.ts';
+
+/** What Slack tells of itself: people, members, channels. Nobody asked for these, so nobody is asked for rights. */
+
+export function hearOfPerson(desk: Desk, { workspaceId }: Caller, person: PersonFacts): Promise<void> {
+  return transact(desk.db, async (tx) => {
+    await knowPeopleIn(tx, workspaceId, [person]);
+    const { setup } = await getWorkspace(tx, workspaceId);
+    if (person.isDeactivated && setup.triageChannelId) {
+      await deleteMembership(tx, workspaceId, setup.triageChannelId, person.personId);
+    }
+  });
+}
+
+export function hearOfMember(
+  desk: Desk,
+  { workspaceId, personId }: Caller,
+  channelId: string,
+  isMember: boolean,
+): Promise<void> {
+  return transact(desk.db, (tx) => knowMember(tx, workspaceId, channelId, personId, isMember));
+}
+
+export function hearOfChannel(
+  desk: Desk,
+  { workspaceId }: Caller,
+  channelId: string,
+  change: { name?: string; isMember?: boolean; isArchived?: boolean },
+): Promise<void> {
+  return transact(desk.db, (tx) => knowChannel(tx, workspaceId, channelId, change));
+}
+
+/** Somebody opened App Home. */
+export function openHome(desk: Desk, { workspaceId, personId }: Caller): Promise<void> {
+  return transact(desk.db, (tx) => drawHome(tx, workspaceId, personId, desk.now()));
+}

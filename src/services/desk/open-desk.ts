@@ -1,0 +1,65 @@
+import { listChannels } from '../../db/channels.ts';
+import { insertDue } from '../../db/due.ts';
+import type { Tx } from '../../db/handles.ts';
+import { listConversations } from '../../db/tickets.ts';
+import { transact } from '../../db/transact.ts';
+import { getWorkspace, insertWorkspace, listWorkspaces, type Workspace } from '../../db/workspaces.ts';
+import type { Desk } from '../desk.ts';
+import { askSlack } from '../send.ts';
+
+/** The kinds of the rows that come back by themselves. */
+export const READ_SLACK = 'read-slack';
+export const TIDY = 'tidy';
+const HOUR_MS = 60 * 60 * 1000;
+/** A desk that was away reads on in at most so many tickets' threads. */
+const MOST_THREADS = 200;
+
+/** At start: the workspace is known, its people are read, and what was missed while away is asked for. */
+export function openDesk(desk: Desk, workspace: Omit<Workspace, 'setup'>): Promise<void> {
+  return transact(desk.db, async (tx) => {
+    const now = desk.now();
+    await insertWorkspace(tx, workspace);
+    await readSlack(tx, workspace.id, now);
+    await catchUp(tx, workspace.id, now);
+    await scheduleTidy(tx, workspace.id, now);
+  });
+}
+
+export async function scheduleTidy(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  const dueAt = new Date(now.getTime() + HOUR_MS);
+  await insertDue(tx, { workspaceId, kind: TIDY, subject: '', dueAt });
+}
+
+/** The connection to Slack was away for a while. */
+export function catchUpDesks(desk: Desk): Promise<void> {
+  return transact(desk.db, async (tx) => {
+    for (const { id } of await listWorkspaces(tx)) await catchUp(tx, id, desk.now());
+  });
+}
+
+/** People and agents as Slack has them now; again in an hour. Run at start and by the tick. */
+export async function readSlack(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  const { setup } = await getWorkspace(tx, workspaceId);
+  await askSlack(tx, workspaceId, 'workspace', { kind: 'people.read' }, now);
+  const { triageChannelId: channelId } = setup;
+  if (channelId) await askSlack(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
+  else await askSlack(tx, workspaceId, 'workspace', { kind: 'triage.find' }, now);
+  const dueAt = new Date(now.getTime() + HOUR_MS);
+  await insertDue(tx, { workspaceId, kind: READ_SLACK, subject: '', dueAt });
+}
+
+/** After down-time, or a broken connection: reads on where the desk stopped hearing. */
+export async function catchUp(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  const { setup } = await getWorkspace(tx, workspaceId);
+  for (const channel of await listChannels(tx, workspaceId, setup.requestChannelIds ?? [])) {
+    if (!channel.isMember || channel.isArchived || !channel.readUpTo) continue;
+    const { channelId, readUpTo: since } = channel;
+    await askSlack(tx, workspaceId, channelId, { kind: 'channel.read', channelId, since }, now);
+  }
+  for (const ticket of await listConversations(tx, workspaceId, MOST_THREADS)) {
+    const { ticketId } = ticket;
+    const since = ticket.heardUpTo ?? ticket.conversationTs;
+    if (!since) continue;
+    await askSlack(tx, workspaceId, `ticket ${ticketId}`, { kind: 'thread.read', ticketId, since }, now);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Db } from '../../db/handles.ts';
+import { listPeople } from '../../db/people.ts';
+import type { Ticket } from '../../db/tickets.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
+import type { CardFacts } from '../../domain/parcel.ts';
+import { permalink } from '../../domain/ticket/origin.ts';
+
+/** What staff see of a ticket. A sensitive one shows neither summary nor words in a shared channel (CNV-4). */
+export async function cardFacts(db: Db, ticket: Ticket): Promise<CardFacts> {
+  const { workspaceId, requesterId, filedById, ownerId } = ticket;
+  const ids = [requesterId, filedById, ...(ownerId ? [ownerId] : [])];
+  const people = await listPeople(db, workspaceId, ids);
+  const name = (id: string) => people.find((person) => person.personId === id)?.name ?? 'Somebody';
+  const { url } = await getWorkspace(db, workspaceId);
+  const { sourceChannelId, sourceTs } = ticket;
+  const isPublicSource = sourceChannelId && sourceTs && !ticket.isPrivate;
+  return {
+    number: ticket.number,
+    summary: ticket.isSensitive ? '' : ticket.summary,
+    description: ticket.isSensitive ? '' : ticket.description,
+    status: ticket.status,
+    resolution: ticket.resolution,
+    requester: name(requesterId),
+    filer: filedById === requesterId ? null : name(filedById),
+    owner: ownerId ? name(ownerId) : null,
+    door: ticket.door,
+    filedAt: ticket.filedAt,
+    isPrivate: ticket.isPrivate,
+    isSensitive: ticket.isSensitive,
+    sourceLink: isPublicSource ? permalink(url, sourceChannelId, sourceTs, ticket.conversationTs) : null,
+  };
+}

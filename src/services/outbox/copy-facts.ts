@@ -1,0 +1,39 @@
+import type { Db } from '../../db/handles.ts';
+import type { Message } from '../../db/messages.ts';
+import { findPerson } from '../../db/people.ts';
+import type { Ticket } from '../../db/tickets.ts';
+import { partsOf } from '../../domain/message/parts.ts';
+import type { CopyFacts } from '../../domain/parcel.ts';
+
+/** A copy later than this after its original shows when that was written. */
+const LATE_MS = 2 * 60 * 1000;
+
+/** Undefined where the text has become too short to have this part. */
+export async function copyFacts(
+  db: Db,
+  ticket: Ticket,
+  message: Message,
+  to: 'conversation' | 'triage',
+  part: number,
+): Promise<CopyFacts | undefined> {
+  const parts = partsOf(message.text);
+  const text = parts[part];
+  if (text === undefined) return undefined;
+  const author = await findPerson(db, ticket.workspaceId, message.authorId);
+  const isHidden = ticket.isSensitive && to === 'triage';
+  return {
+    author: author?.name ?? 'Somebody',
+    text: isHidden ? '' : text,
+    audience: message.audience,
+    to,
+    isOutgoing: message.side === 'desk',
+    postedAt: message.postedAt,
+    isLate: ticket.filedAt.getTime() - message.postedAt.getTime() > LATE_MS,
+    isEdited: message.editedAt !== null,
+    isDeleted: message.deletedAt !== null,
+    isHidden,
+    number: ticket.number,
+    part,
+    parts: parts.length,
+  };
+}

@@ -1,0 +1,155 @@
+import type { Db } from '../../db/handles.ts';
+import { getMessage, type Message } from '../../db/messages.ts';
+import type { OutboxRow } from '../../db/outbox.ts';
+import { findPerson, listAdmins } from '../../db/people.ts';
+import { getTicket, type Ticket } from '../../db/tickets.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
+import type { Delivery, Outcome } from '../../domain/delivery.ts';
+import type { Destination, Parcel } from '../../domain/parcel.ts';
+import { cardFacts } from './card-facts.ts';
+import { copyFacts } from './copy-facts.ts';
+import { homeFacts } from './home-facts.ts';
+
+export type Loaded = { readonly parcel: Parcel } | { readonly outcome: Outcome };
+
+const parcel = (loaded: Parcel): Loaded => ({ parcel: loaded });
+const gone = (why: string): Loaded => ({ outcome: { is: 'failed', why } });
+const nothingToDo: Loaded = { outcome: { is: 'done' } };
+const waitFor = (why: string): Loaded => ({ outcome: { is: 'wait', ms: 15_000, why } });
+
+/**
+ * What a row stands for, as things are now. The audience is checked here, at the last moment: only what is
+ * public is loaded for a requester, and what cannot be told is refused (CNV-2).
+ */
+export async function loadParcel(db: Db, row: OutboxRow): Promise<Loaded> {
+  const { delivery, workspaceId } = row;
+  switch (delivery.kind) {
+    case 'card':
+      return loadCard(db, delivery.ticketId);
+    case 'requester.tell':
+      return loadTelling(db, delivery);
+    case 'staff.tell':
+      return loadStaffTelling(db, delivery);
+    case 'person.tell':
+      return parcel({ kind: 'words', to: { personId: delivery.personId }, words: delivery.words });
+    case 'thread.tell': {
+      const { channelId, threadTs, words } = delivery;
+      return parcel({ kind: 'words', to: { channelId, threadTs }, words });
+    }
+    case 'message.copy':
+      return loadCopy(db, delivery);
+    case 'message.redraw':
+      return loadRedraw(db, delivery.messageId);
+    case 'file.copy':
+      return loadFile(db, delivery);
+    case 'home':
+      return parcel({
+        kind: 'home',
+        personId: delivery.personId,
+        home: await homeFacts(db, workspaceId, delivery.personId),
+      });
+    case 'thread.read':
+      return loadThread(db, delivery.ticketId, delivery.since);
+    case 'triage.find': {
+      const admins = await listAdmins(db, workspaceId);
+      if (admins.length === 0) return waitFor('nobody is known yet');
+      return parcel({ kind: 'triage.find', adminIds: admins.map((admin) => admin.personId) });
+    }
+    default:
+      return parcel(delivery);
+  }
+}
+
+async function loadCard(db: Db, ticketId: number): Promise<Loaded> {
+  const ticket = await getTicket(db, ticketId);
+  const { setup } = await getWorkspace(db, ticket.workspaceId);
+  const channelId = ticket.cardChannelId ?? setup.triageChannelId;
+  if (!channelId) return waitFor('there is no triage channel yet');
+  return parcel({ kind: 'card', channelId, ts: ticket.cardTs, card: await cardFacts(db, ticket) });
+}
+
+async function loadTelling(db: Db, delivery: Extract<Delivery, { kind: 'requester.tell' }>): Promise<Loaded> {
+  const { words } = delivery;
+  if (words.audience !== 'public') return gone('internal words for a requester');
+  return parcel({ kind: 'words', to: conversationOf(await getTicket(db, delivery.ticketId)), words });
+}
+
+async function loadStaffTelling(
+  db: Db,
+  delivery: Extract<Delivery, { kind: 'staff.tell' }>,
+): Promise<Loaded> {
+  const ticket = await getTicket(db, delivery.ticketId);
+  const to = cardThreadOf(ticket);
+  if (!to) return waitFor('the card is not posted yet');
+  const { quote: _kept, ...shown } = delivery.words;
+  return parcel({
+    kind: 'words',
+    to,
+    words: ticket.isSensitive ? (shown as typeof delivery.words) : delivery.words,
+  });
+}
+
+async function loadCopy(db: Db, delivery: Extract<Delivery, { kind: 'message.copy' }>): Promise<Loaded> {
+  const message = await getMessage(db, delivery.messageId);
+  const ticket = await getTicket(db, message.ticketId);
+  if (message.deletedAt) return nothingToDo;
+  const to = sideOf(ticket, message, delivery.to);
+  if ('outcome' in to) return to;
+  const copy = await copyFacts(db, ticket, message, delivery.to, delivery.part);
+  return copy ? parcel({ kind: 'copy', to: to.destination, copy }) : nothingToDo;
+}
+
+async function loadFile(db: Db, delivery: Extract<Delivery, { kind: 'file.copy' }>): Promise<Loaded> {
+  const message = await getMessage(db, delivery.messageId);
+  const ticket = await getTicket(db, message.ticketId);
+  const file = message.files.list.find(({ id }) => id === delivery.fileId);
+  if (message.deletedAt || !file) return nothingToDo;
+  if (ticket.isSensitive && delivery.to === 'triage') return nothingToDo;
+  const to = sideOf(ticket, message, delivery.to);
+  if ('outcome' in to) return to;
+  const author = await findPerson(db, ticket.workspaceId, message.authorId);
+  return parcel({ kind: 'file', to: to.destination, file, author: author?.name ?? 'Somebody' });
+}
+
+/** Where a message's copy goes; a requester's thread takes only what is public. */
+function sideOf(
+  ticket: Ticket,
+  message: Message,
+  side: 'conversation' | 'triage',
+): { destination: Destination } | { outcome: Outcome } {
+  if (side === 'conversation') {
+    if (message.audience !== 'public') return { outcome: { is: 'failed', why: 'not public' } };
+    return { destination: conversationOf(ticket) };
+  }
+  const thread = cardThreadOf(ticket);
+  return thread
+    ? { destination: thread }
+    : { outcome: { is: 'wait', ms: 15_000, why: 'the card is not posted yet' } };
+}
+
+/** The copy is drawn anew; one that was never made needs nothing. */
+async function loadRedraw(db: Db, messageId: number): Promise<Loaded> {
+  const message = await getMessage(db, messageId);
+  const ticket = await getTicket(db, message.ticketId);
+  const { copyChannelId: channelId, copyTs: ts } = message;
+  if (!channelId || !ts) return nothingToDo;
+  const to = message.side === 'triage' ? 'conversation' : 'triage';
+  if (to === 'conversation' && message.audience !== 'public') return nothingToDo;
+  const copy = await copyFacts(db, ticket, message, to, 0);
+  return copy ? parcel({ kind: 'redraw', channelId, ts, copy }) : nothingToDo;
+}
+
+async function loadThread(db: Db, ticketId: number, since: string | null): Promise<Loaded> {
+  const { conversationChannelId: channelId, conversationTs: threadTs } = await getTicket(db, ticketId);
+  return channelId && threadTs ? parcel({ kind: 'thread', channelId, threadTs, since }) : nothingToDo;
+}
+
+function conversationOf(ticket: Ticket): Destination {
+  const { conversationChannelId: channelId, conversationTs: threadTs } = ticket;
+  return channelId ? { channelId, threadTs } : { personId: ticket.requesterId };
+}
+
+function cardThreadOf(ticket: Ticket): Destination | undefined {
+  const { cardChannelId: channelId, cardTs: threadTs } = ticket;
+  return channelId && threadTs ? { channelId, threadTs } : undefined;
+}

@@ -1,0 +1,81 @@
+import type { Tx } from '../../db/handles.ts';
+import { getMessage, updateMessage } from '../../db/messages.ts';
+import type { OutboxRow } from '../../db/outbox.ts';
+import { getTicket, updateTicket } from '../../db/tickets.ts';
+import type { Answer, Delivery, Outcome } from '../../domain/delivery.ts';
+import { knowMembers, knowPeopleIn } from '../desk/know-people.ts';
+import { adoptTriage, knowChannel } from '../desk/set-up-desk.ts';
+import { fileReadMessage } from '../ticket/file-from-reaction.ts';
+import { takeInChannel, takeInThread } from '../ticket/take-in-messages.ts';
+
+/** What the desk learns from having sent something, in the transaction that settles the row. */
+export async function recordOutcome(tx: Tx, row: OutboxRow, outcome: Outcome, now: Date): Promise<void> {
+  if (outcome.is === 'posted') await recordPosted(tx, row.delivery, outcome);
+  if (outcome.is === 'answered') await takeAnswer(tx, row, outcome.answer, now);
+}
+
+async function recordPosted(
+  tx: Tx,
+  delivery: Delivery,
+  posted: { channelId: string; ts: string },
+): Promise<void> {
+  const { channelId, ts } = posted;
+  switch (delivery.kind) {
+    case 'card':
+      await updateTicket(tx, delivery.ticketId, { cardChannelId: channelId, cardTs: ts });
+      return;
+    case 'requester.tell': {
+      const { conversationTs } = await getTicket(tx, delivery.ticketId);
+      if (conversationTs) return;
+      const conversation = { conversationChannelId: channelId, conversationTs: ts };
+      await updateTicket(tx, delivery.ticketId, conversation);
+      return;
+    }
+    case 'message.copy':
+      if (delivery.part === 0) await recordCopy(tx, delivery.messageId, delivery.to, posted);
+      return;
+    default:
+      return;
+  }
+}
+
+/** What was written in a form stands first where the requester reads it; its record in triage is the copy. */
+async function recordCopy(
+  tx: Tx,
+  messageId: number,
+  to: 'conversation' | 'triage',
+  { channelId, ts }: { channelId: string; ts: string },
+): Promise<void> {
+  const { side } = await getMessage(tx, messageId);
+  const isOriginal = side === 'desk' && to === 'conversation';
+  await updateMessage(
+    tx,
+    messageId,
+    isOriginal ? { channelId, ts } : { copyChannelId: channelId, copyTs: ts },
+  );
+}
+
+async function takeAnswer(tx: Tx, row: OutboxRow, answer: Answer, now: Date): Promise<void> {
+  const { workspaceId, delivery } = row;
+  switch (answer.of) {
+    case 'people':
+      return knowPeopleIn(tx, workspaceId, answer.people);
+    case 'members':
+      return knowMembers(tx, workspaceId, answer.channelId, answer.personIds);
+    case 'triage':
+      return adoptTriage(tx, workspaceId, answer, now);
+    case 'joined':
+      return knowChannel(tx, workspaceId, answer.channelId, { name: answer.name, isMember: true });
+    case 'message':
+      if (delivery.kind === 'message.read')
+        await fileReadMessage(tx, workspaceId, delivery, answer.message, now);
+      return;
+    case 'messages':
+      if (delivery.kind === 'thread.read') {
+        await takeInThread(tx, delivery.ticketId, delivery.since, answer.messages, now);
+      }
+      if (delivery.kind === 'channel.read') {
+        await takeInChannel(tx, workspaceId, delivery.channelId, answer.messages, now);
+      }
+  }
+}

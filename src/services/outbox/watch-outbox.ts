@@ -1,0 +1,41 @@
+import { type InboxRow, listDeadInputs, reviveInput } from '../../db/inbox.ts';
+import {
+  findOldestWaiting,
+  listOutbox,
+  type OutboxRow,
+  returnAllLeases,
+  reviveDelivery,
+} from '../../db/outbox.ts';
+import { transact } from '../../db/transact.ts';
+import type { Desk } from '../desk.ts';
+
+export function findOldest(desk: Desk): Promise<Date | undefined> {
+  return findOldestWaiting(desk.db);
+}
+
+/**
+ * At start, where one process has the database to itself: what it held when it ended may or may not have been
+ * sent, so it is asked about now and not when the lease is over. On PostgreSQL another replica may hold them.
+ */
+export async function releaseLeases(desk: Desk): Promise<void> {
+  if (desk.db.engine.name !== 'sqlite') return;
+  await transact(desk.db, (tx) => returnAllLeases(tx, desk.now()));
+}
+
+export interface DeadLetters {
+  readonly outgoing: readonly OutboxRow[];
+  readonly incoming: readonly InboxRow[];
+}
+
+const MOST = 500;
+
+/** What could not be sent, and what could not be worked on. */
+export async function listDeadLetters(desk: Desk): Promise<DeadLetters> {
+  return { outgoing: await listOutbox(desk.db, 'dead', MOST), incoming: await listDeadInputs(desk.db) };
+}
+
+/** Gives a dead letter another life. False if there is no such one. */
+export function retryDeadLetter(desk: Desk, box: 'out' | 'in', id: number): Promise<boolean> {
+  const now = desk.now();
+  return transact(desk.db, (tx) => (box === 'out' ? reviveDelivery(tx, id, now) : reviveInput(tx, id, now)));
+}

@@ -1,0 +1,52 @@
+import { type DueRow, listDue, postponeDue, takeDue } from '../db/due.ts';
+import type { Tx } from '../db/handles.ts';
+import { deleteDoneInputs } from '../db/inbox.ts';
+import { deleteSent } from '../db/outbox.ts';
+import { getTicket } from '../db/tickets.ts';
+import { transact } from '../db/transact.ts';
+import { READ_SLACK, readSlack, scheduleTidy, TIDY } from './desk/open-desk.ts';
+import type { Desk } from './desk.ts';
+import { ADD_PARKED } from './ticket/hear-direct-message.ts';
+import { addForgotten } from './ticket/place-parked.ts';
+import { CLOSE_TICKET, closeTicket } from './ticket/resolve-ticket.ts';
+
+type Work = (tx: Tx, row: DueRow, now: Date) => Promise<void>;
+
+/** Everything that happens later, by the kind of its row. */
+const WORK: Readonly<Record<string, Work>> = {
+  [CLOSE_TICKET]: async (tx, row, now) => closeTicket(tx, await getTicket(tx, Number(row.subject)), now),
+  [ADD_PARKED]: (tx, row, now) => addForgotten(tx, Number(row.subject), now),
+  [READ_SLACK]: (tx, row, now) => readSlack(tx, row.workspaceId, now),
+  [TIDY]: tidy,
+};
+
+const AT_ONCE = 200;
+/** Longer than Slack or GitHub send anything again. */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Does what is due: each thing once, late rather than never, in the transaction that takes its row. A failing
+ * one is put off, so that it holds up no other; `onTrouble` hears of it.
+ */
+export async function runDue(desk: Desk, onTrouble: (row: DueRow, error: unknown) => void): Promise<number> {
+  const rows = await listDue(desk.db, desk.now(), AT_ONCE);
+  for (const row of rows) {
+    try {
+      await transact(desk.db, async (tx) => {
+        if (await takeDue(tx, row)) await WORK[row.kind]?.(tx, row, desk.now());
+      });
+    } catch (error) {
+      onTrouble(row, error);
+      await transact(desk.db, (tx) => postponeDue(tx, row, desk.now()));
+    }
+  }
+  return rows.length;
+}
+
+/** Done inputs and sent deliveries have served as keys long enough. */
+async function tidy(tx: Tx, row: DueRow, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEPT_MS);
+  await deleteDoneInputs(tx, before);
+  await deleteSent(tx, before);
+  await scheduleTidy(tx, row.workspaceId, now);
+}

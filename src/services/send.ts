@@ -1,0 +1,140 @@
+import type { Tx } from '../db/handles.ts';
+import { enqueue, enqueueRedraw } from '../db/outbox.ts';
+import type { Ticket } from '../db/tickets.ts';
+import { type Delivery, RANK } from '../domain/delivery.ts';
+import { partsOf } from '../domain/message/parts.ts';
+import type { PublicWords, Words } from '../domain/message/words.ts';
+
+/**
+ * What the desk sends, as outbox rows. `effect` names the one thing that must happen once, such as
+ * `acknowledge:12`; the same effect is never written twice.
+ */
+
+export type Of = Pick<Ticket, 'id' | 'workspaceId'>;
+
+const laneOf = (ticket: Of) => `ticket:${ticket.id}`;
+
+/** Posts the card, or redraws it; several changes before it is sent are one drawing. */
+export async function sendCard(tx: Tx, ticket: Of, now: Date): Promise<void> {
+  const delivery: Delivery = { kind: 'card', ticketId: ticket.id };
+  await enqueueRedraw(tx, row(ticket, delivery), now);
+}
+
+export async function tellRequester(
+  tx: Tx,
+  ticket: Of,
+  effect: string,
+  words: PublicWords,
+  now: Date,
+): Promise<void> {
+  await sendOn(tx, ticket, effect, { kind: 'requester.tell', ticketId: ticket.id, words }, now);
+}
+
+/** In the thread of the ticket's card. */
+export async function tellStaff(tx: Tx, ticket: Of, effect: string, words: Words, now: Date): Promise<void> {
+  await sendOn(tx, ticket, effect, { kind: 'staff.tell', ticketId: ticket.id, words }, now);
+}
+
+/** Carries a message over the bridge, in as many parts as Slack needs, and then its files. */
+export async function copyMessage(
+  tx: Tx,
+  ticket: Of,
+  message: { id: number; text: string; files: { list: readonly { id: string }[] } },
+  to: 'conversation' | 'triage',
+  now: Date,
+): Promise<void> {
+  for (const part of partsOf(message.text).keys()) {
+    const delivery: Delivery = { kind: 'message.copy', messageId: message.id, to, part };
+    await sendOn(tx, ticket, `copy:${message.id}:${to}:${part}`, delivery, now);
+  }
+  for (const file of message.files.list) {
+    const delivery: Delivery = { kind: 'file.copy', messageId: message.id, fileId: file.id, to };
+    await sendOn(tx, ticket, `file:${message.id}:${to}:${file.id}`, delivery, now);
+  }
+}
+
+/** After an edit or a deletion; repeatable, so the newest drawing is enough. */
+export async function redrawMessage(tx: Tx, ticket: Of, messageId: number, now: Date): Promise<void> {
+  await enqueueRedraw(tx, row(ticket, { kind: 'message.redraw', messageId }), now);
+}
+
+export async function setReaction(
+  tx: Tx,
+  ticket: Of,
+  place: { channelId: string; ts: string },
+  emoji: string,
+  on: boolean,
+  now: Date,
+): Promise<void> {
+  await enqueueRedraw(tx, row(ticket, { kind: 'reaction', ...place, emoji, on }), now);
+}
+
+/** The desk's private answer to somebody, where they asked. */
+export async function whisper(
+  tx: Tx,
+  workspaceId: string,
+  place: { channelId: string; threadTs: string | null; personId: string },
+  words: Words,
+  now: Date,
+): Promise<void> {
+  const { channelId, threadTs, personId } = place;
+  const delivery: Delivery = { kind: 'whisper', channelId, threadTs, personId, words };
+  await enqueueRedraw(
+    tx,
+    { workspaceId, lane: `whisper:${personId}:${channelId}`, rank: RANK.ticket, delivery },
+    now,
+  );
+}
+
+export async function tellPerson(
+  tx: Tx,
+  workspaceId: string,
+  personId: string,
+  effect: string,
+  words: Words,
+  now: Date,
+): Promise<void> {
+  const delivery: Delivery = { kind: 'person.tell', personId, words };
+  await enqueue(tx, { workspaceId, lane: `person:${personId}`, rank: RANK.ticket, delivery, effect }, now);
+}
+
+/** In a thread of a direct message with the desk. */
+export async function sayInThread(
+  tx: Tx,
+  workspaceId: string,
+  place: { channelId: string; threadTs: string },
+  effect: string,
+  words: PublicWords,
+  now: Date,
+): Promise<void> {
+  const delivery: Delivery = { kind: 'thread.tell', ...place, words };
+  await enqueue(
+    tx,
+    { workspaceId, lane: `thread:${place.channelId}`, rank: RANK.ticket, delivery, effect },
+    now,
+  );
+}
+
+export async function drawHome(tx: Tx, workspaceId: string, personId: string, now: Date): Promise<void> {
+  const delivery: Delivery = { kind: 'home', personId };
+  await enqueueRedraw(tx, { workspaceId, lane: `home:${personId}`, rank: RANK.ticket, delivery }, now);
+}
+
+/** Asks Slack something; the answer comes back to a service. Questions about one subject are asked in order. */
+export async function askSlack(
+  tx: Tx,
+  workspaceId: string,
+  subject: string,
+  delivery: Delivery,
+  now: Date,
+): Promise<void> {
+  await enqueueRedraw(tx, { workspaceId, lane: `read:${subject}`, rank: RANK.reading, delivery }, now);
+}
+
+function row(ticket: Of, delivery: Delivery) {
+  return { workspaceId: ticket.workspaceId, lane: laneOf(ticket), rank: RANK.ticket, delivery };
+}
+
+async function sendOn(tx: Tx, ticket: Of, effect: string, delivery: Delivery, now: Date): Promise<void> {
+  await enqueue(tx, { ...row(ticket, delivery), effect }, now);
+}

@@ -1,0 +1,171 @@
+import type { Tx } from '../../db/handles.ts';
+import { insertHeardMessage } from '../../db/messages.ts';
+import { getPerson, type Person } from '../../db/people.ts';
+import { insertTicketEvent } from '../../db/ticket-events.ts';
+import { findTicketBySource, insertTicket, type Ticket } from '../../db/tickets.ts';
+import { getWorkspace, type Workspace } from '../../db/workspaces.ts';
+import type { SlackFile } from '../../domain/message/audience.ts';
+import type { Actor, Caller } from '../../domain/people/actor.ts';
+import { refuseUnlessMay } from '../../domain/people/permissions.ts';
+import {
+  conversationOf,
+  messageKey,
+  type Origin,
+  permalink,
+  sourceKey,
+  timeOf,
+} from '../../domain/ticket/origin.ts';
+import { alreadyFiledWords, filedWords } from '../../domain/ticket/words.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { askSlack, copyMessage, sendCard, setReaction, tellRequester, whisper } from '../send.ts';
+
+export interface TicketRequest {
+  readonly origin: Origin;
+  readonly summary: string;
+  readonly description: string;
+  /** Whose request it is; somebody who may not ask here is stood in for by whoever files it. */
+  readonly requesterId: string;
+  readonly files: readonly SlackFile[];
+}
+
+export interface Filed {
+  readonly ticket: Ticket;
+  readonly isNew: boolean;
+}
+
+/** Every door ends here (IN-1): one ticket for one source, acknowledged where it came from (IN-2, IN-3). */
+export function fileTicket(desk: Desk, caller: Caller, request: TicketRequest): Promise<Filed> {
+  return act(desk, caller, (tx, actor, now) => fileIn(tx, actor, request, now));
+}
+
+/** The same inside a transaction that has other work as well. */
+export async function fileIn(tx: Tx, actor: Actor, request: TicketRequest, now: Date): Promise<Filed> {
+  refuseUnlessMay(actor, 'ticket.file');
+  const known = await findTicketBySource(tx, actor.workspaceId, sourceKey(request.origin));
+  if (known) {
+    await answerSecondDoor(tx, actor, known, request.origin, now);
+    return { ticket: known, isNew: false };
+  }
+  const workspace = await getWorkspace(tx, actor.workspaceId);
+  const requester = await requesterOf(tx, actor, request);
+  const ticket = await insertTicket(tx, newTicket(workspace, actor, requester, request, now));
+  await insertTicketEvent(
+    tx,
+    ticket,
+    actor,
+    {
+      kind: 'filed',
+      requesterId: requester.personId,
+      summary: ticket.summary,
+      isPrivate: ticket.isPrivate,
+    },
+    now,
+  );
+  await sendCard(tx, ticket, now);
+  const filer = requester.personId === actor.personId ? undefined : actor.name;
+  const opensThread = ticket.conversationChannelId && !ticket.conversationTs;
+  const words = filedWords(ticket, requester.name, filer, opensThread ? requester.personId : undefined);
+  await tellRequester(tx, ticket, `acknowledge:${ticket.id}`, words, now);
+  await followSource(tx, ticket, request, now);
+  return { ticket, isNew: true };
+}
+
+async function requesterOf(tx: Tx, actor: Actor, request: TicketRequest): Promise<Person> {
+  const isOwn = request.requesterId === actor.personId;
+  if (!isOwn && request.origin.from === 'form') refuseUnlessMay(actor, 'ticket.file-for-another');
+  const asked = await getPerson(tx, actor.workspaceId, request.requesterId);
+  const isOutside = asked.isBot || asked.isGuest || asked.isStranger || asked.isDeactivated;
+  return isOutside && !isOwn ? getPerson(tx, actor.workspaceId, actor.personId) : asked;
+}
+
+function newTicket(
+  workspace: Workspace,
+  actor: Actor,
+  requester: Person,
+  request: TicketRequest,
+  now: Date,
+): Parameters<typeof insertTicket>[1] {
+  const { origin } = request;
+  const conversation = conversationOf(origin, workspace.setup);
+  return {
+    workspaceId: workspace.id,
+    summary: request.summary,
+    description: request.description,
+    requesterId: requester.personId,
+    filedById: actor.personId,
+    door: actor.door,
+    sourceKey: sourceKey(origin),
+    sourceChannelId: origin.channelId,
+    sourceTs: origin.from === 'form' ? null : origin.ts,
+    isPrivate: conversation.isPrivate,
+    conversationChannelId: conversation.channelId,
+    conversationTs: conversation.ts,
+    filedAt: now,
+  };
+}
+
+/** The message a ticket came from is marked, kept, and its thread read for what was said before (IN-1, IN-5). */
+async function followSource(tx: Tx, ticket: Ticket, request: TicketRequest, now: Date): Promise<void> {
+  const { origin } = request;
+  if (origin.from === 'form') return;
+  const isReadable = origin.from === 'direct message' || origin.isReadable;
+  if (!isReadable) return;
+  const { channelId, ts } = origin;
+  const source = await insertHeardMessage(tx, {
+    workspaceId: ticket.workspaceId,
+    ticketId: ticket.id,
+    audience: 'public',
+    side: 'conversation',
+    authorId: ticket.requesterId,
+    text: request.description,
+    files: { list: request.files },
+    channelId,
+    ts,
+    postedAt: timeOf(ts),
+  });
+  await setReaction(tx, ticket, { channelId, ts }, 'ticket', true, now);
+  const isWhole = request.description.length <= 1000 && request.files.length === 0;
+  if (source && !isWhole) await copyMessage(tx, ticket, source, 'triage', now);
+  const mayHaveThread =
+    origin.from === 'message' && ['shortcut', 'reaction', 'mention'].includes(ticket.door);
+  if (mayHaveThread) {
+    const delivery = { kind: 'thread.read', ticketId: ticket.id, since: null } as const;
+    await askSlack(tx, ticket.workspaceId, `ticket ${ticket.id}`, delivery, now);
+  }
+}
+
+/** True, and the person is told, where this message is a ticket already: no form is needed then (IN-3). */
+export function answerIfFiled(
+  desk: Desk,
+  caller: Caller,
+  place: { channelId: string; ts: string },
+): Promise<boolean> {
+  return act(desk, caller, async (tx, actor, now) => {
+    refuseUnlessMay(actor, 'ticket.file');
+    const known = await findTicketBySource(tx, actor.workspaceId, messageKey(place.channelId, place.ts));
+    if (!known) return false;
+    const origin = { from: 'message', ...place, threadTs: null, isReadable: true } as const;
+    await answerSecondDoor(tx, actor, known, origin, now);
+    return true;
+  });
+}
+
+/** Only somebody who asked for it by hand is answered; Slack's own double tellings are not. */
+export async function answerSecondDoor(
+  tx: Tx,
+  actor: Actor,
+  ticket: Ticket,
+  origin: Origin,
+  now: Date,
+): Promise<void> {
+  if (origin.from !== 'message' || !['shortcut', 'reaction', 'form'].includes(actor.door)) return;
+  const filer = await getPerson(tx, actor.workspaceId, ticket.filedById);
+  const { url } = await getWorkspace(tx, actor.workspaceId);
+  const link =
+    ticket.conversationChannelId && ticket.conversationTs && !ticket.isPrivate
+      ? permalink(url, ticket.conversationChannelId, ticket.conversationTs)
+      : undefined;
+  const place = { channelId: origin.channelId, threadTs: origin.threadTs, personId: actor.personId };
+  await whisper(tx, actor.workspaceId, place, alreadyFiledWords(ticket, filer.name, link), now);
+}

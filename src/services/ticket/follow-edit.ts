@@ -1,0 +1,94 @@
+import type { Tx } from '../../db/handles.ts';
+import { insertHeardMessage, listMessagesAt, type Message, updateMessage } from '../../db/messages.ts';
+import { insertTicketEvent } from '../../db/ticket-events.ts';
+import { getTicket, listTicketsInConversation, type Ticket, updateTicket } from '../../db/tickets.ts';
+import type { Heard } from '../../domain/message/heard.ts';
+import type { Actor, Caller } from '../../domain/people/actor.ts';
+import { timeOf } from '../../domain/ticket/origin.ts';
+import { summaryOf } from '../../domain/ticket/summary.ts';
+import { requestDeletedWords, requestEditedWords } from '../../domain/ticket/words.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { redrawMessage, sendCard, tellStaff } from '../send.ts';
+import { hearIn } from './hear-message.ts';
+import { plainText } from './plain-text.ts';
+
+/** An edit of a message unknown to us is taken for news only while its first telling may still be under way. */
+const LATE_MS = 10 * 60 * 1000;
+
+/** The copy follows the original, on both sides of the bridge (CNV-1). */
+export function followEdit(desk: Desk, caller: Caller, heard: Heard): Promise<void> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const messages = await listMessagesAt(tx, heard.channelId, heard.ts);
+    for (const message of messages) await editIn(tx, actor, message, heard.text, now);
+    const isNews = messages.length === 0 && now.getTime() - timeOf(heard.ts).getTime() < LATE_MS;
+    if (isNews) await hearIn(tx, actor, heard, now);
+  });
+}
+
+async function editIn(tx: Tx, actor: Actor, message: Message, raw: string, now: Date): Promise<void> {
+  const text = await plainText(tx, actor.workspaceId, raw);
+  if (text === message.text || message.deletedAt) return;
+  await updateMessage(tx, message.id, { text, editedAt: now });
+  const ticket = await getTicket(tx, message.ticketId);
+  const eventId = await insertTicketEvent(tx, ticket, actor, { kind: 'edited', messageId: message.id }, now);
+  if (isSource(ticket, message)) {
+    const titled = ticket.summary === summaryOf(message.text) ? { summary: summaryOf(text) } : {};
+    await updateTicket(tx, ticket.id, { description: text, ...titled });
+    await sendCard(tx, ticket, now);
+    await tellStaff(tx, ticket, `request-edited:${eventId}`, requestEditedWords(actor.name), now);
+  }
+  await redrawMessage(tx, ticket, message.id, now);
+}
+
+/** `heard` tells where it stood; its words are gone. */
+export function followDeletion(
+  desk: Desk,
+  caller: Caller,
+  gone: Pick<Heard, 'channelId' | 'ts' | 'threadTs'>,
+): Promise<void> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const messages = await listMessagesAt(tx, gone.channelId, gone.ts);
+    for (const message of messages) await removeIn(tx, actor, message, now);
+    if (messages.length === 0 && gone.threadTs) await keepPlace(tx, actor, gone, gone.threadTs, now);
+  });
+}
+
+async function removeIn(tx: Tx, actor: Actor, message: Message, now: Date): Promise<void> {
+  if (message.deletedAt) return;
+  await updateMessage(tx, message.id, { text: '', deletedAt: now });
+  const ticket = await getTicket(tx, message.ticketId);
+  const eventId = await insertTicketEvent(tx, ticket, actor, { kind: 'removed', messageId: message.id }, now);
+  if (isSource(ticket, message)) {
+    await tellStaff(tx, ticket, `request-deleted:${eventId}`, requestDeletedWords(actor.name), now);
+  }
+  await redrawMessage(tx, ticket, message.id, now);
+}
+
+/** The deletion came before the message: what comes after it stays deleted. */
+async function keepPlace(
+  tx: Tx,
+  actor: Actor,
+  gone: Pick<Heard, 'channelId' | 'ts'>,
+  threadTs: string,
+  now: Date,
+): Promise<void> {
+  for (const ticket of await listTicketsInConversation(tx, gone.channelId, threadTs)) {
+    await insertHeardMessage(tx, {
+      workspaceId: ticket.workspaceId,
+      ticketId: ticket.id,
+      audience: 'context',
+      side: 'conversation',
+      authorId: actor.personId,
+      text: '',
+      files: { list: [] },
+      channelId: gone.channelId,
+      ts: gone.ts,
+      postedAt: timeOf(gone.ts),
+      deletedAt: now,
+    });
+  }
+}
+
+const isSource = (ticket: Ticket, message: Message): boolean =>
+  ticket.sourceChannelId === message.channelId && ticket.sourceTs === message.ts;

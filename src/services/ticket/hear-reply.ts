@@ -1,0 +1,94 @@
+import type { Tx } from '../../db/handles.ts';
+import { insertHeardMessage, type Message } from '../../db/messages.ts';
+import { insertTicketEvent } from '../../db/ticket-events.ts';
+import type { Ticket } from '../../db/tickets.ts';
+import type { Audience } from '../../domain/message/audience.ts';
+import type { Heard } from '../../domain/message/heard.ts';
+import { isSmallTalk } from '../../domain/message/small-talk.ts';
+import type { Actor } from '../../domain/people/actor.ts';
+import { may } from '../../domain/people/permissions.ts';
+import { timeOf } from '../../domain/ticket/origin.ts';
+import { summaryOf } from '../../domain/ticket/summary.ts';
+import { lateReplyWords } from '../../domain/ticket/words.ts';
+import { copyMessage, tellRequester } from '../send.ts';
+import { fileIn } from './file-ticket.ts';
+import { moveTicket } from './move.ts';
+import { plainText } from './plain-text.ts';
+import { reopenIn } from './reopen-ticket.ts';
+import { answered } from './reply-ticket.ts';
+
+/** A message in the requester's thread: carried to staff, and the ticket follows whose turn it is (CNV-1, CNV-3). */
+export async function hearReply(
+  tx: Tx,
+  actor: Actor,
+  ticket: Ticket,
+  heard: Heard,
+  now: Date,
+): Promise<Message | undefined> {
+  const isRequester = actor.personId === ticket.requesterId;
+  const text = await plainText(tx, actor.workspaceId, heard.text);
+  if (ticket.status === 'closed' && isRequester && !isSmallTalk(text)) {
+    await fileLateReply(tx, actor, ticket, heard, text, now);
+    return undefined;
+  }
+  const message = await insertHeardMessage(tx, {
+    workspaceId: ticket.workspaceId,
+    ticketId: ticket.id,
+    audience: audienceOf(actor, isRequester),
+    side: 'conversation',
+    authorId: actor.personId,
+    text,
+    files: { list: heard.files },
+    channelId: heard.channelId,
+    ts: heard.ts,
+    postedAt: timeOf(heard.ts),
+  });
+  if (!message) return undefined;
+  await copyMessage(tx, ticket, message, 'triage', now);
+  if (isRequester) await turnToDesk(tx, actor, ticket, message, now);
+  else if (may(actor, 'ticket.reply', ticket)) await answerFrom(tx, actor, ticket, message, now);
+  return message;
+}
+
+/** Others' talk in a requester's thread is context: it moves nothing (journey 2). */
+function audienceOf(actor: Actor, isRequester: boolean): Audience {
+  return isRequester || (actor.isAgent && !actor.isOutside) ? 'public' : 'context';
+}
+
+async function turnToDesk(tx: Tx, actor: Actor, ticket: Ticket, message: Message, now: Date): Promise<void> {
+  await insertTicketEvent(tx, ticket, actor, { kind: 'heard', messageId: message.id }, now);
+  if (ticket.status === 'waiting on requester') {
+    await moveTicket(tx, ticket, actor, ticket.statusBeforeWait ?? 'in progress', now);
+  }
+  const isThanks = isSmallTalk(message.text) && message.files.list.length === 0;
+  if (ticket.status === 'resolved' && !isThanks) await reopenIn(tx, ticket, actor, now);
+}
+
+/** An agent who writes in the requester's thread has answered, whichever way they came. */
+async function answerFrom(tx: Tx, actor: Actor, ticket: Ticket, message: Message, now: Date): Promise<void> {
+  if (!ticket.isOpen) return;
+  await answered(tx, ticket, actor, message.id, false, now);
+}
+
+/** After the reopen window a reply is a new request, linked to the old one by its words (RES-3). */
+async function fileLateReply(
+  tx: Tx,
+  actor: Actor,
+  old: Ticket,
+  heard: Heard,
+  text: string,
+  now: Date,
+): Promise<void> {
+  const place = { channelId: heard.channelId, ts: heard.ts };
+  const origin = heard.isDirect
+    ? ({ from: 'direct message', ...place } as const)
+    : ({ from: 'message', ...place, threadTs: heard.threadTs, isReadable: true } as const);
+  const description = `After ticket ${old.number} (${old.summary}):\n${text}`;
+  const { ticket, isNew } = await fileIn(
+    tx,
+    actor,
+    { origin, summary: summaryOf(text), description, requesterId: actor.personId, files: heard.files },
+    now,
+  );
+  if (isNew) await tellRequester(tx, ticket, `late:${ticket.id}`, lateReplyWords(ticket, old.number), now);
+}

@@ -1,0 +1,73 @@
+import { deleteDue } from '../../db/due.ts';
+import type { Tx } from '../../db/handles.ts';
+import { type By, insertTicketEvent } from '../../db/ticket-events.ts';
+import { getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
+import type { Caller } from '../../domain/people/actor.ts';
+import { refuseUnlessMay } from '../../domain/people/permissions.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { permalink } from '../../domain/ticket/origin.ts';
+import { assertMove } from '../../domain/ticket/status.ts';
+import {
+  reopenedForOwnerWords,
+  reopenedForRequesterWords,
+  reopenedForStaffWords,
+} from '../../domain/ticket/words.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { sendCard, setReaction, tellPerson, tellRequester, tellStaff } from '../send.ts';
+import { CLOSE_TICKET, RESOLVED_EMOJI } from './resolve-ticket.ts';
+
+/** *Not yet*, or an agent's *Reopen* (RES-3). Refuses a closed ticket: a reply to that files a new one. */
+export function reopenTicket(desk: Desk, caller: Caller, number: number): Promise<Ticket> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
+    refuseUnlessMay(actor, 'ticket.reopen', ticket);
+    if (ticket.isOpen) {
+      throw new Refusal(
+        'ticket.open',
+        `Nothing changed: ticket ${number} is open (${ticket.status}) already.`,
+      );
+    }
+    return reopenIn(tx, ticket, actor, now);
+  });
+}
+
+/** Open again: with its owner, or new where nobody has it. The requester, staff and owner are told. */
+export async function reopenIn(
+  tx: Tx,
+  ticket: Ticket,
+  by: By & { name: string },
+  now: Date,
+): Promise<Ticket> {
+  const to = ticket.ownerId ? 'in progress' : 'new';
+  assertMove(ticket.status, to, ticket.number);
+  const reopened = await updateTicket(tx, ticket.id, { status: to, resolution: null, resolvedAt: null });
+  const eventId = await insertTicketEvent(tx, ticket, by, { kind: 'reopened', to }, now);
+  await deleteDue(tx, ticket.workspaceId, CLOSE_TICKET, String(ticket.id));
+
+  await sendCard(tx, reopened, now);
+  if (ticket.sourceChannelId && ticket.sourceTs) {
+    const source = { channelId: ticket.sourceChannelId, ts: ticket.sourceTs };
+    await setReaction(tx, ticket, source, RESOLVED_EMOJI, false, now);
+  }
+  await tellRequester(tx, ticket, `reopened:${eventId}`, reopenedForRequesterWords(ticket), now);
+  await tellStaff(tx, ticket, `reopened-staff:${eventId}`, reopenedForStaffWords(ticket, by.name), now);
+  await tellOwner(tx, reopened, by, eventId, now);
+  return reopened;
+}
+
+async function tellOwner(
+  tx: Tx,
+  ticket: Ticket,
+  by: By & { name: string },
+  eventId: number,
+  now: Date,
+): Promise<void> {
+  if (!ticket.ownerId || ticket.ownerId === by.personId) return;
+  const { url } = await getWorkspace(tx, ticket.workspaceId);
+  const card =
+    ticket.cardChannelId && ticket.cardTs ? permalink(url, ticket.cardChannelId, ticket.cardTs) : undefined;
+  const words = reopenedForOwnerWords(ticket, by.name, card);
+  await tellPerson(tx, ticket.workspaceId, ticket.ownerId, `reopened-owner:${eventId}`, words, now);
+}

@@ -1,0 +1,75 @@
+import { getActor } from '../../db/actors.ts';
+import { findChannel } from '../../db/channels.ts';
+import type { Tx } from '../../db/handles.ts';
+import { insertHeardMessage } from '../../db/messages.ts';
+import { getTicket, type Ticket } from '../../db/tickets.ts';
+import type { ReadMessage } from '../../domain/delivery.ts';
+import { timeOf } from '../../domain/ticket/origin.ts';
+import { copyMessage } from '../send.ts';
+import { hearIn } from './hear-message.ts';
+import { plainText } from './plain-text.ts';
+
+/**
+ * The thread a ticket came from, read when it was filed: what was said before is carried to staff as context
+ * (IN-1). `since`: after down-time, only what came later, and as news.
+ */
+export async function takeInThread(
+  tx: Tx,
+  ticketId: number,
+  since: string | null,
+  messages: readonly ReadMessage[],
+  now: Date,
+): Promise<void> {
+  const ticket = await getTicket(tx, ticketId);
+  for (const message of messages) {
+    if (since === null) await takeInContext(tx, ticket, message, now);
+    else if (Number(message.ts) > Number(since))
+      await hearLate(tx, ticket.workspaceId, ticket.conversationChannelId, message, now);
+  }
+}
+
+async function takeInContext(tx: Tx, ticket: Ticket, read: ReadMessage, now: Date): Promise<void> {
+  const { conversationChannelId: channelId } = ticket;
+  if (!channelId || timeOf(read.ts) > ticket.filedAt) return;
+  const message = await insertHeardMessage(tx, {
+    workspaceId: ticket.workspaceId,
+    ticketId: ticket.id,
+    audience: read.personId === ticket.requesterId ? 'public' : 'context',
+    side: 'conversation',
+    authorId: read.personId,
+    text: await plainText(tx, ticket.workspaceId, read.text),
+    files: { list: read.files },
+    channelId,
+    ts: read.ts,
+    postedAt: timeOf(read.ts),
+  });
+  if (message) await copyMessage(tx, ticket, message, 'triage', now);
+}
+
+/** What a request channel holds since the desk last looked: filed late, with its own time (gap fill). */
+export async function takeInChannel(
+  tx: Tx,
+  workspaceId: string,
+  channelId: string,
+  messages: readonly ReadMessage[],
+  now: Date,
+): Promise<void> {
+  for (const message of messages) await hearLate(tx, workspaceId, channelId, message, now);
+}
+
+async function hearLate(
+  tx: Tx,
+  workspaceId: string,
+  channelId: string | null,
+  message: ReadMessage,
+  now: Date,
+): Promise<void> {
+  if (!channelId) return;
+  const channel = await findChannel(tx, workspaceId, channelId);
+  const isDirect = channel?.kind === 'dm' || channelId.startsWith('D');
+  const door = isDirect ? 'direct message' : 'message';
+  const caller = { workspaceId, personId: message.personId, door, inputKey: '', isStored: false } as const;
+  const actor = await getActor(tx, caller);
+  if (actor.isOutside) return;
+  await hearIn(tx, actor, { ...message, channelId, isDirect }, now);
+}

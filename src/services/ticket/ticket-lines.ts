@@ -1,0 +1,38 @@
+import type { Db } from '../../db/handles.ts';
+import { listPeople } from '../../db/people.ts';
+import type { Ticket } from '../../db/tickets.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
+import type { TicketLine } from '../../domain/parcel.ts';
+import { permalink } from '../../domain/ticket/origin.ts';
+
+/** Tickets as lists show them. `as`: staff are led to the card, a requester to their thread. */
+export async function ticketLines(
+  db: Db,
+  workspaceId: string,
+  tickets: readonly Ticket[],
+  as: 'staff' | 'requester',
+): Promise<TicketLine[]> {
+  const ids = tickets.flatMap(({ requesterId, ownerId }) =>
+    ownerId ? [requesterId, ownerId] : [requesterId],
+  );
+  const people = await listPeople(db, workspaceId, [...new Set(ids)]);
+  const name = (id: string) => people.find((person) => person.personId === id)?.name ?? 'Somebody';
+  const { url } = await getWorkspace(db, workspaceId);
+  return tickets.map((ticket) => ({
+    number: ticket.number,
+    summary: ticket.isSensitive && as === 'staff' ? 'Sensitive: open to read' : ticket.summary,
+    status: ticket.status,
+    owner: ticket.ownerId ? name(ticket.ownerId) : null,
+    requester: name(ticket.requesterId),
+    filedAt: ticket.filedAt,
+    link: linkOf(ticket, url, as),
+  }));
+}
+
+function linkOf(ticket: Ticket, url: string, as: 'staff' | 'requester'): string | null {
+  const [channelId, ts] =
+    as === 'staff'
+      ? [ticket.cardChannelId, ticket.cardTs]
+      : [ticket.conversationChannelId, ticket.conversationTs];
+  return channelId && ts ? permalink(url, channelId, ts) : null;
+}

@@ -1,0 +1,38 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { z } from 'zod';
+
+type FieldValue = string | readonly string[] | null;
+
+/** Flattens a submitted modal into `{ field: value }`, using the block ids the view was built with. */
+export function readForm(view: Pick<ViewOutput, 'state'>): Record<string, FieldValue> {
+  const fields = Object.entries(view.state.values).map(([field, block]) => {
+    const state = block.value;
+    return [field, state ? fieldValue(state) : null] as const;
+  });
+  return Object.fromEntries(fields);
+}
+
+function fieldValue(state: ViewOutput['state']['values'][string][string]): FieldValue {
+  return (
+    state.value ??
+    state.selected_option?.value ??
+    state.selected_options?.map((option) => option.value) ??
+    state.selected_user ??
+    state.selected_conversation ??
+    state.selected_conversations ??
+    null
+  );
+}
+
+export interface FormErrors {
+  readonly response_action: 'errors';
+  readonly errors: Record<string, string>;
+}
+
+/** Slack shows each message under the block it names. */
+export function formErrors(error: z.ZodError): FormErrors {
+  return {
+    response_action: 'errors',
+    errors: Object.fromEntries(error.issues.map((issue) => [String(issue.path[0]), issue.message])),
+  };
+}

@@ -1,0 +1,118 @@
+import type { ActionsBlock, KnownBlock, Overflow } from '@slack/types';
+import { dateToken } from '../../domain/message/dates.ts';
+import { escapeText, shorten } from '../../domain/message/slack-text.ts';
+import type { CardFacts } from '../../domain/parcel.ts';
+import type { Door } from '../../domain/ticket/door.ts';
+import { isOpen } from '../../domain/ticket/status.ts';
+import { button, context, type Drawn, personWords, plain, section } from '../blocks.ts';
+
+export const TICKET_TAKE = 'ticket.take';
+export const TICKET_REPLY = 'ticket.reply';
+export const TICKET_RESOLVE = 'ticket.resolve';
+export const TICKET_REOPEN = 'ticket.reopen';
+export const TICKET_MORE = 'ticket.more';
+
+/** The acts behind *More*; an option's value is `act:number`. */
+export const MORE_ACTS = ['assign', 'sensitive', 'show', 'history'] as const;
+export type MoreAct = (typeof MORE_ACTS)[number];
+
+const MORE_LABELS: Record<MoreAct, string> = {
+  assign: 'Assign…',
+  sensitive: 'Mark sensitive…',
+  show: 'Open',
+  history: 'History',
+};
+
+const WORDS_SHOWN = 1000;
+
+/** The one card of a ticket in the triage channel, drawn anew whenever something about it changes (IN-4). */
+export function ticketCard(card: CardFacts): Drawn {
+  const title = card.isSensitive ? 'Sensitive: open to read' : card.summary;
+  const said = card.description.trim();
+  const blocks: KnownBlock[] = [
+    section(`*Ticket ${card.number}*  ${escapeText(title)}`),
+    ...(said && said !== card.summary ? [personWords(shorten(said, WORDS_SHOWN))] : []),
+    { type: 'section', fields: fields(card) },
+    context(notes(card).join('  ·  ')),
+    actions(card),
+  ];
+  return { text: `Ticket ${card.number}, ${card.status}: ${escapeText(title)}`, blocks };
+}
+
+function fields(card: CardFacts) {
+  const status = card.resolution ? `${card.status}: ${card.resolution}` : card.status;
+  return [
+    field('Requester', escapeText(card.requester)),
+    field('Status', sentence(status)),
+    field('Owner', card.owner ? escapeText(card.owner) : 'Nobody yet'),
+    field('Filed', dateToken(card.filedAt)),
+  ];
+}
+
+const field = (name: string, value: string) => ({
+  type: 'mrkdwn' as const,
+  text: `*${name}*\n${value}`,
+  verbatim: true,
+});
+
+function notes(card: CardFacts): string[] {
+  const notes = [cameBy(card)];
+  if (card.isPrivate) notes.push('Private: the conversation is a direct message');
+  if (card.isSensitive) notes.push('Sensitive: its words stay out of this channel');
+  if (card.sourceLink) notes.push(`<${card.sourceLink}|Where it was asked>`);
+  return notes;
+}
+
+const BY_DOOR: Record<Door, string> = {
+  command: 'by `/ticket`',
+  form: 'with the form',
+  button: 'with the form',
+  shortcut: 'from a message',
+  reaction: 'by 🎫 on a message',
+  message: 'in a request channel',
+  'direct message': 'in a direct message',
+  mention: 'by a mention',
+  home: 'from App Home',
+  desk: 'by the desk',
+};
+
+function cameBy(card: CardFacts): string {
+  const by = card.filer ? ` by ${escapeText(card.filer)}` : '';
+  return `Filed${by} ${BY_DOOR[card.door]}`;
+}
+
+function actions(card: CardFacts): ActionsBlock {
+  const value = String(card.number);
+  const about = `ticket ${card.number}`;
+  if (!isOpen(card.status)) {
+    const reopen = button('Reopen', TICKET_REOPEN, value, about);
+    const ends =
+      card.status === 'resolved'
+        ? [reopen, more(card, ['show', 'history'])]
+        : [more(card, ['show', 'history'])];
+    return { type: 'actions', block_id: 'card', elements: ends };
+  }
+  return {
+    type: 'actions',
+    block_id: 'card',
+    elements: [
+      ...(card.owner ? [] : [{ ...button('Take it', TICKET_TAKE, value, about), style: 'primary' as const }]),
+      button('Reply', TICKET_REPLY, value, about),
+      button('Resolve', TICKET_RESOLVE, value, about),
+      more(
+        card,
+        card.isSensitive ? ['assign', 'show', 'history'] : ['assign', 'show', 'history', 'sensitive'],
+      ),
+    ],
+  };
+}
+
+function more(card: CardFacts, acts: readonly MoreAct[]): Overflow {
+  return {
+    type: 'overflow',
+    action_id: TICKET_MORE,
+    options: acts.map((act) => ({ text: plain(MORE_LABELS[act]), value: `${act}:${card.number}` })),
+  };
+}
+
+export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,0 +1,47 @@
+import type { ActionsBlock } from '@slack/types';
+import type { ButtonSet, Words } from '../domain/message/words.ts';
+import { button, type Drawn, personWords, section } from './blocks.ts';
+
+export const SEND_TO_REQUESTER = 'message.send';
+export const TICKET_SATISFIED = 'ticket.satisfied';
+export const TICKET_NOT_YET = 'ticket.not-yet';
+export const PARKED_ADD = 'parked.add';
+export const PARKED_NEW = 'parked.new';
+
+/** The desk's own sentences, what it quotes, and the answers it offers. */
+export function drawWords(words: Words): Drawn {
+  const { text, quote, after, buttons } = words;
+  return {
+    text: after ? `${text} ${after}` : text,
+    blocks: [
+      section(text),
+      ...(quote ? [personWords(quote)] : []),
+      ...(after ? [section(after)] : []),
+      ...(buttons ? [buttonSet(buttons.set, buttons.value)] : []),
+    ],
+  };
+}
+
+function buttonSet(set: ButtonSet, value: string): ActionsBlock {
+  return { type: 'actions', block_id: set, elements: buttonsOf(set, value) };
+}
+
+function buttonsOf(set: ButtonSet, value: string) {
+  switch (set) {
+    case 'send-to-requester':
+      return [button('Send to requester', SEND_TO_REQUESTER, value, 'this message')];
+    case 'satisfied':
+      return [
+        button('Yes, all good', TICKET_SATISFIED, value, `ticket ${value}`),
+        button('Not yet', TICKET_NOT_YET, value, `ticket ${value}`),
+      ];
+    case 'add-or-new':
+      return [
+        button('Add to that ticket', PARKED_ADD, value, 'your message'),
+        button('New ticket', PARKED_NEW, value, 'your message'),
+      ];
+  }
+}
+
+/** A private answer, with nothing to press. */
+export const plainAnswer = (text: string): Drawn => ({ text, blocks: [section(text)] });

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { onTestFinished } from 'vitest';
+import { heronWith } from '../../sandbox/server/heron.ts';
+import { type EmbeddedSlack, type SlackOptions, startSlack } from '../../sandbox/server/index.ts';
+import type { Message, OpenView, PersonClient } from '../../sandbox/server/protocol.ts';
+import { setUpAsAdmin } from '../../sandbox/set-up.ts';
+import { type Running, start } from '../../src/app.ts';
+import type { Config } from '../../src/config.ts';
+import { makeLog } from '../../src/log.ts';
+import { nextDelivery } from '../../src/services/outbox/deliver-outbox.ts';
+import { type TestClock, testClock } from './clock.ts';
+import { testFile } from './engines.ts';
+
+export const manifest = readFileSync('manifest.yml', 'utf8');
+
+/** The whole desk with its Slack: the real Bolt app, a real database, one clock for both. */
+export interface Stage {
+  readonly slack: EmbeddedSlack;
+  readonly running: Running;
+  readonly clock: TestClock;
+  readonly config: Config;
+  as(handle: string): PersonClient;
+  /** Resolves when everything that was set off has happened; the pace of posting passes by itself. */
+  settle(): Promise<void>;
+  /** Moves the clock, beats the tick, and settles. */
+  pass(ms: number): Promise<void>;
+  /** Ends the desk's process and starts another on the same database. */
+  restart(): Promise<void>;
+}
+
+export interface StageOptions {
+  readonly slack?: Partial<SlackOptions>;
+  /** Default: #desk-triage and #heron-help are set up. */
+  readonly isSetUp?: boolean;
+  readonly database?: string;
+}
+
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const clock = testClock();
+  const isSetUp = options.isSetUp ?? true;
+  const slack = await startSlack({
+    now: clock.now,
+    manifest,
+    seed: heronWith({ triageChannel: isSetUp }),
+    ...options.slack,
+  });
+  onTestFinished(() => slack.close());
+  const config = configFor(slack, options.database ?? testFile());
+  let running = await start(config, clock.now, makeLog('silent'));
+  onTestFinished(() => running.drain());
+
+  const stage: Stage = {
+    slack,
+    clock,
+    config,
+    get running() {
+      return running;
+    },
+    as: (handle) => slack.as(handle),
+    settle: () => settle(slack, running, clock),
+    async pass(ms) {
+      clock.advance(ms);
+      await slack.clockMoved();
+      await running.tick();
+      await stage.settle();
+    },
+    async restart() {
+      await running.drain();
+      running = await start(config, clock.now, makeLog('silent'));
+      await stage.settle();
+    },
+  };
+  await stage.settle();
+  if (isSetUp) await setUpAsAdmin(slack, running);
+  await stage.settle();
+  return stage;
+}
+
+export function configFor(slack: EmbeddedSlack, database: string): Config {
+  return {
+    slack: {
+      botToken: slack.credentials.botToken,
+      apiUrl: slack.apiUrl,
+      door: { mode: 'socket', appToken: slack.credentials.appToken },
+    },
+    host: '127.0.0.1',
+    port: 0,
+    database,
+    logLevel: 'silent',
+  };
+}
+
+const LONGEST_PACE_MS = 30_000;
+
+async function settle(slack: EmbeddedSlack, running: Running, clock: TestClock): Promise<void> {
+  for (;;) {
+    await slack.settled();
+    await running.settled();
+    await slack.settled();
+    const next = await nextDelivery(running.desk);
+    const ms = next ? next.getTime() - clock.now().getTime() : Number.POSITIVE_INFINITY;
+    if (ms > LONGEST_PACE_MS) return;
+    clock.advance(Math.max(ms, 0));
+    await running.tick();
+  }
+}
+
+export async function topModal(person: PersonClient): Promise<OpenView> {
+  const modals = await person.modals();
+  const top = modals.at(-1);
+  if (!top) throw new Error(`${person.person.handle} has no form open.`);
+  return top;
+}
+
+/** Fills plain text fields of the top form and submits it. */
+export async function submit(person: PersonClient, fields: Readonly<Record<string, string>>) {
+  const form = await topModal(person);
+  const values = Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, { value: { value } }]),
+  );
+  await person.fill(form.id, values);
+  return person.submit(form.id);
+}
+
+/** Everything a message says, blocks and all, as one text. */
+export function saidIn(message: Message): string {
+  return `${message.text}\n${JSON.stringify(message.blocks ?? [])}`;
+}
