@@ -4,7 +4,11 @@ import { BlockText } from '../components/markup.tsx';
 import { Element } from './element.tsx';
 
 export function Section({ block }: { readonly block: SectionBlock }) {
-  const name = (block.text?.text ?? '').replace(/[*_~`<>]/g, '').slice(0, 80);
+  const name = (block.text?.text ?? '')
+    .split('\n', 1)
+    .join()
+    .replace(/[*_~`<>]/g, '')
+    .slice(0, 80);
   return (
     <div className="block-section">
       <div className="block-section-words">

@@ -62,6 +62,7 @@ interface MessagesProps {
 function Messages({ id, channel, meId }: MessagesProps) {
   const { store } = usePane();
   const conversation = usePaneState((state) => state.conversations[id]);
+  const inThread = usePaneState((state) => state.thread !== undefined);
   const name = channel ? channel.name : id;
   return (
     <>
@@ -77,7 +78,7 @@ function Messages({ id, channel, meId }: MessagesProps) {
           onTop={conversation && !conversation.complete ? () => store.loadOlder() : undefined}
         />
       )}
-      <Notice />
+      {!inThread && <Notice />}
       <Foot id={id} channel={channel} meId={meId} />
     </>
   );

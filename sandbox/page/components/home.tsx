@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { OpenView } from '../../server/protocol.ts';
 import { BlockHostProvider } from '../blocks/block-host.tsx';
 import { Blocks } from '../blocks/blocks.tsx';
+import { Icon } from './icon.tsx';
 import { Notice } from './notice.tsx';
 import { usePaneState, usePersonWindow } from './pane-context.tsx';
 import { useViewForm } from './use-view-form.ts';
@@ -26,10 +27,15 @@ export function HomeView() {
 }
 
 function HomeBlocks({ home }: { readonly home: OpenView }) {
-  const { host } = useViewForm(home);
+  const { host, failed } = useViewForm(home);
   return (
     <BlockHostProvider value={host}>
       <Blocks blocks={home.view.blocks as readonly KnownBlock[]} />
+      {failed && (
+        <p className="form-failed" role="alert">
+          <Icon name="warning" /> {failed}
+        </p>
+      )}
     </BlockHostProvider>
   );
 }

@@ -98,6 +98,7 @@ function RowHead({ person, message, tz }: RowHeadProps) {
     <header className="row-head">
       <strong>{message.deleted ? 'Message deleted' : (person?.realName ?? message.user)}</strong>
       {person?.isBot && <span className="tag">APP</span>}
+      {person?.deleted && <span className="tag">deactivated</span>}
       {person?.isStranger && <span className="tag">another company</span>}
       <time dateTime={new Date(ms).toISOString()} title={fullTime(ms, tz)}>
         {clockTime(ms, tz)}

@@ -3,6 +3,7 @@ import { openThreadMessages } from '../state/pane-store.ts';
 import { Composer } from './composer.tsx';
 import { Icon } from './icon.tsx';
 import { MessageList } from './message-list.tsx';
+import { Notice } from './notice.tsx';
 import { useMe, usePane, usePaneState } from './pane-context.tsx';
 
 const NOTHING: readonly never[] = [];
@@ -39,6 +40,7 @@ export function ThreadPanel() {
         </button>
       </header>
       <MessageList key={thread.ts} label="Thread" messages={messages ?? NOTHING} place="thread" />
+      <Notice />
       <Composer key={`${thread.ts} composer`} channel={channel} threadTs={thread.ts} focusFirst />
     </section>
   );

@@ -34,7 +34,7 @@ export function useViewForm(open: OpenView) {
     [changed],
   );
 
-  const { busy, act, suggest } = useBlockActs({ viewId: open.id }, remember);
+  const { busy, act, suggest } = useBlockActs({ viewId: open.id }, { before: remember, onFailed: setFailed });
   const host: BlockHost = { values, errors: faults, busy, change, act, suggest };
 
   /** The faults to mend, or `undefined` when Slack took it. */

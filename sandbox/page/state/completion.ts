@@ -1,4 +1,5 @@
 import type { ChannelInfo, Person, SlashCommand } from '../../server/protocol.ts';
+import { searchEmoji } from '../text/emoji.ts';
 
 export interface Suggestion {
   readonly insert: string;
@@ -25,6 +26,9 @@ export function completionAt(text: string, caret: number, from: Candidates): Com
   const before = text.slice(0, caret);
   const command = /^\/(\S*)$/.exec(before);
   if (command) return completion(0, caret, commandSuggestions(before, from.commands));
+  const emoji = /(?:^|\s):([a-z0-9_+-]{2,})$/.exec(before);
+  if (emoji)
+    return completion(caret - String(emoji[1]).length - 1, caret, emojiSuggestions(String(emoji[1])));
   const word = /(?:^|[\s(])([@#])([\w.-]*)$/.exec(before);
   if (!word) return undefined;
   const [, sign, typed = ''] = word;
@@ -74,6 +78,14 @@ function channelSuggestions(typed: string, channels: readonly ChannelInfo[]): re
   return channels
     .filter((one) => one.kind !== 'dm' && !one.isArchived && one.name.includes(typed.toLowerCase()))
     .map((one) => ({ insert: `#${one.name} `, label: `#${one.name}`, detail: one.topic }));
+}
+
+function emojiSuggestions(typed: string): readonly Suggestion[] {
+  return searchEmoji(typed, LONGEST_LIST).map(({ name, character }) => ({
+    insert: `:${name}: `,
+    label: `${character} :${name}:`,
+    detail: '',
+  }));
 }
 
 export function accepted(text: string, completion: Completion, suggestion: Suggestion) {
