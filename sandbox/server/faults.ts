@@ -87,6 +87,10 @@ export function createFaults(seed: number, cut: () => void): Faults {
     return undefined;
   }
 
+  function isReordering(): boolean {
+    return switched.some(({ fault }) => fault.kind === 'reorder_events');
+  }
+
   function letGo(): readonly object[] {
     const bodies = held.reverse();
     held = [];
@@ -111,13 +115,14 @@ export function createFaults(seed: number, cut: () => void): Faults {
       switched.push(one);
       return () => {
         switched = switched.filter((other) => other !== one);
+        if (!isReordering()) letGo().forEach(release);
       };
     },
     clear: () => {
       switched = [];
       isDown = false;
       refuses = false;
-      for (const body of letGo()) release(body);
+      letGo().forEach(release);
     },
     down: (next) => {
       isDown = next;
@@ -132,7 +137,7 @@ export function createFaults(seed: number, cut: () => void): Faults {
       if (isDown || strikes((fault) => hitsEvent(fault, 'drop_event', body))) return [];
       if (strikes((fault) => hitsEvent(fault, 'reorder_events', body))) {
         held.push(body);
-        return switched.some(({ fault }) => fault.kind === 'reorder_events') ? [] : letGo();
+        return isReordering() ? [] : letGo();
       }
       return strikes((fault) => hitsEvent(fault, 'duplicate_event', body)) ? [body, body] : [body];
     },

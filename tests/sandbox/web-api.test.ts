@@ -114,6 +114,7 @@ describe('messages', () => {
     expect((await call(slack, 'chat.update', { channel, ts: '1.000000', text: 'x' })).error).toBe(
       'message_not_found',
     );
+    expect((await call(slack, 'chat.update', { channel, ts })).error).toBe('no_text');
     await call(slack, 'chat.update', { channel, ts, blocks });
     expect(slack.ledger.messages().at(-1)).toMatchObject({ text: 'a', edited: false });
     await call(slack, 'chat.update', { channel, ts, text: 'b' });

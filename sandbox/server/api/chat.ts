@@ -60,10 +60,17 @@ function update(call: Call): ReturnType<Handler> {
   };
 }
 
+const CONTENT = ['text', 'markdown_text', 'blocks', 'attachments', 'metadata'];
+
 /** Words without blocks take the old blocks away; blocks without words keep the words. */
 function changedContent(call: Call, message: StoredMessage): Content {
-  const kept = { text: message.text, ...(call.args.blocks === undefined && { blocks: message.blocks }) };
-  return messageContent(call.world, call.args.text === undefined ? { ...kept, ...call.args } : call.args);
+  const { args } = call;
+  const saysNothing = CONTENT.every((key) => args[key] === undefined);
+  if (saysNothing || args.text !== undefined || args.markdown_text !== undefined) {
+    return messageContent(call.world, args);
+  }
+  const kept = { text: message.text, ...(args.blocks === undefined && { blocks: message.blocks }) };
+  return messageContent(call.world, { ...kept, ...args });
 }
 
 function remove(call: Call): ReturnType<Handler> {

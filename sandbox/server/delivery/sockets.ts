@@ -109,7 +109,10 @@ function envelope(id: string, kind: PayloadKind, body: object, retry?: Retry): o
     type: kind,
     payload: body,
     accepts_response_payload: !isEvent,
-    ...(isEvent && { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason ?? '' }),
+    ...(isEvent && {
+      retry_attempt: retry?.num ?? 0,
+      retry_reason: retry?.reason.replace('http_', '') ?? '',
+    }),
   };
 }
 
