@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { fileObject } from '../wire/file.ts';
 import { visibleChannel } from '../world/channels.ts';
 import { addFile, botMayRead, getFile, mimetypeOf } from '../world/files.ts';
@@ -29,26 +30,24 @@ function uploadUrl(call: Call): Answer {
   return { upload_url: `${call.world.baseUrl}/upload/${file.id}?length=${length}`, file_id: file.id };
 }
 
-interface Upload {
-  readonly id: string;
-  readonly title?: string;
-}
+const upload = z.object({ id: z.string(), title: z.string().optional() });
+const uploads = z.array(upload).min(1);
 
 function complete(call: Call): Answer {
   const { world } = call;
-  const uploads = call.args.files;
-  if (!Array.isArray(uploads) || uploads.length === 0) refuse('invalid_arguments');
-  const files = (uploads as readonly Upload[]).map((upload) => uploaded(call, upload));
+  const given = uploads.safeParse(call.args.files);
+  if (!given.success) refuse('invalid_arguments');
+  const files = given.data.map((one) => uploaded(call, one));
   const targets = [...list(call.args, 'channels'), text(call.args, 'channel_id') ?? ''].filter(Boolean);
   for (const id of targets) share(call, id, files);
   return { files: files.map((file) => fileObject(world, file)) };
 }
 
-function uploaded(call: Call, upload: Upload): StoredFile {
-  const file = getFile(call.world, upload.id);
+function uploaded(call: Call, { id, title }: z.infer<typeof upload>): StoredFile {
+  const file = getFile(call.world, id);
   refuseUnless(file.data.length > 0, 'file_not_found');
-  if (!upload.title) return file;
-  const titled = { ...file, title: upload.title };
+  if (!title) return file;
+  const titled = { ...file, title };
   call.world.files.set(file.id, titled);
   return titled;
 }

@@ -60,7 +60,7 @@ function readMetadata(metadata: unknown): MessageMetadata | undefined {
   if (metadata === undefined || metadata === '') return undefined;
   if (typeof metadata !== 'object' || metadata === null) refuse('invalid_metadata_format');
   const { event_type: type, event_payload: payload } = metadata as Partial<MessageMetadata>;
-  if (typeof type !== 'string' || typeof payload !== 'object') refuse('invalid_metadata_schema');
+  if (typeof type !== 'string' || typeof payload !== 'object' || !payload) refuse('invalid_metadata_schema');
   refuseUnless(Buffer.byteLength(JSON.stringify(metadata)) <= METADATA_BYTES, 'metadata_too_large');
   return metadata as MessageMetadata;
 }
