@@ -238,6 +238,14 @@ describe.each(engines)('%s', (engine, open) => {
     await expect(other.ping()).rejects.toThrow();
   });
 
+  it('begins nothing after it was closed, and ends what was begun', async () => {
+    const begun = Promise.all(Array.from({ length: 10 }, () => fileTicket(db)));
+    const closed = db.close();
+    await expect(fileTicket(db)).rejects.toThrow('The database is closed.');
+    expect(await begun).toHaveLength(10);
+    await closed;
+  });
+
   it('inserts many rows in one statement', async () => {
     const rows = Array.from({ length: 300 }, () => newTicket());
     await transact(db, async (tx) => tx.insert(tx.tables.tickets).values(rows));

@@ -81,12 +81,3 @@ it('refuses a query that was built in its transaction and run after it', async (
   const { query: built } = await transact(db, async (tx) => ({ query: tx.select().from(tx.tables.tickets) }));
   await expect(built).rejects.toThrow('This transaction is over.');
 });
-
-it('begins nothing after it was closed, and ends what was begun', async () => {
-  const db = await openTestSqlite();
-  const begun = fileTicket(db, { sourceKey: 'begun' });
-  const closed = db.close();
-  await expect(fileTicket(db)).rejects.toThrow('The database is closed.');
-  await expect(begun).resolves.toMatchObject({ sourceKey: 'begun' });
-  await closed;
-});

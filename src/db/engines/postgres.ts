@@ -78,13 +78,19 @@ function databaseOn(pool: pg.Pool, begin: string): Database {
     return result;
   }
 
+  let closed: Promise<void> | undefined;
+  function close(): Promise<void> {
+    closed ??= turns.close().then(() => pool.end());
+    return closed;
+  }
+
   return Object.assign(boundTo(pool), {
     async begin<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
       // It would wait for the one it is inside of.
       if (running.getStore()) throw new Error('This is inside a transaction already: pass its tx on.');
       return turns.run(() => run(body));
     },
-    close: async () => (pool.ending ? undefined : pool.end()),
+    close,
     onCommit: (listener: () => void) => listeners.add(listener),
     ping: async () => void (await pool.query('select 1')),
   });

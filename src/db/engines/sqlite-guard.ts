@@ -52,4 +52,14 @@ export class Turn {
     if (!this.guard) throw new Error('This transaction is over.');
     return this.guard.attempt(writes, step);
   }
+
+  /** A body that only queries is over in microtasks: whoever has the turn when the loop turns has waited. Returns how to stop. */
+  watch(): () => void {
+    const cut = () => {
+      this.guard?.cut();
+      watching = setImmediate(cut);
+    };
+    let watching = setImmediate(cut);
+    return () => clearImmediate(watching);
+  }
 }

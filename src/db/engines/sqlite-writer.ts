@@ -103,30 +103,24 @@ export class SqliteWriter {
     else this.closed?.();
   }
 
-  /** A body that only queries is over in microtasks; when the loop turns meanwhile, one waits for something else. */
   private async runBodies(): Promise<Outcome[]> {
     const group: Outcome[] = [];
     const until = performance.now() + LONGEST_GROUP_MS;
-    let turned = setImmediate(
-      function cut(this: SqliteWriter) {
-        this.turn.guard?.cut();
-        turned = setImmediate(cut.bind(this));
-      }.bind(this),
-    );
+    const stopWatching = this.turn.watch();
     do {
       const next = this.waiting.shift();
       if (!next) break;
       group.push(await this.runOne(next));
     } while (this.connection.inTransaction && group.length < MOST_IN_A_GROUP && performance.now() < until);
-    clearImmediate(turned);
+    stopWatching();
     return group;
   }
 
   private async runOne({ body, resolve, reject }: Waiting): Promise<Outcome> {
     const guard = new Guard();
     this.turn.guard = guard;
-    this.steps.save.run();
     try {
+      this.steps.save.run();
       const value = await guard.outcome(() =>
         body(new GuardedTransaction(this.shared, guard) as unknown as Tx),
       );
@@ -134,14 +128,22 @@ export class SqliteWriter {
       this.steps.release.run();
       return { wrote: guard.wrote, tell: () => resolve(value), reject };
     } catch (error) {
-      if (this.connection.inTransaction) {
-        this.steps.undo.run();
-        this.steps.release.run();
-      }
+      this.undo();
       return { wrote: false, tell: () => reject(error), reject, error };
     } finally {
       guard.end();
       this.turn.guard = undefined;
+    }
+  }
+
+  /** This one alone; all of the group where even that fails, since nobody could tell what is left of it. */
+  private undo(): void {
+    if (!this.connection.inTransaction) return;
+    try {
+      this.steps.undo.run();
+      this.steps.release.run();
+    } catch {
+      if (this.connection.inTransaction) this.steps.rollback.run();
     }
   }
 
