@@ -44,10 +44,10 @@ async function main(): Promise<void> {
   function serve(request: IncomingMessage, response: ServerResponse): boolean {
     const [path = '/'] = (request.url ?? '/').split('?', 1);
     if (path === '/sandbox/clock') {
-      moveClock(request, response);
+      void moveClock(request, response);
       return true;
     }
-    const file = page.get(path === '/' ? '/index.html' : path);
+    const file = page.get(path);
     if (!file) return false;
     response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-store' }).end(file.body);
     return true;

@@ -2,7 +2,7 @@ import type { Running } from '../src/app.ts';
 import type { EmbeddedSlack } from './server/index.ts';
 
 /** What an admin does once after the first start: #heron-help becomes a request channel, by `/desk setup`. */
-export async function setUpAsAdmin(slack: EmbeddedSlack, running: Running): Promise<void> {
+export async function setUpAsAdmin(slack: EmbeddedSlack, running: Pick<Running, 'settled'>): Promise<void> {
   await settled(slack, running);
   const ola = slack.as('ola');
   await ola.command('#general', '/desk setup');
@@ -15,7 +15,7 @@ export async function setUpAsAdmin(slack: EmbeddedSlack, running: Running): Prom
   await settled(slack, running);
 }
 
-async function settled(slack: EmbeddedSlack, running: Running): Promise<void> {
+async function settled(slack: EmbeddedSlack, running: Pick<Running, 'settled'>): Promise<void> {
   await slack.settled();
   await running.settled();
 }

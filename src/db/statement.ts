@@ -1,4 +1,4 @@
-import { is, Param, Placeholder, type SQL } from 'drizzle-orm';
+import { Column, is, Param, Placeholder, type SQL } from 'drizzle-orm';
 import type { Connection, Db } from './handles.ts';
 
 /** Where the arguments of a statement go: `p.id` stands for the `id` it will be called with. */
@@ -70,9 +70,11 @@ function fillFor(param: unknown, encode: (value: unknown) => unknown): (args: Ar
   if (is(param, Placeholder)) return (args) => encode(args[param.name]);
   if (!is(param, Param) || !is(param.value, Placeholder)) return () => param;
   const { encoder, value: placeholder } = param;
+  const { name } = placeholder;
+  if (encoder.mapToDriverValue === Column.prototype.mapToDriverValue) return (args) => args[name];
   // Encoders were not made for a missing date or JSON value.
   return (args) => {
-    const value = args[placeholder.name];
+    const value = args[name];
     return value === null ? null : encoder.mapToDriverValue(value);
   };
 }

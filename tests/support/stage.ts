@@ -33,6 +33,8 @@ export interface StageOptions {
   /** Default: #desk-triage and #heron-help are set up. */
   readonly isSetUp?: boolean;
   readonly database?: string;
+  /** Changes the workspace before the desk starts. */
+  readonly before?: (slack: EmbeddedSlack) => void;
 }
 
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
@@ -45,6 +47,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     ...options.slack,
   });
   onTestFinished(() => slack.close());
+  options.before?.(slack);
   const config = configFor(slack, options.database ?? testFile());
   let running = await start(config, clock.now, makeLog('silent'));
   onTestFinished(() => running.drain());

@@ -19,7 +19,11 @@ export async function openFileMessage(asked: AskedByShortcut): Promise<void> {
   const threadTs = (message.thread_ts as string | undefined) ?? null;
   const authorId = message.user ?? caller.personId;
   const modal = newTicketModal({
-    place: { channelId: channel.id, message: { ts: message.ts, threadTs, authorId, isReadable } },
+    place: {
+      door: caller.door,
+      channelId: channel.id,
+      message: { ts: message.ts, threadTs, authorId, isReadable },
+    },
     summary: text ? summaryOf(text) : '',
     description: text,
     mayFileForOthers: false,

@@ -12,7 +12,7 @@ export async function openNewTicket(asked: Triggered, channelId: string | null, 
   await openView(
     asked,
     newTicketModal({
-      place: { channelId, message: null },
+      place: { door: asked.caller.door, channelId, message: null },
       summary,
       description,
       mayFileForOthers: may(actor, 'ticket.file-for-another'),
@@ -24,7 +24,7 @@ export async function submitNewTicket({ desk, caller, view }: AskedByForm): Prom
   const form = newTicketForm.safeParse(readForm(view));
   if (!form.success) return formErrors(form.error);
 
-  const { channelId, message } = newTicketPlace.parse(JSON.parse(view.private_metadata));
+  const { door, channelId, message } = newTicketPlace.parse(JSON.parse(view.private_metadata));
   const { summary, description, requester } = form.data;
   const origin =
     message && channelId
@@ -32,7 +32,7 @@ export async function submitNewTicket({ desk, caller, view }: AskedByForm): Prom
       : ({ from: 'form', channelId, formId: view.id } as const);
   await fileTicket(
     desk,
-    { ...caller, door: message ? 'shortcut' : caller.door },
+    { ...caller, door },
     {
       origin,
       summary,

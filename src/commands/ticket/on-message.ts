@@ -33,13 +33,13 @@ export async function onMessage(asked: Asked, event: MessageEvent): Promise<void
     case undefined:
     case 'file_share':
     case 'thread_broadcast': {
-      const heard = heardFrom(event as Carried, event.channel, isDirect);
+      const heard = heardFrom(asked, event as Carried, event.channel, isDirect);
       if (heard) await hearMessage(asked.desk, by(asked, heard), heard);
       return;
     }
     case 'message_changed': {
       const message = event.message as Carried & { subtype?: string };
-      const heard = message.edited ? heardFrom(message, event.channel, isDirect) : undefined;
+      const heard = message.edited ? heardFrom(asked, message, event.channel, isDirect) : undefined;
       if (heard) await followEdit(asked.desk, by(asked, heard), heard);
       return;
     }
@@ -57,10 +57,8 @@ export async function onMessage(asked: Asked, event: MessageEvent): Promise<void
 
 /** `@Firstline the printer is jammed`, anywhere the desk is. */
 export async function onMention(asked: Asked, event: KnownEventFromType<'app_mention'>): Promise<void> {
-  const heard = heardFrom(event as Carried, event.channel, false);
-  if (!heard) return;
-  const text = heard.text.replaceAll(new RegExp(`<@${asked.botUserId}(?:\\|[^>]*)?>`, 'g'), ' ').trim();
-  await hearMention(asked.desk, { ...by(asked, heard), door: 'mention' }, { ...heard, text });
+  const heard = heardFrom(asked, event as Carried, event.channel, false);
+  if (heard) await hearMention(asked.desk, { ...by(asked, heard), door: 'mention' }, heard);
 }
 
 function by(asked: Asked, who: Pick<Heard, 'personId' | 'isDirect'>) {
@@ -68,15 +66,21 @@ function by(asked: Asked, who: Pick<Heard, 'personId' | 'isDirect'>) {
   return { ...asked.caller, personId: who.personId, door };
 }
 
-/** Undefined where no person wrote it. */
-function heardFrom(message: Carried, channelId: string, isDirect: boolean): Heard | undefined {
+/** Undefined where no person wrote it. The desk's own name, by which it was called, is no part of what was said. */
+function heardFrom(
+  { botUserId }: Asked,
+  message: Carried,
+  channelId: string,
+  isDirect: boolean,
+): Heard | undefined {
   if (!message.user || message.bot_id) return undefined;
+  const ownName = new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`, 'g');
   return {
     channelId,
     ts: message.ts,
     threadTs: message.thread_ts ?? null,
     personId: message.user,
-    text: message.text ?? '',
+    text: (message.text ?? '').replaceAll(ownName, '').trim(),
     isDirect,
     files: (message.files ?? []).map((file) => ({
       id: file.id,

@@ -13,6 +13,9 @@ interface Named {
 
 const quoted = (ticket: Named) => `“${escapeText(shorten(ticket.summary, 120))}”`;
 
+/** The quote as the end of a sentence, which may have brought its own stop. */
+const quotedStop = (ticket: Named) => `${quoted(ticket)}${/[.!?…]$/.test(ticket.summary) ? '' : '.'}`;
+
 /** IN-2. `filer` is named where somebody else filed it; `mentionId` where the words open a thread for somebody. */
 export function filedWords(
   ticket: Named,
@@ -21,7 +24,7 @@ export function filedWords(
   mentionId: string | undefined,
 ): PublicWords {
   const what = filer
-    ? `${escapeText(filer)} filed this for ${escapeText(requester)} as ticket ${ticket.number}: ${quoted(ticket)}.`
+    ? `${escapeText(filer)} filed this for ${escapeText(requester)} as ticket ${ticket.number}: ${quotedStop(ticket)}`
     : `Ticket ${ticket.number} is with the desk: ${quoted(ticket)}.`;
   const whose = mentionId ? `<@${mentionId}> ` : '';
   return publicWords(`${whose}${what} A person answers here next. Add anything useful in this thread.`);
@@ -113,12 +116,14 @@ export function lateReplyWords(ticket: Named, oldNumber: number): PublicWords {
 /** Told to the owner by direct message, since the person is elsewhere when it happens. */
 export function reopenedForOwnerWords(ticket: Named, by: string, link: string | undefined): Words {
   const open = link ? ` <${link}|Open the card>.` : '';
-  return internalWords(`${escapeText(by)} opened ticket ${ticket.number} again: ${quoted(ticket)}.${open}`);
+  return internalWords(
+    `${escapeText(by)} opened ticket ${ticket.number} again: ${quotedStop(ticket)}${open}`,
+  );
 }
 
 export function assignedToYouWords(ticket: Named, by: string, link: string | undefined): Words {
   const open = link ? ` <${link}|Open the card>.` : '';
-  return internalWords(`${escapeText(by)} gave you ticket ${ticket.number}: ${quoted(ticket)}.${open}`);
+  return internalWords(`${escapeText(by)} gave you ticket ${ticket.number}: ${quotedStop(ticket)}${open}`);
 }
 
 export const requestEditedWords = (by: string): Words =>

@@ -19,7 +19,6 @@ interface Listed {
  */
 export async function findTriage(calls: SlackCalls, adminIds: readonly string[]): Promise<Outcome> {
   const channel = (await findOwn(calls)) ?? (await create(calls));
-  await ensure(calls, 'conversations.setTopic', { channel: channel.id, topic: TOPIC }, []);
   for (const users of adminIds) {
     const alreadySo = ['already_in_channel', 'cant_invite_self', 'user_is_restricted', 'cant_invite'];
     await ensure(calls, 'conversations.invite', { channel: channel.id, users }, alreadySo);
@@ -55,6 +54,7 @@ async function create(calls: SlackCalls): Promise<Listed> {
         name,
         is_private: true,
       });
+      await ensure(calls, 'conversations.setTopic', { channel: channel.id, topic: TOPIC }, []);
       return channel;
     } catch (error) {
       const isTaken = error instanceof SlackTrouble && error.outcome.why === 'name_taken';

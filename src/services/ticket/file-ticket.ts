@@ -159,13 +159,15 @@ export async function answerSecondDoor(
   origin: Origin,
   now: Date,
 ): Promise<void> {
-  if (origin.from !== 'message' || !['shortcut', 'reaction', 'form'].includes(actor.door)) return;
+  if (origin.from !== 'message' || !['shortcut', 'reaction'].includes(actor.door)) return;
   const filer = await getPerson(tx, actor.workspaceId, ticket.filedById);
   const { url } = await getWorkspace(tx, actor.workspaceId);
   const link =
     ticket.conversationChannelId && ticket.conversationTs && !ticket.isPrivate
       ? permalink(url, ticket.conversationChannelId, ticket.conversationTs)
       : undefined;
-  const place = { channelId: origin.channelId, threadTs: origin.threadTs, personId: actor.personId };
+  const isInThread = ticket.conversationTs !== origin.ts && !ticket.isPrivate;
+  const threadTs = isInThread ? ticket.conversationTs : null;
+  const place = { channelId: origin.channelId, threadTs, personId: actor.personId };
   await whisper(tx, actor.workspaceId, place, alreadyFiledWords(ticket, filer.name, link), now);
 }

@@ -1,7 +1,7 @@
 import { getActor } from '../../db/actors.ts';
 import { findChannel } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
-import { insertHeardMessage } from '../../db/messages.ts';
+import { insertHeardMessage, listMessagesAt } from '../../db/messages.ts';
 import { getTicket, type Ticket } from '../../db/tickets.ts';
 import type { ReadMessage } from '../../domain/delivery.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
@@ -43,7 +43,8 @@ async function takeInContext(tx: Tx, ticket: Ticket, read: ReadMessage, now: Dat
     ts: read.ts,
     postedAt: timeOf(read.ts),
   });
-  if (message) await copyMessage(tx, ticket, message, 'triage', now);
+  const [own] = message ? [message] : await listMessagesAt(tx, channelId, read.ts);
+  if (own?.ticketId === ticket.id) await copyMessage(tx, ticket, own, 'triage', now);
 }
 
 /** What a request channel holds since the desk last looked: filed late, with its own time (gap fill). */

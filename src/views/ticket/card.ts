@@ -67,7 +67,7 @@ const BY_DOOR: Record<Door, string> = {
   command: 'by `/ticket`',
   form: 'with the form',
   button: 'with the form',
-  shortcut: 'from a message',
+  shortcut: 'with a shortcut',
   reaction: 'by 🎫 on a message',
   message: 'in a request channel',
   'direct message': 'in a direct message',

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { clean } from '../../domain/message/slack-text.ts';
+import { DOORS } from '../../domain/ticket/door.ts';
 import { SUMMARY_LENGTH } from '../../domain/ticket/summary.ts';
 import { context, personInput, plain, textInput } from '../blocks.ts';
 
@@ -16,6 +17,7 @@ export const newTicketForm = z.object({
 
 /** Where the form was opened from, kept in the view as ids only. `message` is filed, if there is one. */
 export const newTicketPlace = z.object({
+  door: z.enum(DOORS),
   channelId: z.string().nullable(),
   message: z
     .object({

@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest';
+import { lastIn, press } from '../support/look.ts';
+import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
+
+const answerTo = async (stage: Stage, who: string, line: string) => {
+  await stage.as(who).command('#general', line);
+  return saidIn(await lastIn(stage, who, '#general'));
+};
+
+async function withTickets(): Promise<Stage> {
+  const stage = await openStage();
+  await stage.as('maya').post('#heron-help', 'Event pages lose their map');
+  await stage.settle();
+  await stage.as('jonas').post('@firstline', 'My account is locked since Monday');
+  await stage.settle();
+  return stage;
+}
+
+it('lists a requester’s own tickets, and staff everything open', async () => {
+  const stage = await withTickets();
+  const mayas = await answerTo(stage, 'maya', '/ticket list');
+  expect(mayas).toContain('Event pages lose their map');
+  expect(mayas).toContain('with us');
+  expect(mayas).not.toContain('account is locked');
+  expect(await answerTo(stage, 'ben', '/ticket list')).toContain('You have no tickets');
+  const staffs = await answerTo(stage, 'tomas', '/ticket list');
+  expect(staffs).toContain('Event pages lose their map');
+  expect(staffs).toContain('account is locked');
+  expect(await answerTo(stage, 'tomas', '/ticket list mine')).toContain('You have no open tickets');
+  expect(await answerTo(stage, 'maya', '/ticket list unassigned')).toContain('only agents');
+});
+
+it('pages a long list', async () => {
+  const stage = await openStage();
+  for (let i = 1; i <= 23; i++) await stage.as('maya').post('#heron-help', `Broken page number ${i}`);
+  await stage.settle();
+  await stage.as('tomas').command('#general', '/ticket list');
+  const first = await lastIn(stage, 'tomas', '#general');
+  expect(saidIn(first)).toContain('Ticket 23');
+  expect(saidIn(first)).not.toContain('Ticket 3>');
+  await stage.as('tomas').press({ channel: first.channel, ts: first.ts }, 'ticket.list-older');
+  const second = saidIn(await lastIn(stage, 'tomas', '#general'));
+  expect(second).toContain('Ticket 3>');
+  expect(second).not.toContain('"Older"');
+});
+
+it('CNV-2 CNV-4 shows and finds for each person what they may see', async () => {
+  const stage = await withTickets();
+  expect(await answerTo(stage, 'jonas', '/ticket show 2')).toContain('account is locked');
+  expect(await answerTo(stage, 'maya', '/ticket show 2')).toContain('There is no ticket 2 that you can see');
+  expect(await answerTo(stage, 'maya', '/ticket search account')).toContain('Nothing has the words');
+  expect(await answerTo(stage, 'jonas', '/ticket search ACCOUNT lock')).toContain('account is locked');
+  expect(await answerTo(stage, 'tomas', '/ticket search account')).toContain('account is locked');
+
+  await stage.as('tomas').command('#general', '/ticket note 1 the CANARY disk is full');
+  await submit(stage.as('tomas'), {});
+  await press(stage, 'tomas', 2, 'ticket.more', 'sensitive:2');
+  await submit(stage.as('tomas'), {});
+  await stage.settle();
+  expect(await answerTo(stage, 'maya', '/ticket show 1')).not.toContain('CANARY');
+  expect(await answerTo(stage, 'tomas', '/ticket show 1')).toContain('CANARY');
+  expect(await answerTo(stage, 'tomas', '/ticket search account')).toContain('Nothing has the words');
+  expect(await answerTo(stage, 'maya', '/ticket search CANARY')).toContain('Nothing has the words');
+});
+
+it('K-1 K-2 help shows what the reader may do, a slip offers the nearest verb, words open the form', async () => {
+  const stage = await openStage();
+  const mayas = await answerTo(stage, 'maya', '/ticket help');
+  expect(mayas).toContain('/ticket list');
+  expect(mayas).not.toContain('/ticket take');
+  expect(await answerTo(stage, 'tomas', '/ticket help')).toContain('/ticket take 142');
+  expect(await answerTo(stage, 'maya', '/ticket lst')).toContain('Did you mean `/ticket list`?');
+  expect(await stage.as('maya').command('#general', '/ticket colour of the sky')).toEqual({ ok: true });
+  expect(JSON.stringify((await topModal(stage.as('maya'))).view)).toContain('colour of the sky');
+  expect(await answerTo(stage, 'maya', '/desk setup')).toContain('only the workspace’s admins');
+  expect(await answerTo(stage, 'ola', '/desk')).toContain('/desk setup');
+});
+
+it('App Home shows a requester their tickets, agents their queue and admins what is to be set', async () => {
+  const stage = await withTickets();
+  await stage.as('tomas').command('#general', '/ticket take 1');
+  const homeOf = async (who: string) => {
+    await stage.as(who).openHome();
+    await stage.settle();
+    return JSON.stringify((await stage.as(who).openHome())?.view ?? {});
+  };
+  const mayas = await homeOf('maya');
+  expect(mayas).toContain('Event pages lose their map');
+  expect(mayas).not.toContain('My queue');
+  const tomas = await homeOf('tomas');
+  expect(tomas).toMatch(/My queue \(1\).*Unassigned \(1\)/);
+  expect(await homeOf('ola')).toContain('Everything is set.');
+});
+
+it('History tells who did what, by which door', async () => {
+  const stage = await withTickets();
+  await press(stage, 'tomas', 1, 'ticket.take');
+  await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
+  const history = JSON.stringify((await topModal(stage.as('tomas'))).view);
+  expect(history).toMatch(/Maya Lindqvist\* filed it for Maya Lindqvist \(message\)/);
+  expect(history).toMatch(/Tomas Rivera\* moved it from new to in progress \(button\)/);
+});

@@ -1,0 +1,38 @@
+import type { Message } from '../../sandbox/server/protocol.ts';
+import type { Stage } from './stage.ts';
+import { saidIn } from './stage.ts';
+
+/** What people see, for tests to look at. */
+
+/** The card of a ticket as staff have it. */
+export async function cardOf(stage: Stage, number: number, reader = 'tomas'): Promise<Message> {
+  const messages = await stage.as(reader).history('#desk-triage');
+  const card = messages.find((message) => saidIn(message).includes(`*Ticket ${number}*`));
+  if (!card) throw new Error(`There is no card of ticket ${number}.`);
+  return card;
+}
+
+/** The replies under a card, the card itself left out; what only the reader sees is among them. */
+export async function staffThread(stage: Stage, number: number, reader = 'tomas'): Promise<Message[]> {
+  const card = await cardOf(stage, number, reader);
+  return (await stage.as(reader).thread('#desk-triage', card.ts)).slice(1);
+}
+
+export async function lastIn(stage: Stage, reader: string, channel: string): Promise<Message> {
+  const message = (await stage.as(reader).history(channel)).at(-1);
+  if (!message) throw new Error(`${channel} is empty.`);
+  return message;
+}
+
+/** Presses a button of a card, or chooses from its menu. */
+export async function press(stage: Stage, who: string, number: number, actionId: string, option?: string) {
+  const card = await cardOf(stage, number, who);
+  const choice = option
+    ? { selected_option: { value: option, text: { type: 'plain_text', text: option } } }
+    : {};
+  const answer = await stage.as(who).press({ channel: card.channel, ts: card.ts }, actionId, choice);
+  await stage.settle();
+  return answer;
+}
+
+export const texts = (messages: readonly Message[]): string[] => messages.map((message) => message.text);
