@@ -43,15 +43,17 @@ function remembered(write: (tx: Tx, table: Table, values: never) => PromiseLike<
   const shapes = new WeakMap<Table, Shape[]>();
 
   return function insert(tx: Tx, table: Table, row: object): Promise<unknown> {
-    const columns = given(row as Fields);
-    const known = shapes.get(table) ?? [];
-    shapes.set(table, known);
-    let shape = known.find((one) => isSame(one.columns, columns));
-    if (!shape) {
-      shape = { columns, insert: insertOf(table, columns) };
-      known.push(shape);
+    const fields = row as Fields;
+    let known = shapes.get(table);
+    if (!known) {
+      known = [];
+      shapes.set(table, known);
     }
-    return shape.insert(tx, row as Fields);
+    for (const shape of known) if (fits(shape, fields)) return shape.insert(tx, fields);
+    const columns = Object.keys(fields).filter((column) => fields[column] !== undefined);
+    const shape = { columns, insert: insertOf(table, columns) };
+    known.push(shape);
+    return shape.insert(tx, fields);
   };
 
   function insertOf(table: Table, columns: readonly string[]): Insert {
@@ -63,14 +65,8 @@ function remembered(write: (tx: Tx, table: Table, values: never) => PromiseLike<
 }
 
 /** A column that is undefined is left to its default. */
-function given(row: Fields): string[] {
-  const columns = [];
-  for (const column of Object.keys(row)) if (row[column] !== undefined) columns.push(column);
-  return columns;
-}
-
-function isSame(some: readonly string[], others: readonly string[]): boolean {
-  if (some.length !== others.length) return false;
-  for (let i = 0; i < some.length; i++) if (some[i] !== others[i]) return false;
-  return true;
+function fits({ columns }: Shape, row: Fields): boolean {
+  let i = 0;
+  for (const column in row) if (row[column] !== undefined && columns[i++] !== column) return false;
+  return i === columns.length;
 }
