@@ -46,7 +46,7 @@ function view(teamId: string, channelId: string, serial: number) {
   const summary = `Event pages lose their map, seen on page ${serial}`;
   const description = `Since yesterday the map on page ${serial} stays grey. I cleared the cache and tried two browsers; the other pages of the branch are well.`;
   const id = `V0BENCH${serial.toString(36).toUpperCase()}`;
-  const place = { channelId, message: null };
+  const place = { door: 'command', channelId, message: null } as const;
   return {
     ...newTicketModal({ place, summary: '', description: '', mayFileForOthers: false }),
     id,

@@ -4,11 +4,10 @@ import { fileURLToPath } from 'node:url';
 /** What a process offers to the one that measures: plain data in, plain data out. */
 export type Methods = Readonly<Record<string, (argument: never) => unknown>>;
 
-type Argument<F> = F extends (argument: infer A) => unknown ? A : never;
 type Answer<F> = F extends (argument: never) => infer R ? Awaited<R> : never;
 
 export interface Child<M extends Methods> {
-  call<K extends keyof M & string>(method: K, argument: Argument<M[K]>): Promise<Answer<M[K]>>;
+  call<K extends keyof M & string>(method: K, ...argument: Parameters<M[K]>): Promise<Answer<M[K]>>;
   /** Takes no processor time until `resume`; where the system cannot do that, nothing happens. */
   pause(): void;
   resume(): void;
@@ -26,7 +25,7 @@ export function startChild<M extends Methods>(file: string, settings: object, pr
   const flags = profile ? ['--cpu-prof', '--cpu-prof-dir', profile] : [];
   const path = fileURLToPath(new URL(file, import.meta.url));
   const execArgv = [...globalThis.process.execArgv, ...flags];
-  const process = fork(path, [JSON.stringify(settings)], { execArgv });
+  const process = fork(path, [JSON.stringify(settings)], { execArgv, stdio: ['ignore', 2, 2, 'ipc'] });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const ended = endOf(process, file, (error) => {
     for (const { reject } of waiting.values()) reject(error);
@@ -40,7 +39,7 @@ export function startChild<M extends Methods>(file: string, settings: object, pr
 
   let calls = 0;
   return {
-    call: (method, argument) =>
+    call: (method, ...[argument]) =>
       new Promise((resolve, reject) => {
         const id = ++calls;
         waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
