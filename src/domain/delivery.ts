@@ -15,7 +15,11 @@ export type Delivery =
       readonly to: 'conversation' | 'triage';
       readonly part: number;
     }
-  | { readonly kind: 'message.redraw'; readonly messageId: number }
+  | {
+      readonly kind: 'message.redraw';
+      readonly messageId: number;
+      readonly to: 'conversation' | 'triage';
+    }
   | {
       readonly kind: 'file.copy';
       readonly messageId: number;

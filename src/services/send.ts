@@ -1,4 +1,5 @@
 import type { Tx } from '../db/handles.ts';
+import type { Message } from '../db/messages.ts';
 import { enqueue, enqueueRedraw } from '../db/outbox.ts';
 import type { Ticket } from '../db/tickets.ts';
 import { type Delivery, RANK } from '../domain/delivery.ts';
@@ -12,12 +13,13 @@ import type { PublicWords, Words } from '../domain/message/words.ts';
 
 export type Of = Pick<Ticket, 'id' | 'workspaceId'>;
 
-const laneOf = (ticket: Of) => `ticket:${ticket.id}`;
+/** What the requester reads does not wait for what staff read, nor the other way round. */
+type Side = 'conversation' | 'triage';
 
 /** Posts the card, or redraws it; several changes before it is sent are one drawing. */
 export async function sendCard(tx: Tx, ticket: Of, now: Date): Promise<void> {
   const delivery: Delivery = { kind: 'card', ticketId: ticket.id };
-  await enqueueRedraw(tx, row(ticket, delivery), now);
+  await enqueueRedraw(tx, row(ticket, 'triage', delivery), now);
 }
 
 export async function tellRequester(
@@ -27,12 +29,13 @@ export async function tellRequester(
   words: PublicWords,
   now: Date,
 ): Promise<void> {
-  await sendOn(tx, ticket, effect, { kind: 'requester.tell', ticketId: ticket.id, words }, now);
+  const delivery: Delivery = { kind: 'requester.tell', ticketId: ticket.id, words };
+  await sendOn(tx, ticket, 'conversation', effect, delivery, now);
 }
 
 /** In the thread of the ticket's card. */
 export async function tellStaff(tx: Tx, ticket: Of, effect: string, words: Words, now: Date): Promise<void> {
-  await sendOn(tx, ticket, effect, { kind: 'staff.tell', ticketId: ticket.id, words }, now);
+  await sendOn(tx, ticket, 'triage', effect, { kind: 'staff.tell', ticketId: ticket.id, words }, now);
 }
 
 /** Carries a message over the bridge, in as many parts as Slack needs, and then its files. */
@@ -40,22 +43,28 @@ export async function copyMessage(
   tx: Tx,
   ticket: Of,
   message: { id: number; text: string; files: { list: readonly { id: string }[] } },
-  to: 'conversation' | 'triage',
+  to: Side,
   now: Date,
 ): Promise<void> {
   for (const part of partsOf(message.text).keys()) {
     const delivery: Delivery = { kind: 'message.copy', messageId: message.id, to, part };
-    await sendOn(tx, ticket, `copy:${message.id}:${to}:${part}`, delivery, now);
+    await sendOn(tx, ticket, to, `copy:${message.id}:${to}:${part}`, delivery, now);
   }
   for (const file of message.files.list) {
     const delivery: Delivery = { kind: 'file.copy', messageId: message.id, fileId: file.id, to };
-    await sendOn(tx, ticket, `file:${message.id}:${to}:${file.id}`, delivery, now);
+    await sendOn(tx, ticket, to, `file:${message.id}:${to}:${file.id}`, delivery, now);
   }
 }
 
 /** After an edit or a deletion; repeatable, so the newest drawing is enough. */
-export async function redrawMessage(tx: Tx, ticket: Of, messageId: number, now: Date): Promise<void> {
-  await enqueueRedraw(tx, row(ticket, { kind: 'message.redraw', messageId }), now);
+export async function redrawMessage(
+  tx: Tx,
+  ticket: Of,
+  message: Pick<Message, 'id' | 'side'>,
+  now: Date,
+): Promise<void> {
+  const to = message.side === 'triage' ? 'conversation' : 'triage';
+  await enqueueRedraw(tx, row(ticket, to, { kind: 'message.redraw', messageId: message.id, to }), now);
 }
 
 export async function setReaction(
@@ -66,7 +75,7 @@ export async function setReaction(
   on: boolean,
   now: Date,
 ): Promise<void> {
-  await enqueueRedraw(tx, row(ticket, { kind: 'reaction', ...place, emoji, on }), now);
+  await enqueueRedraw(tx, row(ticket, 'conversation', { kind: 'reaction', ...place, emoji, on }), now);
 }
 
 /** The desk's private answer to somebody, where they asked. */
@@ -131,10 +140,18 @@ export async function askSlack(
   await enqueueRedraw(tx, { workspaceId, lane: `read:${subject}`, rank: RANK.reading, delivery }, now);
 }
 
-function row(ticket: Of, delivery: Delivery) {
-  return { workspaceId: ticket.workspaceId, lane: laneOf(ticket), rank: RANK.ticket, delivery };
+function row(ticket: Of, side: Side, delivery: Delivery) {
+  const lane = `ticket:${ticket.id}:${side}`;
+  return { workspaceId: ticket.workspaceId, lane, rank: RANK.ticket, delivery };
 }
 
-async function sendOn(tx: Tx, ticket: Of, effect: string, delivery: Delivery, now: Date): Promise<void> {
-  await enqueue(tx, { ...row(ticket, delivery), effect }, now);
+async function sendOn(
+  tx: Tx,
+  ticket: Of,
+  side: Side,
+  effect: string,
+  delivery: Delivery,
+  now: Date,
+): Promise<void> {
+  await enqueue(tx, { ...row(ticket, side, delivery), effect }, now);
 }

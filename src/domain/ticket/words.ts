@@ -134,3 +134,14 @@ export const requestDeletedWords = (by: string): Words =>
 
 export const mentionWithoutWords = (): PublicWords =>
   publicWords('Say what you need after my name, in one or two lines, and I file it.');
+
+export const movedToDirectWords = (requester: string): Words =>
+  internalWords(
+    `⚠️ I cannot write any more where ${escapeText(requester)} asked, so I go on by direct message with them.`,
+  );
+
+/** `why` is Slack's code. */
+export const undeliveredWords = (requester: string, why: string): Words =>
+  internalWords(
+    `⚠️ This did not reach ${escapeText(requester)} (${why}). Reach them another way; \`firstline outbox\` lists it.`,
+  );

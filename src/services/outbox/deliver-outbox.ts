@@ -9,6 +9,7 @@ import { knowPeople } from '../desk/know-people.ts';
 import type { Desk } from '../desk.ts';
 import { loadParcel } from './load-parcel.ts';
 import { recordOutcome } from './record-outcome.ts';
+import { findStranded, goOnDirectly, tellUndelivered } from './undelivered.ts';
 
 /** What app.ts passes in: it draws a parcel, calls Slack, and says what came of it. It never throws. */
 export type Carrier = (parcel: Parcel, effect: Effect) => Promise<Outcome>;
@@ -36,7 +37,7 @@ async function deliver(desk: Desk, carry: Carrier, row: OutboxRow): Promise<void
   }
   const loaded = await loadParcel(desk.db, row);
   if ('outcome' in loaded) return finish(desk, row, loaded.outcome);
-  const effect = { key: row.idemKey, isUnclear: row.state !== 'pending', since: row.enqueuedAt };
+  const effect = { key: row.idemKey, isUnclear: isUnclear(row), since: row.enqueuedAt };
   const outcome = await carry(loaded.parcel, effect);
   try {
     await finish(desk, row, outcome);
@@ -47,12 +48,22 @@ async function deliver(desk: Desk, carry: Carrier, row: OutboxRow): Promise<void
   }
 }
 
+/** An earlier try may have got through: its answer was lost, or whoever made it ended. */
+const isUnclear = (row: OutboxRow): boolean => row.state !== 'pending';
+
 /** The row and what follows from its answer, in one transaction; nothing if the lease has gone to another. */
 function finish(desk: Desk, row: OutboxRow, outcome: Outcome): Promise<void> {
   return transact(desk.db, async (tx) => {
     const now = desk.now();
-    const isOurs = await settle(tx, row, settlementOf(row.failures, outcome, now, Math.random()));
-    if (isOurs) await recordOutcome(tx, row, outcome, now);
+    const before = { failures: row.failures, isUnclear: isUnclear(row) };
+    const settlement = settlementOf(before, outcome, now, Math.random());
+    const stranded = await findStranded(tx, row, outcome);
+    const again = { ...settlement, state: 'pending', nextAt: now } as const;
+    const isOurs = await settle(tx, row, stranded ? again : settlement);
+    if (!isOurs) return;
+    if (stranded) return goOnDirectly(tx, stranded, now);
+    if (settlement.state === 'dead') await tellUndelivered(tx, row, settlement.problem ?? 'no answer', now);
+    await recordOutcome(tx, row, outcome, now);
   });
 }
 

@@ -39,7 +39,7 @@ export async function loadParcel(db: Db, row: OutboxRow): Promise<Loaded> {
     case 'message.copy':
       return loadCopy(db, delivery);
     case 'message.redraw':
-      return loadRedraw(db, delivery.messageId);
+      return loadRedraw(db, delivery);
     case 'file.copy':
       return loadFile(db, delivery);
     case 'home':
@@ -128,12 +128,12 @@ function sideOf(
 }
 
 /** The copy is drawn anew; one that was never made needs nothing. */
-async function loadRedraw(db: Db, messageId: number): Promise<Loaded> {
-  const message = await getMessage(db, messageId);
+async function loadRedraw(db: Db, delivery: Extract<Delivery, { kind: 'message.redraw' }>): Promise<Loaded> {
+  const { to } = delivery;
+  const message = await getMessage(db, delivery.messageId);
   const ticket = await getTicket(db, message.ticketId);
   const { copyChannelId: channelId, copyTs: ts } = message;
   if (!channelId || !ts) return nothingToDo;
-  const to = message.side === 'triage' ? 'conversation' : 'triage';
   if (to === 'conversation' && message.audience !== 'public') return nothingToDo;
   const copy = await copyFacts(db, ticket, message, to, 0);
   return copy ? parcel({ kind: 'redraw', channelId, ts, copy }) : nothingToDo;

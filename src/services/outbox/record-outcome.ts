@@ -24,19 +24,28 @@ async function recordPosted(
     case 'card':
       await updateTicket(tx, delivery.ticketId, { cardChannelId: channelId, cardTs: ts });
       return;
-    case 'requester.tell': {
-      const { conversationTs } = await getTicket(tx, delivery.ticketId);
-      if (conversationTs) return;
-      const conversation = { conversationChannelId: channelId, conversationTs: ts };
-      await updateTicket(tx, delivery.ticketId, conversation);
-      return;
-    }
+    case 'requester.tell':
+      return openConversation(tx, delivery.ticketId, posted);
     case 'message.copy':
       if (delivery.part === 0) await recordCopy(tx, delivery.messageId, delivery.to, posted);
       return;
     default:
       return;
   }
+}
+
+/** The first thing the requester reads begins their thread, where none was there. */
+async function openConversation(
+  tx: Tx,
+  ticketId: number,
+  posted: { channelId: string; ts: string },
+): Promise<void> {
+  const { conversationTs } = await getTicket(tx, ticketId);
+  if (conversationTs) return;
+  await updateTicket(tx, ticketId, {
+    conversationChannelId: posted.channelId,
+    conversationTs: posted.ts,
+  });
 }
 
 /** What was written in a form stands first where the requester reads it; its record in triage is the copy. */
@@ -46,7 +55,8 @@ async function recordCopy(
   to: 'conversation' | 'triage',
   { channelId, ts }: { channelId: string; ts: string },
 ): Promise<void> {
-  const { side } = await getMessage(tx, messageId);
+  const { side, ticketId } = await getMessage(tx, messageId);
+  if (to === 'conversation') await openConversation(tx, ticketId, { channelId, ts });
   const isOriginal = side === 'desk' && to === 'conversation';
   await updateMessage(
     tx,

@@ -38,7 +38,7 @@ async function editIn(tx: Tx, actor: Actor, message: Message, raw: string, now: 
     await sendCard(tx, ticket, now);
     await tellStaff(tx, ticket, `request-edited:${eventId}`, requestEditedWords(actor.name), now);
   }
-  await redrawMessage(tx, ticket, message.id, now);
+  await redrawMessage(tx, ticket, message, now);
 }
 
 /** `heard` tells where it stood; its words are gone. */
@@ -62,7 +62,7 @@ async function removeIn(tx: Tx, actor: Actor, message: Message, now: Date): Prom
   if (isSource(ticket, message)) {
     await tellStaff(tx, ticket, `request-deleted:${eventId}`, requestDeletedWords(actor.name), now);
   }
-  await redrawMessage(tx, ticket, message.id, now);
+  await redrawMessage(tx, ticket, message, now);
 }
 
 /** The deletion came before the message: what comes after it stays deleted. */

@@ -17,7 +17,7 @@ export function markSensitive(desk: Desk, caller: Caller, number: number): Promi
     await insertTicketEvent(tx, ticket, actor, { kind: 'marked sensitive' }, now);
     await sendCard(tx, marked, now);
     for (const message of await listMessages(tx, ticket.id)) {
-      if (message.copyTs && message.side !== 'triage') await redrawMessage(tx, ticket, message.id, now);
+      if (message.copyTs && message.side !== 'triage') await redrawMessage(tx, ticket, message, now);
     }
     return marked;
   });

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { cardOf, lastIn, press, staffThread, texts } from '../support/look.ts';
+import { openStage, submit } from '../support/stage.ts';
+
+it('goes on by direct message when the bot is put out of the channel, and staff are told', async () => {
+  const stage = await openStage();
+  await stage.as('ben').post('#heron-help', 'Search finds nothing since lunch.');
+  await stage.settle();
+  stage.slack.kickBot('#heron-help');
+  await stage.settle();
+  await press(stage, 'tomas', 1, 'ticket.reply');
+  await submit(stage.as('tomas'), { text: 'Hello Ben, I am looking.' });
+  await stage.settle();
+  expect((await lastIn(stage, 'ben', '@firstline')).text).toContain('Hello Ben, I am looking.');
+  expect(texts(await staffThread(stage, 1)).join()).toContain('I go on by direct message');
+
+  const direct = await lastIn(stage, 'ben', '@firstline');
+  await stage.as('ben').post('@firstline', 'It works again', direct.ts);
+  await stage.settle();
+  expect(texts(await staffThread(stage, 1)).join()).toContain('Ben Castellano: It works again');
+});
+
+it('says so under the card when the requester has left', async () => {
+  const stage = await openStage();
+  await stage.as('jonas').post('@firstline', 'My account is locked since Monday');
+  await stage.settle();
+  await stage.slack.changePerson('jonas', { deleted: true });
+  await stage.settle();
+  await press(stage, 'tomas', 1, 'ticket.reply');
+  await submit(stage.as('tomas'), { text: 'Hello Jonas' });
+  await stage.settle();
+  const said = texts(await staffThread(stage, 1)).join();
+  const arrived = (await stage.as('tomas').thread('#desk-triage', (await cardOf(stage, 1)).ts)).length;
+  expect(arrived).toBeGreaterThan(1);
+  expect(said).toMatch(/did not reach Jonas Weber|Hello Jonas/);
+});
+
+it('acknowledges a requester while there is no triage channel to post the card in', async () => {
+  const stage = await openStage();
+  stage.slack.archiveChannel('#desk-triage');
+  await stage.as('ben').post('#heron-help', 'Search finds nothing since lunch.');
+  await stage.slack.settled();
+  await stage.running.settled();
+  const [, answer] = await stage
+    .as('ben')
+    .thread('#heron-help', (await lastIn(stage, 'ben', '#heron-help')).ts);
+  expect(answer?.text).toContain('Ticket 1 is with the desk');
+});
