@@ -1,87 +1,41 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { start } from '../src/app.ts';
-import { makeLog } from '../src/log.ts';
-import { buildPage } from './page/build.ts';
-import { heronWith, startSlack } from './server/index.ts';
-import { setUpAsAdmin } from './set-up.ts';
+import { type Sandbox, startSandbox } from './sandbox.ts';
 
 const PORT = Number(process.env.PORT ?? 4600);
+const MOST_TRIES = 10;
 
-/** Bot, embedded Slack and page in one process; nothing listens beyond loopback and nothing is kept. */
-async function main(): Promise<void> {
-  let aheadMs = 0;
-  const now = () => new Date(Date.now() + aheadMs);
-  const page = await buildPage();
-  const folder = mkdtempSync(join(tmpdir(), 'firstline-sandbox-'));
-
-  const slack = await startSlack({
-    now,
-    manifest: readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'),
-    port: PORT,
-    seed: heronWith({ triageChannel: true }),
-    pages: (request, response) => serve(request, response),
-  });
-  const running = await start(
-    {
-      slack: {
-        botToken: slack.credentials.botToken,
-        apiUrl: slack.apiUrl,
-        door: { mode: 'socket', appToken: slack.credentials.appToken },
-      },
-      host: '127.0.0.1',
-      port: 0,
-      database: join(folder, 'firstline.db'),
-      logLevel: 'warn',
-    },
-    now,
-    makeLog('warn'),
-  );
-  await setUpAsAdmin(slack, running);
-
-  function serve(request: IncomingMessage, response: ServerResponse): boolean {
-    const [path = '/'] = (request.url ?? '/').split('?', 1);
-    if (path === '/sandbox/clock') {
-      void moveClock(request, response);
-      return true;
+/** The first free port from `PORT` on, so that a sandbox that is still open stands in nobody's way. */
+async function startOnFreePort(): Promise<Sandbox> {
+  for (let port = PORT; ; port++) {
+    try {
+      return await startSandbox({ port });
+    } catch (error) {
+      if (!isTaken(error) || port - PORT >= MOST_TRIES) throw error;
+      console.log(`Port ${port} is taken; trying ${port + 1}.`);
     }
-    const file = page.get(path);
-    if (!file) return false;
-    response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-store' }).end(file.body);
-    return true;
   }
-
-  /** GET tells the time; POST moves it on, and the desk does at once what is due by then. */
-  async function moveClock(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.method === 'POST') {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-      const { advanceMs } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { advanceMs?: unknown };
-      if (typeof advanceMs !== 'number' || !(advanceMs >= 0)) {
-        response.writeHead(400).end('advanceMs is a number of milliseconds, 0 or more');
-        return;
-      }
-      aheadMs += advanceMs;
-      await running.tick();
-      await slack.clockMoved();
-    }
-    response
-      .writeHead(200, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ nowMs: now().getTime() }));
-  }
-
-  process.on('SIGINT', async () => {
-    await running.drain();
-    await slack.close();
-    rmSync(folder, { recursive: true, force: true });
-    process.exit(0);
-  });
-  console.log(`Firstline sandbox: ${slack.url}`);
-  console.log(
-    'Left is Maya, who asks; right is Tomas, who answers. Write /ticket in #heron-help. Ctrl+C ends it.',
-  );
 }
 
-await main();
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
+
+/** Nothing is kept, so nothing has to be waited for; what a second Ctrl+C asks for is done at once. */
+function endOnSignal(sandbox: Sandbox): void {
+  let isEnding = false;
+  function end(): void {
+    if (isEnding) process.exit(1);
+    isEnding = true;
+    void sandbox.close().finally(() => process.exit(0));
+  }
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+const sandbox = await startOnFreePort();
+endOnSignal(sandbox);
+console.log(`
+Firstline sandbox: ${sandbox.url}
+
+Open it in a browser: left is Maya, who asks; right is Tomas, who answers.
+Nothing leaves this machine and nothing is kept. Ctrl+C ends it.
+`);

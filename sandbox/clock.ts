@@ -1,0 +1,64 @@
+import type { Running } from '../src/app.ts';
+import { listDue } from '../src/db/due.ts';
+import { READ_SLACK, TIDY } from '../src/services/desk/open-desk.ts';
+import { nextDelivery } from '../src/services/outbox/deliver-outbox.ts';
+import type { EmbeddedSlack } from './server/index.ts';
+
+/** Runs at the pace of the real one; it only jumps, and only forwards. */
+export interface BoxClock {
+  readonly now: () => Date;
+  jumpTo(at: number): void;
+}
+
+export function boxClock(startAt?: Date): BoxClock {
+  let aheadMs = startAt ? startAt.getTime() - Date.now() : 0;
+  const now = () => new Date(Date.now() + aheadMs);
+  return {
+    now,
+    jumpTo: (at) => {
+      aheadMs += Math.max(at - now().getTime(), 0);
+    },
+  };
+}
+
+/** What only looks after the desk itself is done once at a stop, not for every hour on the way. */
+const HOUSEKEEPING: readonly string[] = [READ_SLACK, TIDY];
+const SHORTEST_STEP_MS = 1_000;
+/** More stops than any week has; whatever would go on for ever ends here. */
+const MOST_STOPS = 2_000;
+
+/**
+ * Moves the time on and stops wherever something is due: a question goes out on Thursday, and what follows from it
+ * happens on Tuesday, as if the days had passed.
+ */
+export async function passTime(
+  slack: EmbeddedSlack,
+  running: Running,
+  clock: BoxClock,
+  ms: number,
+): Promise<void> {
+  await quiet(slack, running);
+  const end = clock.now().getTime() + ms;
+  for (let stops = 0; stops < MOST_STOPS; stops++) {
+    const next = await nextStop(running, clock.now(), end);
+    clock.jumpTo(next);
+    await running.tick();
+    await quiet(slack, running);
+    if (next === end) break;
+  }
+  await slack.clockMoved();
+}
+
+async function nextStop(running: Running, now: Date, end: number): Promise<number> {
+  const rows = await listDue(running.desk.db, new Date(end), 200);
+  const due = rows.find((row) => !HOUSEKEEPING.includes(row.kind))?.dueAt;
+  const delivery = await nextDelivery(running.desk);
+  const wanted = Math.min(due?.getTime() ?? end, delivery?.getTime() ?? end);
+  return Math.min(Math.max(wanted, now.getTime() + SHORTEST_STEP_MS), end);
+}
+
+async function quiet(slack: EmbeddedSlack, running: Running): Promise<void> {
+  await slack.settled();
+  await running.settled();
+  await slack.settled();
+}
