@@ -1,10 +1,13 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { ConfigRefused } from '../config.ts';
-import { DatabaseRefused } from '../db/engines/refused.ts';
+import { DatabaseRefused } from '../db/open.ts';
 import { runDoctor } from './doctor.ts';
 import { listLetters, retryLetter } from './outbox.ts';
 import { runStart } from './start.ts';
+
+if (existsSync('.env')) process.loadEnvFile('.env');
 
 const program = new Command('firstline').description('The help desk and incident desk that lives in Slack.');
 
