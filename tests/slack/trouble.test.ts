@@ -46,3 +46,25 @@ it('acknowledges a requester while there is no triage channel to post the card i
     .thread('#heron-help', (await lastIn(stage, 'ben', '#heron-help')).ts);
   expect(answer?.text).toContain('Ticket 1 is with the desk');
 });
+
+it('a mark that cannot be made holds nothing up, and a private answer finds its reader', async () => {
+  const stage = await openStage();
+  stage.slack.addChannel('board', 'private', ['maya', 'ruth']);
+  const said = await stage.as('maya').post('#board', 'The budget page is empty.');
+  await stage.as('ruth').messageShortcut('#board', said.ts, 'ticket.file');
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+  await press(stage, 'tomas', 1, 'ticket.resolve');
+  const form = (await stage.as('tomas').modals())[0];
+  await stage.as('tomas').fill(form?.id ?? '', {
+    resolution: { value: { selected_option: { value: 'done', text: { type: 'plain_text', text: 'x' } } } },
+  });
+  await stage.as('tomas').submit(form?.id ?? '');
+  await stage.settle();
+  const direct = await lastIn(stage, 'maya', '@firstline');
+  expect(texts(await stage.as('maya').thread('@firstline', direct.ts)).join()).toContain('resolved ticket 1');
+
+  await stage.as('ruth').messageShortcut('#board', said.ts, 'ticket.file');
+  await stage.settle();
+  expect((await lastIn(stage, 'ruth', '@firstline')).text).toContain('This is already ticket 1');
+});

@@ -92,7 +92,10 @@ async function redraw(calls: SlackCalls, channel: string, ts: string, drawn: Dra
   return DONE;
 }
 
-/** Cannot be found afterwards, so it is said once at the most. */
+/** Codes that say the desk, or the person, is not where this was to be shown. */
+const ELSEWHERE = ['user_not_in_channel', 'not_in_channel', 'channel_not_found', 'is_archived'];
+
+/** Cannot be found afterwards, so it is said once at the most; by direct message where it cannot be said there. */
 async function whisper(
   calls: SlackCalls,
   { channelId, threadTs, personId, words }: Extract<Parcel, { kind: 'whisper' }>,
@@ -100,17 +103,32 @@ async function whisper(
 ): Promise<Outcome> {
   if (effect.isUnclear) return DONE;
   const place = { channel: channelId, user: personId, ...(threadTs ? { thread_ts: threadTs } : {}) };
-  await ensure(calls, 'chat.postEphemeral', { ...place, ...drawWords(words) }, ['user_not_in_channel']);
-  return DONE;
+  try {
+    await calls.call('chat.postEphemeral', { ...place, ...drawWords(words) });
+    return DONE;
+  } catch (error) {
+    const isElsewhere = error instanceof SlackTrouble && ELSEWHERE.includes(error.outcome.why);
+    if (!isElsewhere) throw error;
+    return post(calls, { personId }, drawWords(words), effect);
+  }
 }
+
+/** A mark is nice to have: where it cannot be made, nothing waits for it. */
+const UNMARKABLE = [
+  ...ELSEWHERE,
+  'message_not_found',
+  'not_reactable',
+  'too_many_reactions',
+  'no_permission',
+];
 
 async function react(
   calls: SlackCalls,
   { channelId, ts, emoji, on }: Extract<Parcel, { kind: 'reaction' }>,
 ): Promise<Outcome> {
   const args = { channel: channelId, timestamp: ts, name: emoji };
-  if (on) await ensure(calls, 'reactions.add', args, ['already_reacted', 'message_not_found']);
-  else await ensure(calls, 'reactions.remove', args, ['no_reaction', 'message_not_found']);
+  if (on) await ensure(calls, 'reactions.add', args, ['already_reacted', ...UNMARKABLE]);
+  else await ensure(calls, 'reactions.remove', args, ['no_reaction', ...UNMARKABLE]);
   return DONE;
 }
 
