@@ -1,20 +1,26 @@
 import { and, eq } from 'drizzle-orm';
 import { type Actor, type Caller, UnknownPerson } from '../domain/people/actor.ts';
 import type { Db } from './handles.ts';
+import { type Args, statement } from './statement.ts';
 
-/** Who the caller is to the desk right now: an agent is a member of the triage channel (PPL-4). */
-export async function getActor(db: Db, caller: Caller): Promise<Actor> {
-  const { people, memberships } = db.tables;
-  const [row] = await db
+const personWithMembership = statement((q: Db, p: Args<{ workspaceId: string; personId: string }>) => {
+  const { people, memberships } = q.tables;
+  return q
     .select({ person: people, membershipId: memberships.id })
     .from(people)
     .leftJoin(
       memberships,
       and(eq(memberships.workspaceId, people.workspaceId), eq(memberships.personId, people.personId)),
     )
-    .where(and(eq(people.workspaceId, caller.workspaceId), eq(people.personId, caller.personId)))
+    .where(and(eq(people.workspaceId, p.workspaceId), eq(people.personId, p.personId)))
     .limit(1);
-  if (!row) throw new UnknownPerson(caller.personId);
+});
+
+/** Who the caller is to the desk right now: an agent is a member of the triage channel (PPL-4). */
+export async function getActor(db: Db, caller: Caller): Promise<Actor> {
+  const { workspaceId, personId } = caller;
+  const [row] = await personWithMembership(db, { workspaceId, personId });
+  if (!row) throw new UnknownPerson(personId);
   const { person } = row;
   return {
     workspaceId: person.workspaceId,

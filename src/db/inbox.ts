@@ -1,52 +1,46 @@
 import { and, asc, eq, lt, lte, ne } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
+import { insertNew } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type InboxRow = Tables['inbox']['$inferSelect'];
 
 type Key = { readonly workspaceId: string; readonly dedupeKey: string };
 
 /** For what is written with its change. False if this very input was written before. */
-export async function insertDoneInput(tx: Tx, key: Key, now: Date): Promise<boolean> {
-  const rows = await tx
-    .insert(tx.tables.inbox)
-    .values({ ...key, state: 'done', receivedAt: now })
-    .onConflictDoNothing()
-    .returning({ id: tx.tables.inbox.id });
-  return rows.length === 1;
+export function insertDoneInput(tx: Tx, key: Key, now: Date): Promise<boolean> {
+  const { workspaceId, dedupeKey } = key;
+  return insertNew(tx, tx.tables.inbox, { workspaceId, dedupeKey, state: 'done', receivedAt: now });
 }
 
 /** For an event, before it is acknowledged. `nextAt`: when to try again if nobody says it is done. */
-export async function insertOpenInput(
+export function insertOpenInput(
   tx: Tx,
   key: Key,
   body: Record<string, unknown>,
   now: Date,
   nextAt: Date,
 ): Promise<boolean> {
-  const rows = await tx
-    .insert(tx.tables.inbox)
-    .values({ ...key, body, state: 'open', attempts: 1, nextAt, receivedAt: now })
-    .onConflictDoNothing()
-    .returning({ id: tx.tables.inbox.id });
-  return rows.length === 1;
+  const { workspaceId, dedupeKey } = key;
+  const state = { state: 'open', attempts: 1, nextAt } as const;
+  return insertNew(tx, tx.tables.inbox, { workspaceId, dedupeKey, body, ...state, receivedAt: now });
 }
 
-/** With the change an event made, or when it turned out to ask for nothing. False if that was so already. */
-export async function markInputDone(tx: Tx, key: Key): Promise<boolean> {
-  const { inbox } = tx.tables;
-  const rows = await tx
+const finishInput = statement((q: Tx, p: Args<Key>) => {
+  const { inbox } = q.tables;
+  return q
     .update(inbox)
     .set({ state: 'done', body: null, nextAt: null })
     .where(
-      and(
-        eq(inbox.workspaceId, key.workspaceId),
-        eq(inbox.dedupeKey, key.dedupeKey),
-        ne(inbox.state, 'done'),
-      ),
+      and(eq(inbox.workspaceId, p.workspaceId), eq(inbox.dedupeKey, p.dedupeKey), ne(inbox.state, 'done')),
     )
     .returning({ id: inbox.id });
-  return rows.length === 1;
+});
+
+/** With the change an event made, or when it turned out to ask for nothing. False if that was so already. */
+export async function markInputDone(tx: Tx, key: Key): Promise<boolean> {
+  return (await finishInput(tx, key)).length === 1;
 }
 
 /** Events nobody finished: the process ended on them, or their work failed. Counted before they are tried. */

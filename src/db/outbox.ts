@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, desc, eq, gt, inArray, lt, lte, min } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, lte, min } from 'drizzle-orm';
 import { v5 } from 'uuid';
 import { type Delivery, RANK } from '../domain/delivery.ts';
 import type { Db, Tx } from './handles.ts';
+import { insertNew, insertRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 import { isFirstInLane, plusOne } from './sql.ts';
+import { type Args, statement } from './statement.ts';
 
 export type OutboxRow = Tables['outbox']['$inferSelect'];
 
@@ -22,34 +24,40 @@ const EFFECTS = '7d2c1f0e-52f3-4c39-9a3e-0d4f3f6a9b10';
 /** Does nothing if the same effect, such as `acknowledge:12`, was written down before. */
 export async function enqueue(tx: Tx, row: NewDelivery & { effect: string }, now: Date): Promise<void> {
   const { effect, ...delivery } = row;
-  await tx
-    .insert(tx.tables.outbox)
-    .values({
-      ...delivery,
-      idemKey: v5(`${row.workspaceId}:${effect}`, EFFECTS),
-      nextAt: now,
-      enqueuedAt: now,
-    })
-    .onConflictDoNothing();
+  const idemKey = v5(`${row.workspaceId}:${effect}`, EFFECTS);
+  await insertNew(tx, tx.tables.outbox, { ...delivery, idemKey, nextAt: now, enqueuedAt: now });
 }
 
 /** For what is drawn from the state at sending: does nothing while the same drawing waits last in its lane. */
 export async function enqueueRedraw(tx: Tx, row: NewDelivery, now: Date): Promise<void> {
   const last = await findLastPending(tx, row.lane);
   if (last && isDeepStrictEqual(last.delivery, row.delivery)) return;
-  await tx.insert(tx.tables.outbox).values({ ...row, idemKey: randomUUID(), nextAt: now, enqueuedAt: now });
+  const idemKey = randomUUID();
+  await insertRow(tx, tx.tables.outbox, { ...row, idemKey, nextAt: now, enqueuedAt: now });
 }
 
-async function findLastPending(db: Db, lane: string): Promise<OutboxRow | undefined> {
-  const { outbox } = db.tables;
-  const [row] = await db
+const lastInLane = statement((q: Db, p: Args<{ lane: string }>) => {
+  const { outbox } = q.tables;
+  return q
     .select()
     .from(outbox)
-    .where(and(eq(outbox.isWaiting, true), eq(outbox.lane, lane)))
+    .where(and(eq(outbox.isWaiting, true), eq(outbox.lane, p.lane)))
     .orderBy(desc(outbox.id))
     .limit(1);
+});
+
+async function findLastPending(db: Db, lane: string): Promise<OutboxRow | undefined> {
+  const [row] = await lastInLane(db, { lane });
   return row?.state === 'pending' && row.claims === 0 ? row : undefined;
 }
+
+const leaseRow = statement((q: Tx, p: Args<{ id: number; token: string; until: Date }>) => {
+  const { outbox } = q.tables;
+  return q
+    .update(outbox)
+    .set({ state: 'leased', leaseToken: p.token, nextAt: p.until, claims: plusOne(outbox.claims) })
+    .where(eq(outbox.id, p.id));
+});
 
 /**
  * Takes the first row of each lane that is due, incidents first. Nobody else is given them until `lease.until`;
@@ -61,40 +69,32 @@ export async function claimOutbox(
   lease: { token: string; now: Date; until: Date },
   limit: number,
 ): Promise<OutboxRow[]> {
-  const { outbox } = tx.tables;
   const due: OutboxRow[] = [];
   for (const rank of Object.values(RANK)) {
-    if (due.length < limit) due.push(...(await listFirstOfLanes(tx, rank, lease.now, limit - due.length)));
+    if (due.length < limit)
+      due.push(...(await firstOfLanes(tx, { rank, now: lease.now, limit: limit - due.length })));
   }
-  if (due.length === 0) return [];
-  await tx
-    .update(outbox)
-    .set({
-      state: 'leased',
-      leaseToken: lease.token,
-      nextAt: lease.until,
-      claims: plusOne(outbox.claims),
-    })
-    .where(
-      inArray(
-        outbox.id,
-        due.map((row) => row.id),
-      ),
-    );
+  const { token, until } = lease;
+  for (const { id } of due) await leaseRow(tx, { id, token, until });
   return due.map((row) => ({ ...row, claims: row.claims + 1, leaseToken: lease.token }));
 }
 
-async function listFirstOfLanes(tx: Tx, rank: number, now: Date, limit: number): Promise<OutboxRow[]> {
-  const { outbox } = tx.tables;
-  return tx
+const firstOfLanes = statement((q: Db, p: Args<{ rank: number; now: Date; limit: number }>) => {
+  const { outbox } = q.tables;
+  return q
     .select()
     .from(outbox)
     .where(
-      and(eq(outbox.isWaiting, true), eq(outbox.rank, rank), lte(outbox.nextAt, now), isFirstInLane(outbox)),
+      and(
+        eq(outbox.isWaiting, true),
+        eq(outbox.rank, p.rank),
+        lte(outbox.nextAt, p.now),
+        isFirstInLane(outbox),
+      ),
     )
     .orderBy(asc(outbox.nextAt), asc(outbox.id))
-    .limit(limit);
-}
+    .limit(p.limit);
+});
 
 /** What waited for something that has been put right is tried now. */
 export async function returnToOutbox(tx: Tx, workspaceId: string, now: Date): Promise<void> {
@@ -114,33 +114,40 @@ export async function returnAllLeases(tx: Tx, now: Date): Promise<void> {
     .where(and(eq(outbox.isWaiting, true), eq(outbox.state, 'leased')));
 }
 
-/** Writes what became of a claimed row. False, and nothing written, if the lease has gone to somebody else. */
-export async function settle(
-  tx: Tx,
-  row: OutboxRow,
-  change: Partial<Tables['outbox']['$inferInsert']> & { state: OutboxRow['state'] },
-): Promise<boolean> {
-  const { outbox } = tx.tables;
-  const isWaiting = change.state !== 'sent' && change.state !== 'dead';
-  const rows = await tx
+type Settled = Pick<OutboxRow, 'state' | 'claims' | 'failures' | 'nextAt' | 'problem'>;
+
+const settleRow = statement((q: Tx, p: Args<Settled & { isWaiting: boolean; id: number; token: string }>) => {
+  const { state, claims, failures, nextAt, problem, isWaiting } = p;
+  const { outbox } = q.tables;
+  return q
     .update(outbox)
-    .set({ ...change, isWaiting, leaseToken: null })
-    .where(and(eq(outbox.id, row.id), eq(outbox.leaseToken, row.leaseToken ?? '')))
+    .set({ state, claims, failures, nextAt, problem, isWaiting, leaseToken: null })
+    .where(and(eq(outbox.id, p.id), eq(outbox.leaseToken, p.token)))
     .returning({ id: outbox.id });
+});
+
+/** Writes what became of a claimed row. False, and nothing written, if the lease has gone to somebody else. */
+export async function settle(tx: Tx, row: OutboxRow, settled: Settled): Promise<boolean> {
+  const isWaiting = settled.state !== 'sent' && settled.state !== 'dead';
+  const rows = await settleRow(tx, { ...settled, isWaiting, id: row.id, token: row.leaseToken ?? '' });
   return rows.length === 1;
 }
 
+const nextOfRank = statement((q: Db, p: Args<{ rank: number; now: Date }>) => {
+  const { outbox } = q.tables;
+  return q
+    .select({ at: outbox.nextAt })
+    .from(outbox)
+    .where(and(eq(outbox.isWaiting, true), eq(outbox.rank, p.rank), gt(outbox.nextAt, p.now)))
+    .orderBy(asc(outbox.nextAt))
+    .limit(1);
+});
+
 /** When the next row that has to wait is due, for whoever sets a timer. */
 export async function findNextDue(db: Db, now: Date): Promise<Date | undefined> {
-  const { outbox } = db.tables;
   const times: Date[] = [];
   for (const rank of Object.values(RANK)) {
-    const [row] = await db
-      .select({ at: outbox.nextAt })
-      .from(outbox)
-      .where(and(eq(outbox.isWaiting, true), eq(outbox.rank, rank), gt(outbox.nextAt, now)))
-      .orderBy(asc(outbox.nextAt))
-      .limit(1);
+    const [row] = await nextOfRank(db, { rank, now });
     if (row) times.push(row.at);
   }
   return times.sort((a, b) => a.getTime() - b.getTime())[0];

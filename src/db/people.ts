@@ -3,6 +3,7 @@ import type { PersonFacts } from '../domain/delivery.ts';
 import { UnknownPerson } from '../domain/people/actor.ts';
 import type { Db, Tx } from './handles.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type Person = Tables['people']['$inferSelect'];
 
@@ -14,12 +15,16 @@ export async function insertPerson(tx: Tx, workspaceId: string, facts: PersonFac
     .onConflictDoUpdate({ target: [people.workspaceId, people.personId], set: { ...facts } });
 }
 
-export async function findPerson(db: Db, workspaceId: string, personId: string): Promise<Person | undefined> {
-  const { people } = db.tables;
-  const [person] = await db
+const personById = statement((q: Db, p: Args<{ workspaceId: string; personId: string }>) => {
+  const { people } = q.tables;
+  return q
     .select()
     .from(people)
-    .where(and(eq(people.workspaceId, workspaceId), eq(people.personId, personId)));
+    .where(and(eq(people.workspaceId, p.workspaceId), eq(people.personId, p.personId)));
+});
+
+export async function findPerson(db: Db, workspaceId: string, personId: string): Promise<Person | undefined> {
+  const [person] = await personById(db, { workspaceId, personId });
   return person;
 }
 

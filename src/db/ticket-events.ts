@@ -3,6 +3,7 @@ import type { TicketFact } from '../domain/ticket/history.ts';
 import type { Db, Tx } from './handles.ts';
 import { onlyRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type TicketEvent = Tables['ticketEvents']['$inferSelect'];
 
@@ -11,6 +12,17 @@ export interface By {
   readonly personId: string;
   readonly door: Tables['ticketEvents']['$inferSelect']['door'];
 }
+
+type NewEvent = Omit<TicketEvent, 'id'>;
+
+const insertEvent = statement((q: Tx, p: Args<NewEvent>) => {
+  const { workspaceId, ticketId, actorId, door, kind, detail, at } = p;
+  const { ticketEvents } = q.tables;
+  return q
+    .insert(ticketEvents)
+    .values({ workspaceId, ticketId, actorId, door, kind, detail, at })
+    .returning({ id: ticketEvents.id });
+});
 
 /** Its id names what follows from it, such as the one message that tells of it. */
 export async function insertTicketEvent(
@@ -21,20 +33,16 @@ export async function insertTicketEvent(
   at: Date,
 ): Promise<number> {
   const { kind, ...detail } = fact;
-  const { ticketEvents } = tx.tables;
-  const row = {
-    workspaceId: ticket.workspaceId,
-    ticketId: ticket.id,
-    actorId: by.personId,
-    door: by.door,
-    kind,
-    detail,
-    at,
-  };
-  return onlyRow(await tx.insert(ticketEvents).values(row).returning({ id: ticketEvents.id })).id;
+  const { id: ticketId, workspaceId } = ticket;
+  const { personId: actorId, door } = by;
+  return onlyRow(await insertEvent(tx, { workspaceId, ticketId, actorId, door, kind, detail, at })).id;
 }
 
-export async function listTicketEvents(db: Db, ticketId: number): Promise<TicketEvent[]> {
-  const { ticketEvents } = db.tables;
-  return db.select().from(ticketEvents).where(eq(ticketEvents.ticketId, ticketId)).orderBy(ticketEvents.id);
+const eventsOfTicket = statement((q: Db, p: Args<{ ticketId: number }>) => {
+  const { ticketEvents } = q.tables;
+  return q.select().from(ticketEvents).where(eq(ticketEvents.ticketId, p.ticketId)).orderBy(ticketEvents.id);
+});
+
+export function listTicketEvents(db: Db, ticketId: number): Promise<TicketEvent[]> {
+  return eventsOfTicket(db, { ticketId });
 }

@@ -2,28 +2,28 @@ import { and, desc, eq, isNull, lt, max, ne, type SQL } from 'drizzle-orm';
 import { unknownTicket } from '../domain/people/permissions.ts';
 import { isOpen } from '../domain/ticket/status.ts';
 import type { Db, Tx } from './handles.ts';
-import { onlyRow } from './rows.ts';
+import { insertReturning, onlyRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 import { searchWords } from './sql.ts';
+import { type Args, statement } from './statement.ts';
 
 export type Ticket = Tables['tickets']['$inferSelect'];
 export type NewTicket = Omit<Tables['tickets']['$inferInsert'], 'number' | 'isOpen'>;
 
-/** Gives the ticket the next number of its workspace; the one writer makes that safe. */
-export async function insertTicket(tx: Tx, row: NewTicket): Promise<Ticket> {
-  const { tickets } = tx.tables;
-  const [last] = await tx
+const lastNumber = statement((q: Db, p: Args<{ workspaceId: string }>) => {
+  const { tickets } = q.tables;
+  return q
     .select({ number: tickets.number })
     .from(tickets)
-    .where(eq(tickets.workspaceId, row.workspaceId))
+    .where(eq(tickets.workspaceId, p.workspaceId))
     .orderBy(desc(tickets.number))
     .limit(1);
-  return onlyRow(
-    await tx
-      .insert(tickets)
-      .values({ ...row, number: (last?.number ?? 0) + 1 })
-      .returning(),
-  );
+});
+
+/** Gives the ticket the next number of its workspace; the one writer makes that safe. */
+export async function insertTicket(tx: Tx, row: NewTicket): Promise<Ticket> {
+  const [last] = await lastNumber(tx, { workspaceId: row.workspaceId });
+  return insertReturning(tx, tx.tables.tickets, { ...row, number: (last?.number ?? 0) + 1 });
 }
 
 export async function updateTicket(
@@ -42,33 +42,44 @@ export async function updateTicket(
   );
 }
 
+const ticketById = statement((q: Db, p: Args<{ id: number }>) =>
+  q.select().from(q.tables.tickets).where(eq(q.tables.tickets.id, p.id)),
+);
+
 /** By row id, which never leaves the database and the buttons; an unknown one is a bug. */
 export async function getTicket(db: Db, id: number): Promise<Ticket> {
-  const { tickets } = db.tables;
-  return onlyRow(await db.select().from(tickets).where(eq(tickets.id, id)));
+  return onlyRow(await ticketById(db, { id }));
 }
+
+const ticketByNumber = statement((q: Db, p: Args<{ workspaceId: string; number: number }>) => {
+  const { tickets } = q.tables;
+  return q
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, p.workspaceId), eq(tickets.number, p.number)));
+});
 
 /** By the number people say; refuses where there is none. */
 export async function getTicketByNumber(db: Db, workspaceId: string, number: number): Promise<Ticket> {
-  const { tickets } = db.tables;
-  const [ticket] = await db
-    .select()
-    .from(tickets)
-    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.number, number)));
+  const [ticket] = await ticketByNumber(db, { workspaceId, number });
   if (!ticket) throw unknownTicket(number);
   return ticket;
 }
+
+const ticketBySource = statement((q: Db, p: Args<{ workspaceId: string; sourceKey: string }>) => {
+  const { tickets } = q.tables;
+  return q
+    .select()
+    .from(tickets)
+    .where(and(eq(tickets.workspaceId, p.workspaceId), eq(tickets.sourceKey, p.sourceKey)));
+});
 
 export async function findTicketBySource(
   db: Db,
   workspaceId: string,
   sourceKey: string,
 ): Promise<Ticket | undefined> {
-  const { tickets } = db.tables;
-  const [ticket] = await db
-    .select()
-    .from(tickets)
-    .where(and(eq(tickets.workspaceId, workspaceId), eq(tickets.sourceKey, sourceKey)));
+  const [ticket] = await ticketBySource(db, { workspaceId, sourceKey });
   return ticket;
 }
 

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Setup } from '../domain/setup.ts';
 import type { Db, Tx } from './handles.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type Workspace = Tables['workspaces']['$inferSelect'];
 
@@ -15,9 +16,12 @@ export async function insertWorkspace(tx: Tx, row: Omit<Workspace, 'setup'>): Pr
     .onConflictDoUpdate({ target: workspaces.id, set: { name, url, botUserId } });
 }
 
+const workspaceById = statement((q: Db, p: Args<{ id: string }>) =>
+  q.select().from(q.tables.workspaces).where(eq(q.tables.workspaces.id, p.id)),
+);
+
 export async function findWorkspace(db: Db, id: string): Promise<Workspace | undefined> {
-  const { workspaces } = db.tables;
-  const [workspace] = await db.select().from(workspaces).where(eq(workspaces.id, id));
+  const [workspace] = await workspaceById(db, { id });
   return workspace;
 }
 
