@@ -10,7 +10,7 @@ export function partsOf(text: string): string[] {
     parts.push(rest.slice(0, end));
     rest = rest.slice(end).trimStart();
   }
-  return [...parts, rest];
+  return rest === '' && parts.length > 0 ? parts : [...parts, rest];
 }
 
 function cutAt(text: string): number {

@@ -1,4 +1,4 @@
-/** Longer than Slack shows in one message; what people paste beyond it is cut, and said to be. */
+/** More than one Slack message holds; what is beyond it is cut, with … where it was. */
 const LONGEST = 40_000;
 
 /** How ids in a text are spoken; an unknown id keeps its own spelling. */
@@ -16,18 +16,18 @@ export function mentionedPeople(text: string): string[] {
  * NUL characters and broken surrogates, which no database keeps alike, are taken out (CNV-5).
  */
 export function decodeText(text: string, names: Names): string {
-  const words = text
-    .slice(0, LONGEST)
-    .replaceAll(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_all, sign: string, id: string, label?: string) =>
-      entity(sign, id, label, names),
-    );
-  return clean(words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'));
+  const words = text.replaceAll(
+    /<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g,
+    (_all, sign: string, id: string, label?: string) => entity(sign, id, label, names),
+  );
+  const typed = words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return shorten(clean(typed), LONGEST);
 }
 
 function entity(sign: string, id: string, label: string | undefined, names: Names): string {
   switch (sign) {
     case '@':
-      return `@${names.person(id) ?? label ?? id}`;
+      return `@${names.person(id) || label || id}`;
     case '#':
       return `#${label || id}`;
     case '!':

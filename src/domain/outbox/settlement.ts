@@ -14,14 +14,22 @@ export interface Settlement {
 }
 
 /**
- * What becomes of a row. A wait costs nothing and never ends it; an unclear answer is asked about first and
- * backs off: 2, 4, 8 … seconds, at most 15 minutes, ± 20 % (`jitter` from 0 to 1), 12 times.
+ * What becomes of a row. A wait costs nothing and never ends it, and a row that was unclear before it stays so;
+ * an unclear answer is asked about first and backs off: 2, 4, 8 … seconds, at most 15 minutes, ± 20 % (`jitter`
+ * from 0 to 1), 12 times.
  */
-export function settlementOf(failures: number, outcome: Outcome, now: Date, jitter: number): Settlement {
+export function settlementOf(
+  { failures, isUnclear }: { readonly failures: number; readonly isUnclear: boolean },
+  outcome: Outcome,
+  now: Date,
+  jitter: number,
+): Settlement {
   const base = { claims: 0, failures, nextAt: now, problem: null } as const;
   switch (outcome.is) {
-    case 'wait':
-      return { ...base, state: 'pending', nextAt: later(now, outcome.ms), problem: outcome.why };
+    case 'wait': {
+      const state = isUnclear ? 'ambiguous' : 'pending';
+      return { ...base, state, nextAt: later(now, outcome.ms), problem: outcome.why };
+    }
     case 'failed':
       return { ...base, state: 'dead', problem: outcome.why };
     case 'unclear': {

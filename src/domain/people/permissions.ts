@@ -13,7 +13,8 @@ type Who = (actor: Actor, ticket: Guarded) => boolean;
 const insider: Who = (actor) => !actor.isOutside;
 const agent: Who = (actor) => insider(actor, nobody) && actor.isAgent;
 const admin: Who = (actor) => insider(actor, nobody) && actor.isAdmin;
-const requester: Who = (actor, ticket) => insider(actor, ticket) && actor.personId === ticket.requesterId;
+const requester: Who = (actor, ticket) =>
+  ticket !== nobody && insider(actor, ticket) && actor.personId === ticket.requesterId;
 const either =
   (...whos: Who[]): Who =>
   (actor, ticket) =>

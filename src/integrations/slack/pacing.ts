@@ -1,5 +1,5 @@
 /** Slack's tiers: calls a minute of each method, at the least what a workspace is given. */
-const A_MINUTE: Record<string, number> = {
+export const A_MINUTE: Readonly<Record<string, number>> = {
   'chat.postMessage': 300,
   'chat.postEphemeral': 100,
   'chat.update': 50,
@@ -22,39 +22,50 @@ const A_MINUTE: Record<string, number> = {
   'views.publish': 100,
 };
 
-/** One message a second in a channel; a few at once are let through. */
-const CHANNEL = { most: 4, perMs: 1 / 1000 };
+/** One message a second in a channel; Slack bears a short burst of three, and one of them is kept for latecomers. */
+const CHANNEL = { most: 2, perMs: 1 / 1000 };
+/** What of a method's minute may be used at once; the rest is for latecomers too. */
+const AT_ONCE = 0.9;
+/** Who comes later than this for their turn has let it pass. */
+const LATE_MS = 1000;
 
 interface Bucket {
   left: number;
   at: number;
 }
 
+interface Turn {
+  readonly givenAt: number;
+  readonly at: number;
+}
+
 /**
  * Keeps the desk under Slack's limits by itself. What comes too soon is given a turn of its own and told how
- * long that is away, in ms: however many wait for a channel, each is looked at twice and no more.
+ * long that is away, in ms: however many wait for a channel, each that comes in time is looked at twice and no
+ * more. A turn that was let pass is given anew, since after a pause all of them would come at once.
  */
 export class Pacer {
   private readonly buckets = new Map<string, Bucket>();
-  private readonly turns = new Map<string, number>();
+  private readonly turns = new Map<string, Turn>();
 
   /** 0: go on. `key` names the one call, so that it finds its turn when it comes back. */
   take(method: string, channelId: string | undefined, key: string, now: Date): number {
+    const at = now.getTime();
     const turn = this.turns.get(key);
-    if (turn !== undefined && turn > now.getTime()) return turn - now.getTime();
-    if (turn !== undefined) {
-      this.turns.delete(key);
-      return 0;
-    }
+    // Before it was given: the clock was set back, and the turn may be hours away.
+    const isStill = turn !== undefined && at >= turn.givenAt && at - turn.at <= LATE_MS;
+    if (isStill && turn.at > at) return turn.at - at;
+    this.turns.delete(key);
+    if (isStill) return 0;
     const wait = Math.ceil(Math.max(...this.waits(method, channelId, now)));
-    if (wait > 0) this.turns.set(key, now.getTime() + wait);
+    if (wait > 0) this.turns.set(key, { givenAt: at, at: at + wait });
     return wait;
   }
 
   private waits(method: string, channelId: string | undefined, now: Date): number[] {
     const aMinute = A_MINUTE[method];
     if (!aMinute) throw new Error(`${method} has no pace: add it to A_MINUTE.`);
-    const waits = [this.spend(method, aMinute, aMinute / 60_000, now)];
+    const waits = [this.spend(method, aMinute * AT_ONCE, aMinute / 60_000, now)];
     if (method === 'chat.postMessage' && channelId) {
       waits.push(this.spend(`channel ${channelId}`, CHANNEL.most, CHANNEL.perMs, now));
     }

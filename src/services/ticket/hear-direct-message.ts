@@ -3,7 +3,7 @@ import type { Tx } from '../../db/handles.ts';
 import { insertParked } from '../../db/parked.ts';
 import { listTickets } from '../../db/tickets.ts';
 import type { Heard } from '../../domain/message/heard.ts';
-import { isSmallTalk } from '../../domain/message/small-talk.ts';
+import { asksForNothing } from '../../domain/message/small-talk.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/permissions.ts';
 import { summaryOf } from '../../domain/ticket/summary.ts';
@@ -27,7 +27,7 @@ export async function hearDirectMessage(tx: Tx, actor: Actor, heard: Heard, now:
     { requesterId: actor.personId, isOpen: true, conversationChannelId: heard.channelId },
     1,
   );
-  if (isSmallTalk(text) && heard.files.length === 0) {
+  if (asksForNothing(heard)) {
     if (open) return;
     await sayInThread(
       tx,

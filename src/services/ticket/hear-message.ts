@@ -3,7 +3,7 @@ import type { Tx } from '../../db/handles.ts';
 import { findTicketByCard, listTicketsInConversation, type Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Heard } from '../../domain/message/heard.ts';
-import { isSmallTalk } from '../../domain/message/small-talk.ts';
+import { asksForNothing } from '../../domain/message/small-talk.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/permissions.ts';
 import type { Setup } from '../../domain/setup.ts';
@@ -62,8 +62,8 @@ async function hearRequest(tx: Tx, actor: Actor, heard: Heard, now: Date): Promi
   await updateReadUpTo(tx, actor.workspaceId, heard.channelId, heard.ts);
   const isReply = heard.threadTs !== null && heard.threadTs !== heard.ts;
   if (isReply || !may(actor, 'ticket.file')) return;
+  if (asksForNothing(heard)) return;
   const text = await plainText(tx, actor.workspaceId, heard.text);
-  if (isSmallTalk(text) && heard.files.length === 0) return;
   const origin = {
     from: 'message',
     channelId: heard.channelId,

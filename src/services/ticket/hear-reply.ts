@@ -4,7 +4,7 @@ import { insertTicketEvent } from '../../db/ticket-events.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import type { Audience } from '../../domain/message/audience.ts';
 import type { Heard } from '../../domain/message/heard.ts';
-import { isSmallTalk } from '../../domain/message/small-talk.ts';
+import { asksForNothing } from '../../domain/message/small-talk.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/permissions.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
@@ -27,7 +27,7 @@ export async function hearReply(
 ): Promise<Message | undefined> {
   const isRequester = actor.personId === ticket.requesterId;
   const text = await plainText(tx, actor.workspaceId, heard.text);
-  if (ticket.status === 'closed' && isRequester && !isSmallTalk(text)) {
+  if (ticket.status === 'closed' && isRequester && !asksForNothing(heard)) {
     await fileLateReply(tx, actor, ticket, heard, text, now);
     return undefined;
   }
@@ -45,7 +45,7 @@ export async function hearReply(
   });
   if (!message) return undefined;
   await copyMessage(tx, ticket, message, 'triage', now);
-  if (isRequester) await turnToDesk(tx, actor, ticket, message, now);
+  if (isRequester) await turnToDesk(tx, actor, ticket, message, asksForNothing(heard), now);
   else if (may(actor, 'ticket.reply', ticket)) await answerFrom(tx, actor, ticket, message, now);
   return message;
 }
@@ -55,12 +55,18 @@ function audienceOf(actor: Actor, isRequester: boolean): Audience {
   return isRequester || (actor.isAgent && !actor.isOutside) ? 'public' : 'context';
 }
 
-async function turnToDesk(tx: Tx, actor: Actor, ticket: Ticket, message: Message, now: Date): Promise<void> {
+async function turnToDesk(
+  tx: Tx,
+  actor: Actor,
+  ticket: Ticket,
+  message: Message,
+  isThanks: boolean,
+  now: Date,
+): Promise<void> {
   await insertTicketEvent(tx, ticket, actor, { kind: 'heard', messageId: message.id }, now);
   if (ticket.status === 'waiting on requester') {
     await moveTicket(tx, ticket, actor, ticket.statusBeforeWait ?? 'in progress', now);
   }
-  const isThanks = isSmallTalk(message.text) && message.files.list.length === 0;
   if (ticket.status === 'resolved' && !isThanks) await reopenIn(tx, ticket, actor, now);
 }
 

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addUp, type TicketFact } from '../../src/domain/ticket/history.ts';
+import { RESOLUTIONS, TICKET_STATUSES } from '../../src/domain/ticket/status.ts';
+import { tellFact } from '../../src/domain/ticket/tell-history.ts';
+
+const FILED: TicketFact = { kind: 'filed', requesterId: 'U1', summary: 'Map gone', isPrivate: false };
+const status = fc.constantFrom(...TICKET_STATUSES);
+const person = fc.constantFrom('U1', 'U2', 'U3');
+const messageId = fc.nat(100);
+
+const fact: fc.Arbitrary<TicketFact> = fc.oneof(
+  fc.record({ kind: fc.constant('owned' as const), from: fc.option(person), to: person }),
+  fc.record({ kind: fc.constant('moved' as const), from: status, to: status }),
+  fc.record({
+    kind: fc.constant('resolved' as const),
+    from: status,
+    resolution: fc.constantFrom(...RESOLUTIONS),
+    reason: fc.option(fc.string()),
+  }),
+  fc.record({ kind: fc.constant('reopened' as const), to: status }),
+  fc.record({ kind: fc.constant('satisfied' as const) }),
+  fc.record({ kind: fc.constant('replied' as const), messageId, asks: fc.boolean() }),
+  fc.record({ kind: fc.constantFrom('heard' as const, 'noted' as const, 'edited' as const), messageId }),
+  fc.record({ kind: fc.constant('removed' as const), messageId }),
+  fc.record({ kind: fc.constant('marked sensitive' as const) }),
+);
+
+describe('PRV-2 what the facts of a ticket add up to', () => {
+  it('one life: filed, taken, asked, answered, resolved, reopened', () => {
+    const life: TicketFact[] = [
+      FILED,
+      { kind: 'owned', from: null, to: 'U2' },
+      { kind: 'moved', from: 'new', to: 'in progress' },
+      { kind: 'replied', messageId: 1, asks: true },
+      { kind: 'moved', from: 'in progress', to: 'waiting on requester' },
+      { kind: 'heard', messageId: 2 },
+      { kind: 'moved', from: 'waiting on requester', to: 'in progress' },
+      { kind: 'resolved', from: 'in progress', resolution: 'done', reason: null },
+    ];
+    const resolved = { status: 'resolved', ownerId: 'U2', resolution: 'done', isSensitive: false };
+    expect(addUp(life)).toEqual(resolved);
+    expect(addUp([...life, { kind: 'reopened', to: 'in progress' }])).toEqual({
+      ...resolved,
+      status: 'in progress',
+      resolution: null,
+    });
+  });
+
+  it('a ticket of which nothing is known is new and nobody’s', () => {
+    const born = { status: 'new', ownerId: null, resolution: null, isSensitive: false };
+    expect(addUp([])).toEqual(born);
+    expect(addUp([FILED])).toEqual(born);
+  });
+
+  it('is what the last fact of each kind says, and talk changes nothing', () => {
+    const TALK = ['satisfied', 'replied', 'heard', 'noted', 'edited', 'removed', 'filed'];
+    fc.assert(
+      fc.property(fc.array(fact), (facts) => {
+        const state = addUp([FILED, ...facts]);
+        const owned = facts.filter((one) => one.kind === 'owned').at(-1);
+        expect(state.ownerId).toBe(owned?.to ?? null);
+        expect(state.isSensitive).toBe(facts.some((one) => one.kind === 'marked sensitive'));
+        const turned = facts.filter((one) => ['moved', 'resolved', 'reopened'].includes(one.kind)).at(-1);
+        const to = turned && 'to' in turned ? turned.to : undefined;
+        expect(state.status).toBe(to ?? (turned ? 'resolved' : 'new'));
+        expect(addUp([FILED, ...facts.filter((one) => !TALK.includes(one.kind))])).toEqual(state);
+      }),
+    );
+  });
+
+  it('each fact can be told, with names and never with ids', () => {
+    const name = (id: string) => ({ U1: 'Maya', U2: 'Tomas', U3: 'Ruth' })[id] ?? 'Somebody';
+    expect(tellFact(FILED, name)).toBe('filed it for Maya');
+    fc.assert(
+      fc.property(fact, (one) => {
+        const told = tellFact(one, name);
+        expect(told.length).toBeGreaterThan(0);
+        expect(told).not.toMatch(/U[123]|undefined|null/);
+      }),
+    );
+  });
+});
