@@ -34,7 +34,7 @@ const NEXT: Record<TicketStatus, readonly TicketStatus[]> = {
   new: FROM_OPEN,
   triaged: FROM_OPEN,
   'in progress': FROM_OPEN,
-  'waiting on requester': [...FROM_OPEN, 'new'],
+  'waiting on requester': FROM_OPEN,
   'waiting on tier 2': FROM_OPEN,
   'ready for testing': FROM_OPEN,
   resolved: ['new', 'triaged', 'in progress', 'waiting on tier 2', 'ready for testing', 'closed'],

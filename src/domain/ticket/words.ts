@@ -25,7 +25,7 @@ export function filedWords(
 ): PublicWords {
   const what = filer
     ? `${escapeText(filer)} filed this for ${escapeText(requester)} as ticket ${ticket.number}: ${quotedStop(ticket)}`
-    : `Ticket ${ticket.number} is with the desk: ${quoted(ticket)}.`;
+    : `Ticket ${ticket.number} is with the desk: ${quotedStop(ticket)}`;
   const whose = mentionId ? `<@${mentionId}> ` : '';
   return publicWords(`${whose}${what} A person answers here next. Add anything useful in this thread.`);
 }

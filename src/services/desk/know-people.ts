@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/handles.ts';
 import { deleteMembership, insertMembership, replaceMemberships } from '../../db/memberships.ts';
-import { insertPerson } from '../../db/people.ts';
+import { insertPerson, listPeople, type Person } from '../../db/people.ts';
 import { transact } from '../../db/transact.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { PersonFacts } from '../../domain/delivery.ts';
@@ -11,12 +11,22 @@ export function knowPeople(desk: Desk, workspaceId: string, people: readonly Per
   return transact(desk.db, (tx) => knowPeopleIn(tx, workspaceId, people));
 }
 
+/** Writes only what is news: the hourly reading of a large workspace must hold nobody up. */
 export async function knowPeopleIn(
   tx: Tx,
   workspaceId: string,
   people: readonly PersonFacts[],
 ): Promise<void> {
-  for (const person of people) await insertPerson(tx, workspaceId, person);
+  const ids = people.map((person) => person.personId);
+  const known = new Map((await listPeople(tx, workspaceId, ids)).map((person) => [person.personId, person]));
+  for (const person of people) {
+    if (isNews(known.get(person.personId), person)) await insertPerson(tx, workspaceId, person);
+  }
+}
+
+function isNews(known: Person | undefined, facts: PersonFacts): boolean {
+  const names = Object.keys(facts) as (keyof PersonFacts)[];
+  return !known || names.some((name) => known[name] !== facts[name]);
 }
 
 /** Somebody came into a channel or left it; only the triage channel's members matter, they are the agents. */

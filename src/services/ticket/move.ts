@@ -14,11 +14,10 @@ export async function moveTicket(
 ): Promise<Ticket> {
   if (ticket.status === to) return ticket;
   assertMove(ticket.status, to, ticket.number);
-  const isWait = to === 'waiting on requester';
-  const moved = await updateTicket(tx, ticket.id, {
-    status: to,
-    statusBeforeWait: isWait ? ticket.status : null,
-  });
+  // Whoever asks has begun: the answer does not make the ticket new again.
+  const backTo = ticket.status === 'new' ? 'in progress' : ticket.status;
+  const statusBeforeWait = to === 'waiting on requester' ? backTo : null;
+  const moved = await updateTicket(tx, ticket.id, { status: to, statusBeforeWait });
   await insertTicketEvent(tx, ticket, by, { kind: 'moved', from: ticket.status, to }, now);
   await sendCard(tx, moved, now);
   return moved;
