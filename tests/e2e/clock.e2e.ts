@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { openBox } from './support/box.ts';
+
+it('moves the desk’s clock, and what falls due on the way is done', async () => {
+  const { page, left, right } = await openBox();
+  await left.write('/ticket Event pages lose their map');
+  await left.submit();
+  await right.button('Resolve: ticket 1').click();
+  await right.choose('How it ended', 'Done: we changed or made something');
+  await right.submit();
+  await right.card(1).getByText('Resolved: done').waitFor();
+
+  const time = page.locator('.clock-time');
+  await expect.poll(() => time.textContent()).toMatch(/^Tue, Mar 3, 10:0\d$/);
+  await page.getByRole('button', { name: 'next morning' }).click();
+  await expect.poll(() => time.textContent()).toMatch(/^Wed, Mar 4, 09:00$/);
+  await page.getByRole('button', { name: '+1 week' }).click();
+  await expect.poll(() => time.textContent()).toMatch(/^Wed, Mar 11/);
+  await page.getByRole('button', { name: '+1 week' }).click();
+  await right.card(1).getByText('Closed').waitFor();
+});

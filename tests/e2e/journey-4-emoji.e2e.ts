@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { openBox } from './support/box.ts';
+
+const ASKED = "Search finds nothing for 'story time' since lunch.";
+
+it('journey 4: an emoji files, a flag shows the end, thanks do not reopen, *Not yet* does', async () => {
+  const { left, right } = await openBox({ path: '/?left=ben&right=ruth' });
+  await left.goTo('heron-editors');
+  await right.goTo('heron-editors');
+  await left.write(ASKED);
+  await right.react(right.said(ASKED));
+  const asked = left.said(ASKED).first();
+  await asked.locator('.reaction').filter({ hasText: '2' }).waitFor();
+  await left.openThread(asked);
+  await left.thread.getByText('Ruth Abara filed this for Ben Castellano as ticket 1').waitFor();
+
+  await right.goTo('desk-triage');
+  await right.button('Resolve: ticket 1').click();
+  await right.choose('How it ended', 'Information provided: we answered');
+  await right.field('Last message').fill('Hello Ben, the index was rebuilt at noon. It is complete again.');
+  await right.submit();
+  await right.card(1).getByText('Resolved: information provided').waitFor();
+  const flag = left.thread.locator('.reaction').filter({ hasText: '🏁' });
+  await flag.waitFor();
+
+  await left.reply('thanks! 🙏');
+  await right.openThread(right.card(1));
+  await right.thread.getByText('thanks!').waitFor();
+  expect(await right.thread.getByText('Resolved: information provided').count()).toBe(1);
+  await left.button('Not yet: ticket 1').click();
+  await right.thread.getByText('In progress').waitFor();
+  await flag.waitFor({ state: 'hidden' });
+});
+
+it('journey 4: a guest’s emoji files nothing', async () => {
+  const { sandbox, left, right } = await openBox({ path: '/?left=ben&right=gil' });
+  await left.goTo('heron-editors');
+  await left.write(ASKED);
+  await right.goTo('heron-editors');
+  await right.react(right.said(ASKED));
+  await left.said(ASKED).locator('.reaction').filter({ hasText: '1' }).waitFor();
+  await sandbox.pass(1_000);
+  expect(await left.said('ticket 1').count()).toBe(0);
+});
