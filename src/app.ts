@@ -12,10 +12,11 @@ import { slackCarrier } from './integrations/slack/carry.ts';
 import { makeEntrance } from './integrations/slack/entrance.ts';
 import { countInFlight } from './integrations/slack/in-flight.ts';
 import { OutboxPump } from './jobs/outbox-pump.ts';
-import { type Beat, startTicking, tick } from './jobs/tick.ts';
+import { type Beat, replayUnfinished, startTicking, tick } from './jobs/tick.ts';
 import { boltLogger, makeLog } from './log.ts';
 import { catchUpDesks, openDesk } from './services/desk/open-desk.ts';
 import type { Desk } from './services/desk.ts';
+import { releaseInputs } from './services/inbox/inputs.ts';
 import { releaseLeases } from './services/outbox/watch-outbox.ts';
 import { readReadiness } from './web/readiness.ts';
 import { startWeb } from './web/server.ts';
@@ -34,6 +35,8 @@ export interface Running {
 }
 
 const DRAIN_MS = 10_000;
+/** For connections to say goodbye; in all a drain takes 15 s at the most. */
+const CLOSING_MS = 2_000;
 
 /** Config → database → desk → listeners → jobs → running. The only place where the parts meet. */
 export async function start(
@@ -71,6 +74,7 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
   const pump = new OutboxPump(desk, carry, (error) => onTrouble('outbox', error));
   const stopWaking = desk.db.onCommit(() => pump.wake());
   await releaseLeases(desk);
+  await releaseInputs(desk);
   await openDesk(desk, workspace);
 
   let isDraining = false;
@@ -87,6 +91,7 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
   };
   const beat: Beat = { desk, replay, onTrouble, lookAfter };
   const ticking = startTicking(beat);
+  const leftOver = replayUnfinished(beat).catch((error: unknown) => onTrouble('inbox', error));
   pump.wake();
   log.info({ workspaceId: workspace.id, mode: config.slack.door.mode, url: web.url }, 'the desk is open');
 
@@ -96,17 +101,21 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
     url: web.url,
     tick: () => tick(beat),
     async settled() {
+      await leftOver;
       await inFlight.settled();
       await pump.idle();
     },
     async drain() {
       isDraining = true;
-      await ticking.stop();
-      await entrance.close();
-      await Promise.race([inFlight.settled(), pause(DRAIN_MS)]);
+      inFlight.refuse();
+      const end = performance.now() + DRAIN_MS;
+      const inTime = (work: Promise<unknown>) => Promise.race([work, pause(end - performance.now())]);
+      // Those who were heard get their answer over the connection they came by.
+      await inTime(Promise.all([ticking.stop(), leftOver, inFlight.settled()]));
       stopWaking();
-      await Promise.race([pump.stop(), pause(DRAIN_MS)]);
-      await web.close();
+      await Promise.race([entrance.close(), pause(CLOSING_MS)]);
+      await pump.stop(end - performance.now());
+      await Promise.race([web.close(), pause(CLOSING_MS)]);
       await desk.db.close();
       log.info('the desk is closed');
     },

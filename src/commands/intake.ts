@@ -23,12 +23,17 @@ export function takeInEvents(app: App, hall: Hall, doors: Doors): (body: object)
   const process = app.processEvent.bind(app);
   app.processEvent = async (event: ReceiverEvent) => {
     const body = event.body as EventBody;
+    if (body.type === 'app_rate_limited') {
+      hall.log.warn('Slack holds events back: there are more than it sends in an hour');
+      return event.ack();
+    }
     if (body.type !== 'event_callback') return process(event);
-    const isOurs = Object.hasOwn(doors.events, body.event?.type) && !isOwnVoice(body, hall);
-    if (!isOurs) return event.ack();
+    if (!isOurs(body, hall, doors)) return event.ack();
     const isNew = await storeEvent(hall.desk, hall.workspaceId, keyOf(body), event.body);
-    await event.ack();
-    if (isNew) await process({ ...event, ack: async () => {} });
+    // A connection that is gone hears no answer; the event is ours all the same.
+    const acked = event.ack();
+    if (isNew) await Promise.allSettled([acked, process({ ...event, ack: async () => {} })]);
+    await acked;
   };
   listenForEvents(app, hall, doors);
   return (body) => process({ body, ack: async () => {} });
@@ -47,6 +52,12 @@ function listenForEvents(app: App, hall: Hall, doors: Doors): void {
     const isLeftOpen = 'said' in ended && ended.isBug;
     if (!isLeftOpen) await finishEvent(hall.desk, hall.workspaceId, key);
   });
+}
+
+/** Something the desk answers, and that somebody else did. */
+function isOurs(body: EventBody, hall: Hall, doors: Doors): boolean {
+  const isWhole = typeof body.event_id === 'string' && typeof body.event?.type === 'string';
+  return isWhole && Object.hasOwn(doors.events, body.event.type) && !isOwnVoice(body, hall);
 }
 
 const keyOf = (body: EventBody): string => `event:${body.event_id}`;

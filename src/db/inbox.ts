@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, lte, ne } from 'drizzle-orm';
+import { and, asc, eq, gte, lt, lte, ne } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import { insertNew } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
@@ -43,29 +43,32 @@ export async function markInputDone(tx: Tx, key: Key): Promise<boolean> {
   return (await finishInput(tx, key)).length === 1;
 }
 
-/** Events nobody finished: the process ended on them, or their work failed. Counted before they are tried. */
-export async function claimOpenInputs(
+/** The oldest event nobody finished: the process ended on it, or its work failed. Counted before it is tried. */
+export async function claimOpenInput(
   tx: Tx,
   now: Date,
   retryAt: Date,
   mostAttempts: number,
-  limit: number,
-): Promise<InboxRow[]> {
+): Promise<InboxRow | undefined> {
   const { inbox } = tx.tables;
-  const rows = await tx
-    .select()
-    .from(inbox)
-    .where(and(eq(inbox.state, 'open'), lte(inbox.nextAt, now)))
-    .orderBy(asc(inbox.id))
-    .limit(limit);
-  for (const row of rows) {
-    const dead = row.attempts >= mostAttempts;
-    await tx
-      .update(inbox)
-      .set(dead ? { state: 'dead', nextAt: null } : { attempts: row.attempts + 1, nextAt: retryAt })
-      .where(eq(inbox.id, row.id));
-  }
-  return rows.filter((row) => row.attempts < mostAttempts);
+  const waiting = and(eq(inbox.state, 'open'), lte(inbox.nextAt, now));
+  await tx
+    .update(inbox)
+    .set({ state: 'dead', nextAt: null })
+    .where(and(waiting, gte(inbox.attempts, mostAttempts)));
+  const [row] = await tx.select().from(inbox).where(waiting).orderBy(asc(inbox.id)).limit(1);
+  if (!row) return undefined;
+  await tx
+    .update(inbox)
+    .set({ attempts: row.attempts + 1, nextAt: retryAt })
+    .where(eq(inbox.id, row.id));
+  return row;
+}
+
+/** For the only process there is: whoever worked on these ended. */
+export async function returnOpenInputs(tx: Tx, now: Date): Promise<void> {
+  const { inbox } = tx.tables;
+  await tx.update(inbox).set({ nextAt: now }).where(eq(inbox.state, 'open'));
 }
 
 export async function listDeadInputs(db: Db): Promise<InboxRow[]> {

@@ -59,20 +59,31 @@ const leaseRow = statement((q: Tx, p: Args<{ id: number; token: string; until: D
     .where(eq(outbox.id, p.id));
 });
 
+/** What a process leaves leased behind when it ends; a claim looks past so many. */
+const MOST_SUSPECTS = 20;
+
 /**
  * Takes the first row of each lane that is due, incidents first. Nobody else is given them until `lease.until`;
  * what is then done with a row needs the token (fencing). A row whose lease is over comes as `leased`: whoever
- * had it may or may not have sent it.
+ * had it may or may not have sent it. It is a suspect, since it may have ended its carrier: of these one at the
+ * most is taken, or none.
  */
 export async function claimOutbox(
   tx: Tx,
   lease: { token: string; now: Date; until: Date },
   limit: number,
+  mayTakeSuspect = true,
 ): Promise<OutboxRow[]> {
   const due: OutboxRow[] = [];
+  let suspects = mayTakeSuspect ? 1 : 0;
   for (const rank of Object.values(RANK)) {
-    if (due.length < limit)
-      due.push(...(await firstOfLanes(tx, { rank, now: lease.now, limit: limit - due.length })));
+    if (due.length === limit) break;
+    for (const row of await firstOfLanes(tx, { rank, now: lease.now, limit: limit + MOST_SUSPECTS })) {
+      const isSuspect = row.claims > 0;
+      if (due.length === limit || (isSuspect && suspects === 0)) continue;
+      if (isSuspect) suspects--;
+      due.push(row);
+    }
   }
   const { token, until } = lease;
   for (const { id } of due) await leaseRow(tx, { id, token, until });
@@ -127,10 +138,25 @@ const settleRow = statement((q: Tx, p: Args<Settled & { isWaiting: boolean; id: 
 });
 
 /** Writes what became of a claimed row. False, and nothing written, if the lease has gone to somebody else. */
-export async function settle(tx: Tx, row: OutboxRow, settled: Settled): Promise<boolean> {
-  const isWaiting = settled.state !== 'sent' && settled.state !== 'dead';
-  const rows = await settleRow(tx, { ...settled, isWaiting, id: row.id, token: row.leaseToken ?? '' });
+export async function settle(
+  tx: Tx,
+  row: OutboxRow,
+  change: Pick<Settled, 'state' | 'nextAt'> & Partial<Settled>,
+): Promise<boolean> {
+  const { id, claims, failures, problem, leaseToken } = row;
+  const isWaiting = change.state !== 'sent' && change.state !== 'dead';
+  const kept = { claims, failures, problem };
+  const rows = await settleRow(tx, { ...kept, ...change, isWaiting, id, token: leaseToken ?? '' });
   return rows.length === 1;
+}
+
+/** Nothing happens if the lease has gone to somebody else. */
+export async function extendLease(tx: Tx, row: OutboxRow, until: Date): Promise<void> {
+  const { outbox } = tx.tables;
+  await tx
+    .update(outbox)
+    .set({ nextAt: until })
+    .where(and(eq(outbox.id, row.id), eq(outbox.leaseToken, row.leaseToken ?? '')));
 }
 
 const nextOfRank = statement((q: Db, p: Args<{ rank: number; now: Date }>) => {

@@ -1,16 +1,42 @@
 import type { Desk } from '../services/desk.ts';
-import { type Carrier, deliverOutbox, nextDelivery } from '../services/outbox/deliver-outbox.ts';
+import {
+  type Carrier,
+  claimDue,
+  deliver,
+  keepLease,
+  LEASE_MS,
+  letGo,
+  nextDelivery,
+} from '../services/outbox/deliver-outbox.ts';
 
+type Row = Awaited<ReturnType<typeof claimDue>>[number];
+
+interface Sending {
+  readonly row: Row;
+  /** By the desk's clock: until then nobody else is given the row. */
+  leaseUntil: number;
+}
+
+const AT_ONCE = 20;
+/** Fewer free places than this are not worth a claim of their own. */
+const WORTH_A_CLAIM = 10;
 /** With a full hand there is more than Slack will take; between two hands the desk answers people. */
 const BREATH_MS = 50;
 const LONGEST_NAP_MS = 15_000;
+const HEARTBEAT_MS = 20_000;
+/** Longer than the longest upload: whoever is at it then will not come back, and its lease may run out. */
+const PATIENCE_MS = 120_000;
 
-/** Sends the outbox: woken by every commit, by its own timer for what has to wait, and by the tick as a net. */
+/**
+ * Sends the outbox: woken by every commit, by its own timer for what has to wait, and by the tick as a net.
+ * Each row is sent by itself: one that hangs holds up its lane and nothing else.
+ */
 export class OutboxPump {
   private readonly desk: Desk;
   private readonly carry: Carrier;
   private readonly onTrouble: (error: unknown) => void;
-  private running: Promise<void> | undefined;
+  private readonly sending = new Map<Promise<void>, Sending>();
+  private claiming: Promise<void> | undefined;
   private isWoken = false;
   private isStopped = false;
   private timer: NodeJS.Timeout | undefined;
@@ -23,32 +49,44 @@ export class OutboxPump {
 
   wake(): void {
     this.isWoken = true;
-    if (this.isStopped || this.running) return;
-    this.running = this.run().finally(() => {
-      this.running = undefined;
+    if (this.isStopped || this.claiming || this.free() < WORTH_A_CLAIM) return;
+    this.claiming = this.claim().finally(() => {
+      this.claiming = undefined;
       if (this.isWoken) this.wake();
     });
   }
 
   /** Resolves when nothing is being sent and nothing that is due waits. */
   async idle(): Promise<void> {
-    while (this.running) await this.running;
+    while (this.claiming || this.sending.size > 0) {
+      await this.claiming;
+      if (this.sending.size > 0) await Promise.race(this.sending.keys());
+    }
   }
 
-  /** No new claims; resolves when what is under way is settled. */
-  async stop(): Promise<void> {
+  /** No new claims; resolves when what is under way is settled, or after `patienceMs`, given back. */
+  async stop(patienceMs: number): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
-    await this.running;
+    await this.claiming;
+    await Promise.race([Promise.all(this.sending.keys()), pause(patienceMs)]);
+    if (this.sending.size > 0)
+      await letGo(
+        this.desk,
+        [...this.sending.values()].map(({ row }) => row),
+      );
   }
 
-  private async run(): Promise<void> {
+  private async claim(): Promise<void> {
     try {
-      while (this.isWoken && !this.isStopped) {
+      while (this.isWoken && !this.isStopped && this.free() >= WORTH_A_CLAIM) {
         this.isWoken = false;
-        const { sent, isFull } = await deliverOutbox(this.desk, this.carry);
-        if (sent > 0) this.isWoken = true;
-        if (isFull) await new Promise((resolve) => setTimeout(resolve, BREATH_MS));
+        const free = this.free();
+        const rows = await claimDue(this.desk, free, !this.isSendingSuspect());
+        for (const row of rows) this.send(row);
+        if (rows.length < free) continue;
+        this.isWoken = true;
+        await pause(BREATH_MS);
       }
       await this.setTimer();
     } catch (error) {
@@ -56,6 +94,35 @@ export class OutboxPump {
       this.isWoken = false;
       this.onTrouble(error);
     }
+  }
+
+  private send(row: Row): void {
+    const sending = { row, leaseUntil: this.leaseEnd() };
+    const heartbeat = setInterval(() => this.extend(sending), HEARTBEAT_MS);
+    const work = Promise.race([
+      deliver(this.desk, this.carry, row).catch(this.onTrouble),
+      pause(PATIENCE_MS),
+    ]).then(() => {
+      clearInterval(heartbeat);
+      this.sending.delete(work);
+      this.wake();
+    });
+    this.sending.set(work, sending);
+  }
+
+  private extend(sending: Sending): void {
+    sending.leaseUntil = this.leaseEnd();
+    keepLease(this.desk, sending.row).catch(this.onTrouble);
+  }
+
+  private free = (): number => AT_ONCE - this.sending.size;
+
+  private leaseEnd = (): number => this.desk.now().getTime() + LEASE_MS;
+
+  /** A row whose carrier once did not come back goes alone among its like, so that it takes no other with it. */
+  private isSendingSuspect(): boolean {
+    const now = this.desk.now().getTime();
+    return [...this.sending.values()].some(({ row, leaseUntil }) => row.claims > 1 && leaseUntil > now);
   }
 
   private async setTimer(): Promise<void> {
@@ -67,3 +134,5 @@ export class OutboxPump {
     this.timer.unref();
   }
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());

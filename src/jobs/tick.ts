@@ -1,10 +1,13 @@
 import cron from 'node-cron';
 import type { Desk } from '../services/desk.ts';
-import { listUnfinished } from '../services/inbox/inputs.ts';
+import { takeUnfinished } from '../services/inbox/inputs.ts';
 import { runDue } from '../services/run-due.ts';
 
 /** Every 15 seconds. Only a beat: the truth is in rows, so a lost beat loses nothing. */
 const EVERY = '*/15 * * * * *';
+/** An event that takes longer is left to itself; the others are not held up by it. */
+const PATIENCE_MS = 5_000;
+const MOST_EVENTS = 100;
 
 export interface Beat {
   readonly desk: Desk;
@@ -15,18 +18,43 @@ export interface Beat {
   readonly onTrouble: (what: string, error: unknown) => void;
 }
 
-/** Once: what nobody finished, what is due, what waits to be sent. Safe to run at any time, and twice. */
-export async function tick({ desk, replay, lookAfter, onTrouble }: Beat): Promise<void> {
-  try {
-    for (const body of await listUnfinished(desk)) await replay(body);
-    await runDue(desk, (row, error) => onTrouble(`due ${row.kind}`, error));
-  } catch (error) {
-    onTrouble('tick', error);
-  }
+/** Once: what is due, what nobody finished, what waits to be sent. Safe to run at any time, and twice. */
+export async function tick(beat: Beat): Promise<void> {
+  const { desk, lookAfter, onTrouble } = beat;
+  await runDue(desk, (row, error) => onTrouble(`due ${row.kind}`, error)).catch((error: unknown) =>
+    onTrouble('due', error),
+  );
+  await replayUnfinished(beat).catch((error: unknown) => onTrouble('inbox', error));
   lookAfter();
 }
 
-export function startTicking(beat: Beat): { stop(): Promise<void> } {
-  const task = cron.schedule(EVERY, () => tick(beat), { name: 'tick', noOverlap: true, timezone: 'Etc/UTC' });
-  return { stop: async () => void (await task.destroy()) };
+/** What is left open by a process that ended, or by work that failed. */
+export async function replayUnfinished({ desk, replay, onTrouble }: Beat): Promise<void> {
+  for (let n = 0; n < MOST_EVENTS; n++) {
+    const body = await takeUnfinished(desk);
+    if (!body) return;
+    const work = replay(body).catch((error: unknown) => onTrouble('event', error));
+    await Promise.race([work, pause(PATIENCE_MS)]);
+  }
 }
+
+/** `stop` resolves when the beat that may be under way is over. */
+export function startTicking(beat: Beat): { stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve();
+  const task = cron.schedule(
+    EVERY,
+    () => {
+      running = tick(beat);
+      return running;
+    },
+    { name: 'tick', noOverlap: true, timezone: 'Etc/UTC' },
+  );
+  return {
+    async stop() {
+      await task.destroy();
+      await running;
+    },
+  };
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());

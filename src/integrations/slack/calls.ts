@@ -7,6 +7,7 @@ import {
   WebClient,
 } from '@slack/web-api';
 import type { Outcome } from '../../domain/delivery.ts';
+import { ClosedCalls } from './closed-calls.ts';
 import { Pacer } from './pacing.ts';
 
 /** A call that brought no answer of use; `outcome` says what that means for the outbox row. */
@@ -44,11 +45,15 @@ export function slackCalls(options: {
     rejectRateLimitedCalls: true,
   });
   const pacer = new Pacer();
+  const closed = new ClosedCalls();
   return (effectKey) => ({
     token,
     apiUrl,
     async call<T>(method: string, args: Record<string, unknown>) {
       const channelId = typeof args.channel === 'string' ? args.channel : undefined;
+      const what = method === 'chat.postMessage' ? `${method} ${channelId}` : method;
+      const left = closed.left(what, now());
+      if (left > 0) throw new SlackTrouble({ is: 'wait', ms: left, why: 'ratelimited' });
       const ms = pacer.take(
         method,
         channelId,
@@ -59,7 +64,9 @@ export function slackCalls(options: {
       try {
         return (await client.apiCall(method, args)) as T;
       } catch (error) {
-        throw new SlackTrouble(troubleOf(error));
+        const trouble = troubleOf(error);
+        if (trouble.is === 'wait' && trouble.why === 'ratelimited') closed.close(what, now(), trouble.ms);
+        throw new SlackTrouble(trouble);
       }
     },
   });

@@ -16,18 +16,24 @@ export interface Sockets {
   supervise(): void;
 }
 
+interface SocketOptions {
+  readonly appToken: string;
+  readonly apiUrl: string;
+  readonly logger: BoltLogger;
+  readonly log: Logger;
+  readonly giveUpMs?: number;
+}
+
 /**
  * Socket Mode with the options that held in trials. An explicit receiver takes nothing from the App, so the
  * address and the patience stand here again; without `maxTimeout` attempts drift apart after an outage.
  */
-export function openSockets(options: {
-  appToken: string;
-  apiUrl: string;
-  logger: BoltLogger;
-  log: Logger;
-  /** After a time without any socket: something may have been missed. */
-  onReturn: () => void;
-}): Sockets {
+export function openSockets(
+  options: SocketOptions & {
+    /** After a time without any socket: something may have been missed. */
+    onReturn: () => void;
+  },
+): Sockets {
   const sockets = Array.from({ length: SOCKETS }, () => new Socket(options));
   const openCount = () => sockets.filter((socket) => socket.isOpen).length;
   for (const socket of sockets) {
@@ -59,9 +65,12 @@ class Socket {
   private readonly log: Logger;
   private closedAt = performance.now();
   private isStopped = false;
+  private isMadeAnew = false;
+  private readonly giveUpMs: number;
 
-  constructor(options: { appToken: string; apiUrl: string; logger: BoltLogger; log: Logger }) {
+  constructor(options: SocketOptions) {
     this.log = options.log;
+    this.giveUpMs = options.giveUpMs ?? GIVE_UP_MS;
     this.receiver = new SocketModeReceiver({
       appToken: options.appToken,
       logger: options.logger,
@@ -75,6 +84,8 @@ class Socket {
       },
     });
     this.receiver.client.on('connected', () => {
+      // An attempt that was under way when the desk closed comes through all the same.
+      if (this.isStopped) return void this.receiver.client.disconnect();
       this.isOpen = true;
       this.onOpen();
     });
@@ -87,14 +98,20 @@ class Socket {
   }
 
   supervise(): void {
-    if (this.isOpen || this.isStopped || performance.now() - this.closedAt < GIVE_UP_MS) return;
+    const isAway = !this.isOpen && performance.now() - this.closedAt >= this.giveUpMs;
+    // A new attempt asks Slack until it answers: a second one beside it would be one socket too many.
+    if (!isAway || this.isStopped || this.isMadeAnew) return;
     this.closedAt = performance.now();
+    this.isMadeAnew = true;
     this.log.error('a connection to Slack stayed away; it is made anew');
     this.receiver.client
       .disconnect()
       .catch(() => {})
       .then(() => this.receiver.start())
-      .catch((error: unknown) => this.log.error({ err: error }, 'the connection could not be made anew'));
+      .catch((error: unknown) => this.log.error({ err: error }, 'the connection could not be made anew'))
+      .finally(() => {
+        this.isMadeAnew = false;
+      });
   }
 
   async stop(): Promise<void> {

@@ -1,11 +1,10 @@
-import { claimOpenInputs, insertOpenInput, markInputDone } from '../../db/inbox.ts';
+import { claimOpenInput, insertOpenInput, markInputDone, returnOpenInputs } from '../../db/inbox.ts';
 import { transact } from '../../db/transact.ts';
 import type { Desk } from '../desk.ts';
 
 /** How long an event may take before the tick believes that nobody works on it. */
 const RETRY_MS = 60_000;
 const MOST_ATTEMPTS = 3;
-const AT_ONCE = 20;
 
 /** Before an event is acknowledged. False if Slack sent this very one before. */
 export function storeEvent(
@@ -16,8 +15,7 @@ export function storeEvent(
 ): Promise<boolean> {
   return transact(desk.db, (tx) => {
     const now = desk.now();
-    const retryAt = new Date(now.getTime() + RETRY_MS);
-    return insertOpenInput(tx, { workspaceId, dedupeKey }, body, now, retryAt);
+    return insertOpenInput(tx, { workspaceId, dedupeKey }, body, now, retryAt(now));
   });
 }
 
@@ -26,10 +24,20 @@ export function finishEvent(desk: Desk, workspaceId: string, dedupeKey: string):
   return transact(desk.db, (tx) => markInputDone(tx, { workspaceId, dedupeKey }));
 }
 
-/** The events nobody finished, to be worked on again; after three tries one is dead, and listed. */
-export async function listUnfinished(desk: Desk): Promise<Record<string, unknown>[]> {
+/**
+ * The oldest event nobody finished, to be worked on again. One at a time: it may end the process, and only its
+ * own attempt must count then. After three it is dead, and listed.
+ */
+export async function takeUnfinished(desk: Desk): Promise<Record<string, unknown> | undefined> {
   const now = desk.now();
-  const retryAt = new Date(now.getTime() + RETRY_MS);
-  const rows = await transact(desk.db, (tx) => claimOpenInputs(tx, now, retryAt, MOST_ATTEMPTS, AT_ONCE));
-  return rows.flatMap((row) => (row.body ? [row.body] : []));
+  const row = await transact(desk.db, (tx) => claimOpenInput(tx, now, retryAt(now), MOST_ATTEMPTS));
+  return row?.body ?? undefined;
 }
+
+/** At start, where one process has the database to itself: nobody works on these any more. */
+export async function releaseInputs(desk: Desk): Promise<void> {
+  if (desk.db.engine.name !== 'sqlite') return;
+  await transact(desk.db, (tx) => returnOpenInputs(tx, desk.now()));
+}
+
+const retryAt = (now: Date): Date => new Date(now.getTime() + RETRY_MS);
