@@ -1,4 +1,11 @@
-import type { App, BlockAction, BlockElementAction, SlackShortcut, ViewSubmitAction } from '@slack/bolt';
+import type {
+  App,
+  BlockAction,
+  BlockElementAction,
+  SlackShortcut,
+  ViewClosedAction,
+  ViewSubmitAction,
+} from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Caller } from '../domain/people/actor.ts';
 import type { Door } from '../domain/ticket/door.ts';
@@ -16,6 +23,7 @@ export function listen(app: App, hall: Hall, doors: Doors): void {
   listenForShortcuts(app, hall, doors);
   listenForButtons(app, hall, doors);
   listenForForms(app, hall, doors);
+  answerTheRest(app);
 }
 
 const NOBODY_HOME =
@@ -23,7 +31,7 @@ const NOBODY_HOME =
 
 function listenForCommands(app: App, hall: Hall, doors: Doors): void {
   app.command(/.*/, async ({ ack, command, client }) => {
-    const answer = doors.commands[command.command];
+    const answer = known(doors.commands, command.command);
     if (!answer) return ack({ response_type: 'ephemeral', text: NOBODY_HOME });
     const asked = {
       ...askedBy(hall, client, command.user_id, 'command', `command:${command.trigger_id}`),
@@ -39,7 +47,7 @@ function listenForCommands(app: App, hall: Hall, doors: Doors): void {
 
 function listenForShortcuts(app: App, hall: Hall, doors: Doors): void {
   app.shortcut(/.*/, async ({ ack, shortcut, client, respond }) => {
-    const answer = doors.shortcuts[shortcut.callback_id];
+    const answer = known(doors.shortcuts, shortcut.callback_id);
     const asked = {
       ...askedBy(hall, client, shortcut.user.id, 'shortcut', `shortcut:${shortcut.trigger_id}`),
       triggerId: shortcut.trigger_id,
@@ -56,7 +64,7 @@ const isMessage = (shortcut: SlackShortcut): boolean => shortcut.type === 'messa
 
 function listenForButtons(app: App, hall: Hall, doors: Doors): void {
   app.action<BlockAction>({ action_id: /.*/ }, async ({ ack, action, body, client, respond }) => {
-    const answer = doors.buttons[action.action_id];
+    const answer = known(doors.buttons, action.action_id);
     const isInMessage = body.channel !== undefined;
     const door = isInMessage ? 'button' : 'home';
     const asked = {
@@ -77,7 +85,9 @@ function listenForButtons(app: App, hall: Hall, doors: Doors): void {
 }
 
 function chosenValue(action: BlockElementAction): string {
-  if (action.type === 'overflow' || action.type === 'static_select') return action.selected_option.value;
+  if (action.type === 'overflow' || action.type === 'static_select') {
+    return action.selected_option?.value ?? '';
+  }
   return action.type === 'button' ? (action.value ?? '') : '';
 }
 
@@ -85,7 +95,7 @@ function listenForForms(app: App, hall: Hall, doors: Doors): void {
   app.view<ViewSubmitAction>(
     { callback_id: /.*/, type: 'view_submission' },
     async ({ ack, body, view, client }) => {
-      const answer = doors.forms[view.callback_id];
+      const answer = known(doors.forms, view.callback_id);
       if (!answer) return ack(refuseForm(view, NOBODY_HOME, undefined));
       const asked = { ...askedBy(hall, client, body.user.id, 'form', `form:${view.id}`), view };
       const attempt = await attemptInTime(hall, client, () => answer(asked));
@@ -93,6 +103,17 @@ function listenForForms(app: App, hall: Hall, doors: Doors): void {
       return attempt.done ? ack(attempt.done) : ack();
     },
   );
+}
+
+/** What the desk offers no more, or only for Slack's sake: an answer, so that nobody waits for one. */
+function answerTheRest(app: App): void {
+  app.options({ action_id: /.*/ }, async ({ ack }) => ack({ options: [] }));
+  app.view<ViewClosedAction>({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());
+}
+
+/** The names come from outside, and objects answer to more than their own: `constructor` is no button. */
+function known<T>(answers: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(answers, name) ? answers[name] : undefined;
 }
 
 /** Nobody is believed yet: the caller is what Slack says, and the service asks the permission table. */

@@ -14,11 +14,14 @@ export interface Readiness {
 /** `slack` tells `ok`, or the reason why Slack does not reach the desk. */
 export async function readReadiness(parts: { desk: Desk; slack: () => string }): Promise<Readiness> {
   const { desk } = parts;
-  const database = await desk.db.ping().then(
-    () => 'ok',
-    () => 'the database cannot be read',
-  );
-  const oldest = database === 'ok' ? await findOldest(desk) : undefined;
+  let database = 'ok';
+  let oldest: Date | undefined;
+  try {
+    await desk.db.ping();
+    oldest = await findOldest(desk);
+  } catch {
+    database = 'the database cannot be read';
+  }
   const slack = parts.slack();
   return {
     ready: database === 'ok' && slack === 'ok',

@@ -16,9 +16,13 @@ export interface Web {
   close(): Promise<void>;
 }
 
+const GRACE_MS = 1000;
+
 /** The one HTTP server of the process. */
 export async function startWeb(parts: WebParts): Promise<Web> {
-  const server = createServer((request, response) => void route(parts, request, response));
+  const server = createServer((request, response) => {
+    route(parts, request, response).catch(() => answer(response, 500, { error: 'this failed' }));
+  });
   server.requestTimeout = 15_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -45,9 +49,14 @@ export function answer(response: ServerResponse, status: number, body: object): 
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(text);
 }
 
+/** What the desk worked on is answered by now; what is still open is half a request, which may never end. */
 function close(server: Server): Promise<void> {
+  const grace = setTimeout(() => server.closeAllConnections(), GRACE_MS);
   return new Promise((resolve) => {
-    server.close(() => resolve());
+    server.close(() => {
+      clearTimeout(grace);
+      resolve();
+    });
     server.closeIdleConnections();
   });
 }

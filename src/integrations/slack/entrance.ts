@@ -25,8 +25,16 @@ export function makeEntrance(
 ): Entrance {
   if (door.mode === 'http') {
     const receiver = slackReceiver({ signingSecret: door.signingSecret, now, log });
-    const open = async () => {};
-    return { receiver, handle: receiver.handle, open, close: open, supervise() {}, trouble: () => 'ok' };
+    return {
+      receiver,
+      handle: receiver.handle,
+      async open() {},
+      async close() {
+        await receiver.stop();
+      },
+      supervise() {},
+      trouble: () => 'ok',
+    };
   }
   const sockets = openSockets({
     appToken: door.appToken,
