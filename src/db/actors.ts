@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { type Actor, type Caller, UnknownPerson } from '../domain/people/actor.ts';
 import type { Db } from './handles.ts';
+import { exactly } from './sql.ts';
 import { type Args, statement } from './statement.ts';
 
 const personWithMembership = statement((q: Db, p: Args<{ workspaceId: string; personId: string }>) => {
@@ -13,7 +14,7 @@ const personWithMembership = statement((q: Db, p: Args<{ workspaceId: string; pe
       and(eq(memberships.workspaceId, people.workspaceId), eq(memberships.personId, people.personId)),
     )
     .where(and(eq(people.workspaceId, p.workspaceId), eq(people.personId, p.personId)))
-    .limit(1);
+    .limit(exactly(1));
 });
 
 /** Who the caller is to the desk right now: an agent is a member of the triage channel (PPL-4). */

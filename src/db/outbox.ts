@@ -6,7 +6,7 @@ import { type Delivery, RANK } from '../domain/delivery.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertNew, insertRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
-import { isFirstInLane, plusOne } from './sql.ts';
+import { exactly, isFirstInLane, plusOne } from './sql.ts';
 import { type Args, statement } from './statement.ts';
 
 export type OutboxRow = Tables['outbox']['$inferSelect'];
@@ -43,7 +43,7 @@ const lastInLane = statement((q: Db, p: Args<{ lane: string }>) => {
     .from(outbox)
     .where(and(eq(outbox.isWaiting, true), eq(outbox.lane, p.lane)))
     .orderBy(desc(outbox.id))
-    .limit(1);
+    .limit(exactly(1));
 });
 
 async function findLastPending(db: Db, lane: string): Promise<OutboxRow | undefined> {
@@ -166,7 +166,7 @@ const nextOfRank = statement((q: Db, p: Args<{ rank: number; now: Date }>) => {
     .from(outbox)
     .where(and(eq(outbox.isWaiting, true), eq(outbox.rank, p.rank), gt(outbox.nextAt, p.now)))
     .orderBy(asc(outbox.nextAt))
-    .limit(1);
+    .limit(exactly(1));
 });
 
 /** When the next row that has to wait is due, for whoever sets a timer. */

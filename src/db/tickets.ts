@@ -4,7 +4,7 @@ import { isOpen } from '../domain/ticket/status.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertReturning, onlyRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
-import { searchWords } from './sql.ts';
+import { exactly, searchWords } from './sql.ts';
 import { type Args, statement } from './statement.ts';
 
 export type Ticket = Tables['tickets']['$inferSelect'];
@@ -17,7 +17,7 @@ const lastNumber = statement((q: Db, p: Args<{ workspaceId: string }>) => {
     .from(tickets)
     .where(eq(tickets.workspaceId, p.workspaceId))
     .orderBy(desc(tickets.number))
-    .limit(1);
+    .limit(exactly(1));
 });
 
 /** Gives the ticket the next number of its workspace; the one writer makes that safe. */
