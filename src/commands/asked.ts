@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { Caller } from '../domain/people/actor.ts';
 import type { Desk } from '../services/desk.ts';
 import type { Drawn } from '../views/blocks.ts';
-import type { FormErrors } from '../views/form.ts';
+import type { FormErrors, FormUpdate } from '../views/form.ts';
 
 /** What the doors open onto: the desk, its workspace, and where bugs are written down. */
 export interface Hall {
@@ -50,6 +50,11 @@ export interface AskedByForm extends Asked {
   readonly view: ViewOutput;
 }
 
+/** Somebody answered a field of a form that grows with its answers. */
+export interface AskedByChange extends Asked {
+  readonly view: ViewOutput;
+}
+
 /** The events of manifest.yml, and what they carry. */
 export type EventName =
   | 'app_home_opened'
@@ -74,8 +79,12 @@ export interface Doors {
   readonly commands: Readonly<Record<string, (asked: AskedByCommand) => Promise<Drawn | undefined>>>;
   readonly shortcuts: Readonly<Record<string, (asked: AskedByShortcut) => Promise<void>>>;
   readonly buttons: Readonly<Record<string, (asked: AskedByButton) => Promise<void>>>;
-  /** What is returned keeps the form open, with the fault at its field. */
-  readonly forms: Readonly<Record<string, (asked: AskedByForm) => Promise<FormErrors | undefined>>>;
+  /** What is returned keeps a form open: this one with the fault at its field, or the next one. */
+  readonly forms: Readonly<
+    Record<string, (asked: AskedByForm) => Promise<FormErrors | FormUpdate | undefined>>
+  >;
+  /** Of a form whose fields change it, by the form's own name. */
+  readonly changes: Readonly<Record<string, (asked: AskedByChange) => Promise<void>>>;
   readonly events: {
     readonly [K in EventName]: (asked: Asked, event: KnownEventFromType<K>) => Promise<void>;
   };

@@ -4,6 +4,7 @@ import type {
   BlockElementAction,
   SlackShortcut,
   ViewClosedAction,
+  ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
@@ -64,6 +65,10 @@ const isMessage = (shortcut: SlackShortcut): boolean => shortcut.type === 'messa
 
 function listenForButtons(app: App, hall: Hall, doors: Doors): void {
   app.action<BlockAction>({ action_id: /.*/ }, async ({ ack, action, body, client, respond }) => {
+    if (action.action_id === 'value') {
+      await redrawForm(hall, doors, client, body);
+      return ack();
+    }
     const answer = known(doors.buttons, action.action_id);
     const isInMessage = body.channel !== undefined;
     const door = isInMessage ? 'button' : 'home';
@@ -84,6 +89,15 @@ function listenForButtons(app: App, hall: Hall, doors: Doors): void {
   });
 }
 
+/** A field was answered; what cannot be drawn is drawn at the next answer, and checked at the end. */
+async function redrawForm(hall: Hall, doors: Doors, client: WebClient, body: BlockAction): Promise<void> {
+  const view = body.view as ViewOutput | undefined;
+  const redraw = view && known(doors.changes, view.callback_id);
+  if (!redraw) return;
+  const asked = { ...askedBy(hall, client, body.user.id, 'form', `change:${body.trigger_id}`), view };
+  await attemptInTime(hall, client, () => redraw(asked));
+}
+
 function chosenValue(action: BlockElementAction): string {
   if (action.type === 'overflow' || action.type === 'static_select') {
     return action.selected_option?.value ?? '';
@@ -97,7 +111,10 @@ function listenForForms(app: App, hall: Hall, doors: Doors): void {
     async ({ ack, body, view, client }) => {
       const answer = known(doors.forms, view.callback_id);
       if (!answer) return ack(refuseForm(view, NOBODY_HOME, undefined));
-      const asked = { ...askedBy(hall, client, body.user.id, 'form', `form:${view.id}`), view };
+      const asked = {
+        ...askedBy(hall, client, body.user.id, 'form', `form:${view.id}:${view.callback_id}`),
+        view,
+      };
       const attempt = await attemptInTime(hall, client, () => answer(asked));
       if ('said' in attempt) return ack(refuseForm(view, attempt.said, attempt.field));
       return attempt.done ? ack(attempt.done) : ack();

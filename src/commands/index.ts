@@ -6,7 +6,7 @@ import {
   TICKET_REOPEN,
   TICKET_REPLY,
   TICKET_RESOLVE,
-  TICKET_TAKE,
+  TICKET_TRIAGE,
 } from '../views/ticket/card.ts';
 import { TICKET_LIST_OLDER } from '../views/ticket/list.ts';
 import { TICKET_NEW } from '../views/ticket/new-ticket.ts';
@@ -14,12 +14,14 @@ import { NOTE_FORM } from '../views/ticket/note.ts';
 import { REPLY_FORM } from '../views/ticket/reply.ts';
 import { RESOLVE_FORM } from '../views/ticket/resolve.ts';
 import { SENSITIVE_FORM } from '../views/ticket/sensitive.ts';
+import { TRIAGE_FORM } from '../views/ticket/triage.ts';
 import {
   PARKED_ADD,
   PARKED_NEW,
   SEND_TO_REQUESTER,
   TICKET_NOT_YET,
   TICKET_SATISFIED,
+  TICKET_TAKE,
 } from '../views/words.ts';
 import type { Doors } from './asked.ts';
 import { slackEvents } from './desk/on-slack.ts';
@@ -42,6 +44,7 @@ import {
   submitResolve,
 } from './ticket/resolve.ts';
 import { pressTake, takeVerb } from './ticket/take.ts';
+import { changeTriage, pressTriage, submitTriage, triageVerb } from './ticket/triage.ts';
 import { command } from './verbs.ts';
 
 const ASK_A_PERSON = 'To ask a person, write `/ticket` and what you need.';
@@ -52,6 +55,7 @@ const ticket = command({
     list: listVerb,
     show: showVerb,
     search: searchVerb,
+    triage: triageVerb,
     take: takeVerb,
     assign: assignVerb,
     reply: replyVerb,
@@ -81,6 +85,7 @@ export const doors: Doors = {
   },
   buttons: {
     [TICKET_TAKE]: pressTake,
+    [TICKET_TRIAGE]: pressTriage,
     [TICKET_REPLY]: pressReply,
     [TICKET_RESOLVE]: pressResolve,
     [TICKET_REOPEN]: pressReopen,
@@ -96,6 +101,7 @@ export const doors: Doors = {
   },
   forms: {
     [TICKET_NEW]: submitNewTicket,
+    [TRIAGE_FORM]: submitTriage,
     [REPLY_FORM]: submitReply,
     [NOTE_FORM]: submitNote,
     [RESOLVE_FORM]: submitResolve,
@@ -103,6 +109,7 @@ export const doors: Doors = {
     [SENSITIVE_FORM]: submitSensitive,
     [DESK_SETUP]: submitSetup,
   },
+  changes: { [TRIAGE_FORM]: changeTriage },
   events: {
     ...slackEvents,
     message: onMessage,

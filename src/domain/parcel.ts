@@ -3,6 +3,7 @@ import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
 import type { Door } from './ticket/door.ts';
 import type { Resolution, TicketStatus } from './ticket/status.ts';
+import type { TicketType } from './ticket/triage.ts';
 
 /** A delivery with everything needed to draw and carry it, loaded when it is sent. */
 
@@ -20,6 +21,10 @@ export interface CardFacts {
   readonly requester: string;
   /** Missing where the requester filed it. */
   readonly filer: string | null;
+  readonly type: TicketType | null;
+  readonly component: string | null;
+  /** The priority with the sentence that explains it. */
+  readonly because: string | null;
   readonly owner: string | null;
   readonly door: Door;
   readonly filedAt: Date;

@@ -4,4 +4,8 @@ export interface Setup {
   readonly triageChannelId?: string;
   /** Every new message in one of these is a request (IN-1). */
   readonly requestChannelIds?: readonly string[];
+  /** The tier 2 people who are called when something may be critical (PPL-3). */
+  readonly triageDutyIds?: readonly string[];
+  readonly deliveryManagerId?: string | null;
+  readonly productOwnerId?: string | null;
 }

@@ -56,6 +56,8 @@ interface Field {
   readonly hint?: string;
   readonly optional?: boolean;
   readonly initial?: string | undefined;
+  /** The form is drawn anew when this is answered. */
+  readonly changes?: boolean;
 }
 
 /** A form field: `block_id` is the field's name in the form's schema, `action_id` is always `value`. */
@@ -96,6 +98,26 @@ export function selectInput(
   };
 }
 
+/** Few answers, all in sight. */
+export function radioInput(
+  field: string,
+  label: string,
+  options: readonly (readonly [value: string, label: string])[],
+  shape: Field = {},
+): InputBlock {
+  const drawn = options.map(([value, text]) => ({ text: plain(text), value }));
+  const initial = drawn.find((option) => option.value === shape.initial);
+  return {
+    ...input(field, label, shape),
+    element: {
+      type: 'radio_buttons',
+      action_id: 'value',
+      options: drawn,
+      ...(initial ? { initial_option: initial } : {}),
+    },
+  };
+}
+
 export function personInput(field: string, label: string, shape: Field = {}): InputBlock {
   return {
     ...input(field, label, shape),
@@ -103,6 +125,21 @@ export function personInput(field: string, label: string, shape: Field = {}): In
       type: 'users_select',
       action_id: 'value',
       ...(shape.initial ? { initial_user: shape.initial } : {}),
+    },
+  };
+}
+
+export function peopleInput(
+  field: string,
+  label: string,
+  shape: Field & { initialList: readonly string[] },
+): InputBlock {
+  return {
+    ...input(field, label, shape),
+    element: {
+      type: 'multi_users_select',
+      action_id: 'value',
+      ...(shape.initialList.length > 0 ? { initial_users: [...shape.initialList] } : {}),
     },
   };
 }
@@ -154,6 +191,7 @@ function input(field: string, label: string, shape: Field): Omit<InputBlock, 'el
     block_id: field,
     label: plain(label),
     optional: shape.optional ?? false,
+    ...(shape.changes ? { dispatch_action: true } : {}),
     ...(shape.hint ? { hint: plain(shape.hint) } : {}),
   };
 }

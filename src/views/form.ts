@@ -1,4 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { z } from 'zod';
 
 type FieldValue = string | readonly string[] | null;
@@ -18,6 +19,7 @@ function fieldValue(state: ViewOutput['state']['values'][string][string]): Field
     state.selected_option?.value ??
     state.selected_options?.map((option) => option.value) ??
     state.selected_user ??
+    state.selected_users ??
     state.selected_conversation ??
     state.selected_conversations ??
     null
@@ -27,6 +29,12 @@ function fieldValue(state: ViewOutput['state']['values'][string][string]): Field
 export interface FormErrors {
   readonly response_action: 'errors';
   readonly errors: Record<string, string>;
+}
+
+/** The next form takes the place of this one. */
+export interface FormUpdate {
+  readonly response_action: 'update';
+  readonly view: ModalView;
 }
 
 /** Slack shows each message under the block it names. */

@@ -3,6 +3,7 @@ import type { ButtonSet, Words } from '../domain/message/words.ts';
 import { button, type Drawn, personWords, section } from './blocks.ts';
 
 export const SEND_TO_REQUESTER = 'message.send';
+export const TICKET_TAKE = 'ticket.take';
 export const TICKET_SATISFIED = 'ticket.satisfied';
 export const TICKET_NOT_YET = 'ticket.not-yet';
 export const PARKED_ADD = 'parked.add';
@@ -35,6 +36,8 @@ function buttonsOf(set: ButtonSet, value: string) {
         button('Yes, all good', TICKET_SATISFIED, value, `ticket ${value}`),
         button('Not yet', TICKET_NOT_YET, value, `ticket ${value}`),
       ];
+    case 'take-it':
+      return [button('I take it', TICKET_TAKE, value, `ticket ${value}`)];
     case 'add-or-new':
       return [
         button('Add to that ticket', PARKED_ADD, value, 'your message'),

@@ -6,20 +6,22 @@ import { personFacts } from '../../src/domain/people/person-facts.ts';
 describe('what is still to be set', () => {
   it('on the first day: everything', () => {
     const todo = setupTodo({}, 0);
-    expect(todo).toHaveLength(2);
+    expect(todo).toHaveLength(3);
     expect(todo[0]).toContain('There is no triage channel yet');
     expect(todo[1]).toContain('Choose the channels');
   });
 
   it('with a triage channel: the people in it, until a second one comes', () => {
-    const setup = { triageChannelId: 'G1', requestChannelIds: ['C1'] };
+    const setup = { triageChannelId: 'G1', requestChannelIds: ['C1'], triageDutyIds: ['U1'] };
     expect(setupTodo(setup, 0)).toEqual([expect.stringContaining('Invite the people who answer')]);
     expect(setupTodo(setup, 1)).toHaveLength(1);
     expect(setupTodo(setup, 2)).toEqual([]);
   });
 
   it('an empty list of request channels is none', () => {
-    expect(setupTodo({ triageChannelId: 'G1', requestChannelIds: [] }, 5)).toHaveLength(1);
+    expect(
+      setupTodo({ triageChannelId: 'G1', requestChannelIds: [], triageDutyIds: ['U1'] }, 5),
+    ).toHaveLength(1);
   });
 });
 

@@ -38,7 +38,14 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
       { kind: 'moved', from: 'waiting on requester', to: 'in progress' },
       { kind: 'resolved', from: 'in progress', resolution: 'done', reason: null },
     ];
-    const resolved = { status: 'resolved', ownerId: 'U2', resolution: 'done', isSensitive: false };
+    const resolved = {
+      status: 'resolved',
+      ownerId: 'U2',
+      resolution: 'done',
+      isSensitive: false,
+      type: null,
+      priority: null,
+    };
     expect(addUp(life)).toEqual(resolved);
     expect(addUp([...life, { kind: 'reopened', to: 'in progress' }])).toEqual({
       ...resolved,
@@ -48,7 +55,14 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
   });
 
   it('a ticket of which nothing is known is new and nobody’s', () => {
-    const born = { status: 'new', ownerId: null, resolution: null, isSensitive: false };
+    const born = {
+      status: 'new',
+      ownerId: null,
+      resolution: null,
+      isSensitive: false,
+      type: null,
+      priority: null,
+    };
     expect(addUp([])).toEqual(born);
     expect(addUp([FILED])).toEqual(born);
   });

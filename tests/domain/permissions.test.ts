@@ -21,6 +21,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.see': ['requester', ...AGENTS],
   'ticket.history': AGENTS,
   'ticket.list-all': AGENTS,
+  'ticket.triage': AGENTS,
   'ticket.take': AGENTS,
   'ticket.assign': AGENTS,
   'ticket.reply': AGENTS,

@@ -36,7 +36,6 @@ const MOVES: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
   ],
   // A reply brings it back to where it was before the wait, which may be new (CNV-3).
   'waiting on requester': [
-    'new',
     'triaged',
     'in progress',
     'waiting on requester',

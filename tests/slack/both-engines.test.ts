@@ -34,7 +34,7 @@ it.each(databases)(
     await stage.as('ben').post('#heron-help', 'It is still empty for me', root.ts);
     await stage.settle();
     const said = texts(await stage.as('ben').thread('#heron-help', root.ts)).join('\n');
-    expect(said).toMatch(/with the desk[^]*Which browser[^]*Firefox[^]*resolved ticket 1[^]*open again/);
+    expect(said).toMatch(/with the desk.*Which browser.*Firefox.*resolved ticket 1.*open again/s);
     expect(saidIn(await cardOf(stage, 1))).toContain('In progress');
     await stage.as('ben').command('#general', '/ticket search find nothing');
     expect(texts(await stage.as('ben').history('#general')).join()).toContain('Search finds nothing');

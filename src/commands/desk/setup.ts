@@ -34,7 +34,14 @@ export async function submitSetup({
   await readSetup(desk, caller);
   const triage = await lookAt(client, form.data.triage, 'triage');
   const requests = await Promise.all(form.data.requests.map((id) => lookAt(client, id, 'requests')));
-  await setUpDesk(desk, caller, { triage, requests });
+  const { triageDuty: triageDutyIds, deliveryManager, productOwner } = form.data;
+  await setUpDesk(desk, caller, {
+    triage,
+    requests,
+    triageDutyIds,
+    deliveryManagerId: deliveryManager ?? null,
+    productOwnerId: productOwner ?? null,
+  });
   return undefined;
 }
 

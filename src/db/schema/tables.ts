@@ -4,6 +4,7 @@ import { AUDIENCES, SIDES, type SlackFile } from '../../domain/message/audience.
 import type { Setup } from '../../domain/setup.ts';
 import { DOORS } from '../../domain/ticket/door.ts';
 import { RESOLUTIONS, TICKET_STATUSES } from '../../domain/ticket/status.ts';
+import { PRIORITIES, TICKET_TYPES, type Triage } from '../../domain/ticket/triage.ts';
 import type { Kit as PostgresKit } from './postgres-kit.ts';
 import type { Kit as SqliteKit } from './sqlite-kit.ts';
 
@@ -95,6 +96,11 @@ function defineTables(kit: Kit) {
       statusBeforeWait: kit.oneOf('status_before_wait', TICKET_STATUSES),
       resolution: kit.oneOf('resolution', RESOLUTIONS),
       ownerId: kit.text('owner_id'),
+      type: kit.oneOf('type', TICKET_TYPES),
+      priority: kit.oneOf('priority', PRIORITIES),
+      component: kit.text('component'),
+      /** The answers the type and priority came from; null until triage. */
+      triage: kit.json<Triage>('triage'),
       isPrivate: kit.boolean('is_private').notNull().default(false),
       isSensitive: kit.boolean('is_sensitive').notNull().default(false),
       /** The requester's thread. `conversationTs` is missing until the desk has opened it. */

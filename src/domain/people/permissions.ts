@@ -29,6 +29,7 @@ const TABLE = {
   'ticket.see': { who: either(requester, agent), only: 'its requester and the agents' },
   'ticket.history': { who: agent, only: 'agents' },
   'ticket.list-all': { who: agent, only: 'agents' },
+  'ticket.triage': { who: agent, only: 'agents' },
   'ticket.take': { who: agent, only: 'agents' },
   'ticket.assign': { who: agent, only: 'agents' },
   'ticket.reply': { who: agent, only: 'agents' },

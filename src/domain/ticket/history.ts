@@ -1,4 +1,5 @@
 import type { Resolution, TicketStatus } from './status.ts';
+import type { Priority, TicketType } from './triage.ts';
 
 /** One thing that happened to a ticket. The list of them is the truth; the ticket's row is what they add up to. */
 export type TicketFact =
@@ -17,6 +18,14 @@ export type TicketFact =
       readonly reason: string | null;
     }
   | { readonly kind: 'reopened'; readonly to: TicketStatus }
+  | {
+      readonly kind: 'triaged';
+      readonly type: TicketType | null;
+      readonly priority: Priority | null;
+      readonly because: string | null;
+      readonly before: { readonly type: TicketType | null; readonly priority: Priority | null };
+    }
+  | { readonly kind: 'called'; readonly personIds: readonly string[] }
   | { readonly kind: 'satisfied' }
   | { readonly kind: 'replied'; readonly messageId: number; readonly asks: boolean }
   | { readonly kind: 'heard'; readonly messageId: number }
@@ -31,9 +40,18 @@ export interface TicketState {
   readonly ownerId: string | null;
   readonly resolution: Resolution | null;
   readonly isSensitive: boolean;
+  readonly type: TicketType | null;
+  readonly priority: Priority | null;
 }
 
-const BORN: TicketState = { status: 'new', ownerId: null, resolution: null, isSensitive: false };
+const BORN: TicketState = {
+  status: 'new',
+  ownerId: null,
+  resolution: null,
+  isSensitive: false,
+  type: null,
+  priority: null,
+};
 
 export function addUp(facts: readonly TicketFact[]): TicketState {
   return facts.reduce(after, BORN);
@@ -49,6 +67,8 @@ function after(state: TicketState, fact: TicketFact): TicketState {
       return { ...state, status: 'resolved', resolution: fact.resolution };
     case 'reopened':
       return { ...state, status: fact.to, resolution: null };
+    case 'triaged':
+      return { ...state, type: fact.type, priority: fact.priority };
     case 'marked sensitive':
       return { ...state, isSensitive: true };
     default:

@@ -15,6 +15,10 @@ export function tellFact(fact: TicketFact, name: (id: string) => string): string
       return `resolved it as ${fact.resolution} (it was ${fact.from})`;
     case 'reopened':
       return `opened it again: ${fact.to}`;
+    case 'triaged':
+      return `triaged it: ${[fact.type ?? 'type still open', fact.because].filter(Boolean).join(', ')}`;
+    case 'called':
+      return `called ${fact.personIds.map(name).join(', ') || 'nobody: nobody is set'}`;
     case 'satisfied':
       return 'said all is good';
     case 'replied':

@@ -113,6 +113,19 @@ export function lateReplyWords(ticket: Named, oldNumber: number): PublicWords {
   );
 }
 
+/** TRI-4: the call to action, once, under the card; `calledIds` are mentioned. */
+export function criticalWords(ticket: Named, because: string, calledIds: readonly string[]): Words {
+  const called = calledIds.map((id) => `<@${id}>`).join(' ');
+  const who = called || '⚠️ Nobody is set for triage duty: `/desk setup`.';
+  return internalWords(`⚠️ Ticket ${ticket.number} is ${escapeText(because)}. ${who}`);
+}
+
+export function calledWords(ticket: Named, because: string, by: string, link: string | undefined): Words {
+  const open = link ? ` <${link}|Open the card>.` : '';
+  const what = `${escapeText(by)} calls you to ticket ${ticket.number}, ${escapeText(because)}: ${quotedStop(ticket)}${open}`;
+  return internalWords(what, { buttons: { set: 'take-it', value: String(ticket.number) } });
+}
+
 /** Told to the owner by direct message, since the person is elsewhere when it happens. */
 export function reopenedForOwnerWords(ticket: Named, by: string, link: string | undefined): Words {
   const open = link ? ` <${link}|Open the card>.` : '';

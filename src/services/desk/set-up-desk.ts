@@ -25,6 +25,9 @@ export interface ChosenChannel {
 export interface ChosenSetup {
   readonly triage: ChosenChannel;
   readonly requests: readonly ChosenChannel[];
+  readonly triageDutyIds: readonly string[];
+  readonly deliveryManagerId: string | null;
+  readonly productOwnerId: string | null;
 }
 
 /**
@@ -44,6 +47,9 @@ export function setUpDesk(desk: Desk, caller: Caller, chosen: ChosenSetup): Prom
     await updateSetup(tx, workspaceId, {
       triageChannelId: chosen.triage.channelId,
       requestChannelIds: chosen.requests.map((channel) => channel.channelId),
+      triageDutyIds: chosen.triageDutyIds,
+      deliveryManagerId: chosen.deliveryManagerId,
+      productOwnerId: chosen.productOwnerId,
     });
     if (setup.triageChannelId !== chosen.triage.channelId) {
       await replaceMemberships(tx, workspaceId, chosen.triage.channelId, []);

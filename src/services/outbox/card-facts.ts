@@ -4,6 +4,7 @@ import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
+import { concludeTriage } from '../../domain/ticket/triage.ts';
 
 /** What staff see of a ticket. A sensitive one shows neither summary nor words in a shared channel (CNV-4). */
 export async function cardFacts(db: Db, ticket: Ticket): Promise<CardFacts> {
@@ -23,6 +24,9 @@ export async function cardFacts(db: Db, ticket: Ticket): Promise<CardFacts> {
     requester: name(requesterId),
     filer: filedById === requesterId ? null : name(filedById),
     owner: ownerId ? name(ownerId) : null,
+    type: ticket.type,
+    component: ticket.component,
+    because: ticket.triage ? concludeTriage(ticket.triage).because : null,
     door: ticket.door,
     filedAt: ticket.filedAt,
     isPrivate: ticket.isPrivate,

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Setup } from '../../domain/setup.ts';
-import { channelInput, channelsInput, context, plain } from '../blocks.ts';
+import { channelInput, channelsInput, context, peopleInput, personInput, plain } from '../blocks.ts';
 
 export const DESK_SETUP = 'desk.setup';
 
@@ -11,6 +11,12 @@ export const setupForm = z.object({
     .array(z.string())
     .nullish()
     .transform((ids) => ids ?? []),
+  triageDuty: z
+    .array(z.string())
+    .nullish()
+    .transform((ids) => ids ?? []),
+  deliveryManager: z.string().nullish(),
+  productOwner: z.string().nullish(),
 });
 
 export function setupModal(setup: Setup): ModalView {
@@ -29,6 +35,19 @@ export function setupModal(setup: Setup): ModalView {
         optional: true,
         initialList: setup.requestChannelIds ?? [],
         hint: 'Every new message in one of these becomes a ticket.',
+      }),
+      peopleInput('triageDuty', 'Triage duty', {
+        optional: true,
+        initialList: setup.triageDutyIds ?? [],
+        hint: 'Tier 2: called when something is critical, or may be an incident.',
+      }),
+      personInput('deliveryManager', 'Delivery manager', {
+        optional: true,
+        initial: setup.deliveryManagerId ?? undefined,
+      }),
+      personInput('productOwner', 'Product owner', {
+        optional: true,
+        initial: setup.productOwnerId ?? undefined,
       }),
       context('I join public channels by myself. Invite me to private ones before you save.'),
     ],

@@ -5,8 +5,9 @@ import type { CardFacts } from '../../domain/parcel.ts';
 import type { Door } from '../../domain/ticket/door.ts';
 import { isOpen } from '../../domain/ticket/status.ts';
 import { button, context, type Drawn, personWords, plain, section } from '../blocks.ts';
+import { TICKET_TAKE } from '../words.ts';
 
-export const TICKET_TAKE = 'ticket.take';
+export const TICKET_TRIAGE = 'ticket.triage';
 export const TICKET_REPLY = 'ticket.reply';
 export const TICKET_RESOLVE = 'ticket.resolve';
 export const TICKET_REOPEN = 'ticket.reopen';
@@ -46,6 +47,9 @@ function fields(card: CardFacts) {
     field('Status', sentence(status)),
     field('Owner', card.owner ? escapeText(card.owner) : 'Nobody yet'),
     field('Filed', dateToken(card.filedAt)),
+    ...(card.type ? [field('Type', sentence(card.type))] : []),
+    ...(card.because ? [field('Priority', escapeText(shorten(card.because, 500)))] : []),
+    ...(card.component ? [field('Component', escapeText(card.component))] : []),
   ];
 }
 
@@ -98,6 +102,7 @@ function actions(card: CardFacts): ActionsBlock {
     elements: [
       ...(card.owner ? [] : [{ ...button('Take it', TICKET_TAKE, value, about), style: 'primary' as const }]),
       button('Reply', TICKET_REPLY, value, about),
+      button('Triage', TICKET_TRIAGE, value, about),
       button('Resolve', TICKET_RESOLVE, value, about),
       more(
         card,
