@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { decodeText, escapeText } from '../domain/message/slack-text.ts';
 import { type Action, may } from '../domain/people/permissions.ts';
 import { readActor } from '../services/ticket/read-ticket.ts';
 import type { Drawn } from '../views/blocks.ts';
@@ -12,7 +13,7 @@ export interface Verb {
   readonly summary: string;
   /** Help shows it to those who may. */
   readonly action: Action;
-  /** Undefined: these words do not fit the verb, and are taken for free text. */
+  /** `words` as they were typed. Undefined: they do not fit the verb, and are taken for free text. */
   readonly run: (asked: AskedByCommand, words: readonly string[]) => Promise<Drawn | undefined> | undefined;
 }
 
@@ -26,29 +27,41 @@ export interface CommandShape {
 
 export function command(shape: CommandShape): (asked: AskedByCommand) => Promise<Drawn | undefined> {
   return async (asked) => {
-    const [word = '', ...words] = asked.text.split(/\s+/).filter(Boolean);
+    const text = asTyped(asked.text);
+    const [word = '', ...words] = text.split(/\s+/).filter(Boolean);
     const name = word.toLowerCase();
     if (name === 'help') return help(asked, shape);
     const verb = Object.hasOwn(shape.verbs, name) ? shape.verbs[name] : undefined;
     const ran = verb?.run(asked, words);
     if (ran) return ran;
     const near = verb ? undefined : nearest(name, words, Object.keys(shape.verbs));
-    if (near) return didYouMean(shape, near, asked.text);
-    return shape.otherwise(asked);
+    if (near) return didYouMean(shape, near, text);
+    return shape.otherwise({ ...asked, text });
   };
 }
+
+/** Slack spells names and signs in its own way; whoever needs the id of a name reads `asked.text`. */
+const asTyped = (text: string): string => decodeText(text, { person: () => undefined });
 
 /** A typing mistake is a single word, or one before a number, that is almost a verb. */
 function nearest(word: string, words: readonly string[], verbs: readonly string[]): string | undefined {
   const looksLikeVerb = word !== '' && words.every((other) => /^#?\d+$/.test(other));
   if (!looksLikeVerb) return undefined;
   const near = closest(word, [...verbs, 'help']);
-  return distance(word, near) <= (near.length > 4 ? 2 : 1) ? near : undefined;
+  const mistakes = isSwapped(word, near) ? 1 : distance(word, near);
+  return mistakes <= (near.length > 4 ? 2 : 1) ? near : undefined;
+}
+
+/** Two letters that changed places are one mistake of the fingers, though two to a counter: `tkae`. */
+function isSwapped(word: string, verb: string): boolean {
+  const at = [...verb].findIndex((letter, index) => letter !== word[index]);
+  const swapped = verb.slice(0, at) + (verb[at + 1] ?? '') + (verb[at] ?? '') + verb.slice(at + 2);
+  return at >= 0 && word === swapped;
 }
 
 function didYouMean(shape: CommandShape, near: string, text: string): Drawn {
   return plainAnswer(
-    `Nothing was filed. Did you mean \`${shape.name} ${near}\`? To ask the desk about “${text.replaceAll('`', '')}”, say it in a few more words.`,
+    `Nothing was filed. Did you mean \`${shape.name} ${near}\`? To ask the desk about “${escapeText(text.replaceAll('`', ''))}”, say it in a few more words.`,
   );
 }
 

@@ -52,7 +52,7 @@ export const assignVerb: Verb = {
   run(asked, words) {
     const number = ticketNumber(words);
     if (number === undefined || words.length > 2) return undefined;
-    const personId = words[1]?.match(/^<@(\w+)(?:\|[^>]*)?>$/)?.[1];
+    const personId = asked.text.match(/\s<@(\w+)(?:\|[^>]*)?>$/)?.[1];
     if (!personId) return openAssign(asked, number).then(() => undefined);
     const { desk, caller } = asked;
     return assignTicket(desk, caller, number, personId).then(() =>

@@ -7,7 +7,7 @@ import { context, personInput, plain, textInput } from '../blocks.ts';
 
 export const TICKET_NEW = 'ticket.new';
 
-const words = z.string().transform((text) => clean(text).trim());
+const words = z.string('Say a little more, in one line.').transform((text) => clean(text).trim());
 
 export const newTicketForm = z.object({
   summary: words.pipe(z.string().min(3, 'Say a little more, in one line.').max(SUMMARY_LENGTH)),

@@ -7,7 +7,7 @@ export const NOTE_FORM = 'ticket.note-form';
 
 export const noteForm = z.object({
   text: z
-    .string()
+    .string('Write what the team should know.')
     .transform((text) => clean(text).trim())
     .pipe(z.string().min(1, 'Write what the team should know.')),
 });

@@ -7,10 +7,13 @@ export const REPLY_FORM = 'ticket.reply-form';
 
 export const replyForm = z.object({
   text: z
-    .string()
+    .string('Write what the requester should read.')
     .transform((text) => clean(text).trim())
     .pipe(z.string().min(1, 'Write what the requester should read.')),
-  asks: z.array(z.string()).transform((chosen) => chosen.includes('yes')),
+  asks: z
+    .array(z.string())
+    .nullish()
+    .transform((chosen) => chosen?.includes('yes') ?? false),
 });
 
 /** Public from the start, and it says so (CNV-1). */
