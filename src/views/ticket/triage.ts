@@ -149,6 +149,7 @@ function impact(answers: TriageAnswers): KnownBlock[] {
   const ask = (field: keyof TriageAnswers, label: string, options: readonly (readonly [string, string])[]) =>
     selectInput(field, label, options, { changes: true, initial: answers[field] ?? undefined });
   return [
+    section(known ? `*${explainPriority(known)}.*` : 'The priority follows from four answers:'),
     ask('reach', 'How many are affected?', [
       ['many', 'Many'],
       ['some', 'Some'],
@@ -168,14 +169,13 @@ function impact(answers: TriageAnswers): KnownBlock[] {
       ['important', 'Something important'],
       ['nothing', 'Nothing'],
     ]),
-    ...(known ? priority(known, answers) : []),
+    ...(known ? otherPriority(answers) : []),
   ];
 }
 
-function priority(known: DefectImpact, answers: TriageAnswers): KnownBlock[] {
+function otherPriority(answers: TriageAnswers): KnownBlock[] {
   const other = PRIORITIES.map((name) => [name, name] as const);
   return [
-    section(`*${explainPriority(known)}.*`),
     selectInput('priority', 'Another priority', other, {
       optional: true,
       initial: answers.priority ?? undefined,
@@ -201,5 +201,5 @@ export function draftAfter(
     return `${hello}\nthank you for telling us. This works as it is meant to: …\nTell us here if that does not help.`;
   }
   if (!isCritical) return undefined;
-  return `${hello}\nthis is a critical problem and the engineers have been called. They are looking at it now. We write here again when we know more.`;
+  return `${hello}\nthis is a critical problem, and we are looking at it now, before everything else. We write here again when we know more.`;
 }
