@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { and, asc, desc, eq, gt, lt, lte, min } from 'drizzle-orm';
-import { v5 } from 'uuid';
+import { v5, v7 } from 'uuid';
 import { type Delivery, RANK } from '../domain/delivery.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertNew, insertRow } from './rows.ts';
@@ -18,13 +17,18 @@ export interface NewDelivery {
   readonly delivery: Delivery;
 }
 
-/** UUID v5 of an effect: the same effect has the same key on every machine and after every restart. */
 const EFFECTS = '7d2c1f0e-52f3-4c39-9a3e-0d4f3f6a9b10';
+
+/**
+ * What the outside is given to know a row by: UUID v5 of its effect, the same on every machine and after every
+ * restart. Not the key in the table, where neighbours in time are neighbours in the index and random ones are not.
+ */
+export const outsideKey = (row: Pick<OutboxRow, 'idemKey'>): string => v5(row.idemKey, EFFECTS);
 
 /** Does nothing if the same effect, such as `acknowledge:12`, was written down before. */
 export async function enqueue(tx: Tx, row: NewDelivery & { effect: string }, now: Date): Promise<void> {
   const { effect, ...delivery } = row;
-  const idemKey = v5(`${row.workspaceId}:${effect}`, EFFECTS);
+  const idemKey = `${row.workspaceId}:${effect}`;
   await insertNew(tx, tx.tables.outbox, { ...delivery, idemKey, nextAt: now, enqueuedAt: now });
 }
 
@@ -32,7 +36,7 @@ export async function enqueue(tx: Tx, row: NewDelivery & { effect: string }, now
 export async function enqueueRedraw(tx: Tx, row: NewDelivery, now: Date): Promise<void> {
   const last = await findLastPending(tx, row.lane);
   if (last && isDeepStrictEqual(last.delivery, row.delivery)) return;
-  const idemKey = randomUUID();
+  const idemKey = `${row.workspaceId}:redraw:${v7()}`;
   await insertRow(tx, tx.tables.outbox, { ...row, idemKey, nextAt: now, enqueuedAt: now });
 }
 

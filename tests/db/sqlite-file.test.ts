@@ -127,7 +127,7 @@ it('finds what was filed while the search index was missing a trigger', async ()
   const path = testFile();
   change(
     path,
-    `drop trigger tickets_search_insert;
+    `drop trigger tickets_search_update;
      insert into tickets (workspace_id, number, summary, description, requester_id, filed_by_id, door, source_key, filed_at)
      values ('T1', 1, 'unicorn', '', 'U', 'U', 'form', 'k', 0)`,
   );

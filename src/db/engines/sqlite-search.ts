@@ -9,16 +9,22 @@ const columns = ['summary', 'description'];
 const list = (prefix: string) => columns.map((column) => prefix + column).join(', ');
 const remove = `insert into tickets_search (tickets_search, rowid, ${list('')}) values ('delete', old.id, ${list('old.')});`;
 const add = `insert into tickets_search (rowid, ${list('')}) values (new.id, ${list('new.')});`;
+const isIndexed = 'exists (select 1 from tickets_search_docsize where id = old.id)';
 
 /** Not in a migration: SQLite changes a table by dropping it, and its triggers go with it. Made sure of at each start. */
 export const SEARCH = {
   table: `virtual table tickets_search using fts5 (${list('')}, content = 'tickets', content_rowid = 'id',
     tokenize = "unicode61 remove_diacritics 2 categories 'L* Nd'")`,
   triggers: [
-    `trigger tickets_search_insert after insert on tickets begin ${add} end`,
-    `trigger tickets_search_delete after delete on tickets begin ${remove} end`,
-    `trigger tickets_search_update after update of ${list('')} on tickets begin ${remove} ${add} end`,
+    `trigger tickets_search_delete after delete on tickets when ${isIndexed} begin ${remove} end`,
+    `trigger tickets_search_update after update of ${list('')} on tickets when ${isIndexed} begin ${remove} ${add} end`,
   ],
+  /**
+   * The tickets that are not in the index yet, which are the newest. Once before each commit, since FTS5 writes a
+   * piece of index at every savepoint in between, and that costs more than the ticket.
+   */
+  addNew: `insert into tickets_search (rowid, ${list('')}) select id, ${list('')} from tickets
+    where id > (select coalesce(max(id), 0) from tickets_search_docsize) order by id`,
 } as const;
 
 /** FTS5 gives row ids in order, so the newest come without a sort; `in` without a limit would fetch every match. */

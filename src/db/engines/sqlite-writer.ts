@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import type { Tx } from '../handles.ts';
 import { Guard, type Turn } from './sqlite-guard.ts';
+import { SEARCH } from './sqlite-search.ts';
 import { GuardedTransaction } from './sqlite-transaction.ts';
 
 /** After so many, or so long, what was done is committed and the event loop turns. */
@@ -25,7 +26,10 @@ interface Outcome {
   readonly error?: unknown;
 }
 
-type Steps = Record<'begin' | 'commit' | 'rollback' | 'save' | 'release' | 'undo', Sqlite.Statement>;
+type Steps = Record<
+  'begin' | 'index' | 'commit' | 'rollback' | 'save' | 'release' | 'undo',
+  Sqlite.Statement
+>;
 
 /**
  * Group commit: the transactions that wait in one turn of the event loop share a commit, which is what costs.
@@ -48,6 +52,7 @@ export class SqliteWriter {
     this.onCommit = onCommit;
     this.steps = {
       begin: connection.prepare('begin immediate'),
+      index: connection.prepare(SEARCH.addNew),
       commit: connection.prepare('commit'),
       rollback: connection.prepare('rollback'),
       save: connection.prepare('savepoint one'),
@@ -152,6 +157,7 @@ export class SqliteWriter {
     // On a full disk, for one, SQLite undoes more than the statement that failed.
     if (!this.connection.inTransaction) return { reason: group.at(-1)?.error };
     try {
+      if (group.some(({ wrote }) => wrote)) this.steps.index.run();
       this.steps.commit.run();
       return undefined;
     } catch (reason) {

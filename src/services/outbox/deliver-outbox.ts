@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { claimOutbox, extendLease, findNextDue, type OutboxRow, settle } from '../../db/outbox.ts';
+import {
+  claimOutbox,
+  extendLease,
+  findNextDue,
+  type OutboxRow,
+  outsideKey,
+  settle,
+} from '../../db/outbox.ts';
 import { transact } from '../../db/transact.ts';
 import type { Outcome } from '../../domain/delivery.ts';
 import { MOST_CLAIMS, settlementOf } from '../../domain/outbox/settlement.ts';
@@ -35,7 +42,7 @@ export async function deliver(desk: Desk, carry: Carrier, row: OutboxRow): Promi
   }
   const loaded = await loadParcel(desk.db, row);
   if ('outcome' in loaded) return settled(loaded.outcome);
-  const effect = { key: row.idemKey, isUnclear: isUnclear(row), since: row.enqueuedAt };
+  const effect = { key: outsideKey(row), isUnclear: isUnclear(row), since: row.enqueuedAt };
   const outcome = await carry(loaded.parcel, effect);
   await finishKnowing(desk, carry, row, effect, outcome, settled);
 }
