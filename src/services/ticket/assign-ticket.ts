@@ -1,15 +1,14 @@
 import { findIsAgent } from '../../db/actors.ts';
 import { getPerson } from '../../db/people.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { permalink } from '../../domain/ticket/origin.ts';
 import { assignedToYouWords } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { tellPerson } from '../send.ts';
+import { cardLink } from './card-link.ts';
 import { giveTicket, moveTicket } from './move.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 
@@ -30,18 +29,9 @@ export function assignTicket(desk: Desk, caller: Caller, number: number, ownerId
     if (ticket.ownerId === ownerId) return ticket;
     const given = await giveTicket(tx, ticket, actor, ownerId, now);
     if (ownerId !== actor.personId) {
-      const { url } = await getWorkspace(tx, actor.workspaceId);
-      const link =
-        given.cardChannelId && given.cardTs ? permalink(url, given.cardChannelId, given.cardTs) : undefined;
       const effect = `assigned:${ticket.id}:${ownerId}:${caller.inputKey}`;
-      await tellPerson(
-        tx,
-        actor.workspaceId,
-        ownerId,
-        effect,
-        assignedToYouWords(given, actor.name, link),
-        now,
-      );
+      const words = assignedToYouWords(given, actor.name, await cardLink(tx, given));
+      await tellPerson(tx, actor.workspaceId, ownerId, effect, words, now);
     }
     return given.status === 'new' ? moveTicket(tx, given, actor, 'in progress', now) : given;
   });

@@ -2,11 +2,9 @@ import { deleteDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import { type By, insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { permalink } from '../../domain/ticket/origin.ts';
 import { assertMove } from '../../domain/ticket/status.ts';
 import {
   reopenedForOwnerWords,
@@ -16,6 +14,7 @@ import {
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { sendCard, setReaction, tellPerson, tellRequester, tellStaff } from '../send.ts';
+import { cardLink } from './card-link.ts';
 import { CLOSE_TICKET, RESOLVED_EMOJI } from './resolve-ticket.ts';
 
 /** *Not yet*, or an agent's *Reopen* (RES-3). Refuses a closed ticket: a reply to that files a new one. */
@@ -65,9 +64,6 @@ async function tellOwner(
   now: Date,
 ): Promise<void> {
   if (!ticket.ownerId || ticket.ownerId === by.personId) return;
-  const { url } = await getWorkspace(tx, ticket.workspaceId);
-  const card =
-    ticket.cardChannelId && ticket.cardTs ? permalink(url, ticket.cardChannelId, ticket.cardTs) : undefined;
-  const words = reopenedForOwnerWords(ticket, by.name, card);
+  const words = reopenedForOwnerWords(ticket, by.name, await cardLink(tx, ticket));
   await tellPerson(tx, ticket.workspaceId, ticket.ownerId, `reopened-owner:${eventId}`, words, now);
 }

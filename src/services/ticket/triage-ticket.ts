@@ -4,12 +4,12 @@ import { getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.t
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
-import { permalink } from '../../domain/ticket/origin.ts';
 import { concludeTriage, type Triage, type Triaged } from '../../domain/ticket/triage.ts';
 import { calledWords, criticalWords } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { sendCard, tellPerson, tellStaff } from '../send.ts';
+import { cardLink } from './card-link.ts';
 import { moveTicket } from './move.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 
@@ -41,15 +41,14 @@ async function callOnce(
 ): Promise<void> {
   const events = await listTicketEvents(tx, ticket.id);
   if (events.some((event) => event.kind === 'called')) return;
-  const { setup, url } = await getWorkspace(tx, ticket.workspaceId);
+  const { setup } = await getWorkspace(tx, ticket.workspaceId);
   const { triageDutyIds = [], deliveryManagerId, productOwnerId } = setup;
   const wanted = [...triageDutyIds, deliveryManagerId, productOwnerId].filter((id) => typeof id === 'string');
   const personIds = [...new Set(wanted)];
   await insertTicketEvent(tx, ticket, actor, { kind: 'called', personIds }, now);
   const why = because ?? 'P1';
   await tellStaff(tx, ticket, `critical:${ticket.id}`, criticalWords(ticket, why, personIds), now);
-  const link =
-    ticket.cardChannelId && ticket.cardTs ? permalink(url, ticket.cardChannelId, ticket.cardTs) : undefined;
+  const link = await cardLink(tx, ticket);
   for (const personId of personIds) {
     const words = calledWords(ticket, why, actor.name, link);
     await tellPerson(tx, ticket.workspaceId, personId, `critical:${ticket.id}:${personId}`, words, now);
