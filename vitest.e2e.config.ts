@@ -9,7 +9,7 @@ export default defineConfig({
     include: found ? ['tests/e2e/**/*.e2e.ts'] : [],
     passWithNoTests: !found,
     globalSetup: found ? ['tests/e2e/support/browser.ts'] : [],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     // Every worker keeps a line to the same browser; more of them only get into each other's way.
     maxWorkers: 2,
     isolate: false,

@@ -1,5 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { PaneStore } from '../state/pane-store.ts';
+import { TourStore } from '../tour/tour-store.ts';
+import { TourStrip } from '../tour/tour-strip.tsx';
+import { Inspector } from './inspector.tsx';
 import { Pane } from './pane.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useMedia, usePaneStore, useStoreState } from './use-store.ts';
@@ -21,11 +24,12 @@ export function App() {
     left: usePaneStore(people.left, CHANNELS.left),
     right: usePaneStore(people.right, CHANNELS.right),
   };
+  const tour = useTourOf(stores);
   usePaneKeys(narrow, setSide);
 
   return (
     <>
-      <TopBar store={stores.right}>
+      <TopBar store={stores.right} tour={tour}>
         {narrow && (
           <div className="tabs" role="toolbar" aria-label="Whose Slack">
             {SIDES.map((one) => (
@@ -34,6 +38,7 @@ export function App() {
           </div>
         )}
       </TopBar>
+      <TourStrip store={tour} />
       <main className="panes">
         {SIDES.map((one) => (
           <Pane
@@ -45,6 +50,7 @@ export function App() {
           />
         ))}
       </main>
+      <Inspector store={stores.right} />
     </>
   );
 }
@@ -64,6 +70,21 @@ function SideTab({ store, shown, onShow }: SideTabProps) {
       {news && !shown && <span className="dot" role="img" aria-label="Something unread" />}
     </button>
   );
+}
+
+/** The tour watches both windows, whoever they belong to. */
+function useTourOf({ left, right }: Readonly<Record<Side, PaneStore>>): TourStore {
+  const [tour] = useState(() => new TourStore());
+  useEffect(() => {
+    const stops = [
+      left.onPush((push) => tour.hear('left', push)),
+      right.onPush((push) => tour.hear('right', push)),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [tour, left, right]);
+  return tour;
 }
 
 /** `?left=lena&right=ruth`, so that a reload or a link opens the same two people. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { PaneStore } from '../state/pane-store.ts';
 import { clockWords, fullTime, msUntilHour } from '../text/times.ts';
 import { Icon } from './icon.tsx';
@@ -8,17 +8,27 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 const MORNING_HOUR = 9;
 
+interface ClockProps {
+  readonly store: PaneStore;
+  /** Which sandbox this is, as soon as it says so. */
+  readonly onSandbox: (startedMs: number) => void;
+}
+
 /** The time in the box and the buttons that move it, where the sandbox serves a clock. */
-export function Clock({ store }: { readonly store: PaneStore }) {
+export function Clock({ store, onSandbox }: ClockProps) {
   const offset = useStoreState(store, (state) => state.clockOffsetMs);
   const tz = useStoreState(store, (state) => state.window?.me.tz ?? 'UTC');
   const ready = useStoreState(store, (state) => state.window !== undefined);
   const nowMs = useNow(offset);
   const [canMove, setCanMove] = useState(false);
 
+  const tellSandbox = useEffectEvent(onSandbox);
   useEffect(() => {
     void fetch('/sandbox/clock').then(
-      (answer) => setCanMove(answer.ok),
+      async (answer) => {
+        setCanMove(answer.ok);
+        if (answer.ok) tellSandbox(((await answer.json()) as { startedMs: number }).startedMs);
+      },
       () => setCanMove(false),
     );
   }, []);

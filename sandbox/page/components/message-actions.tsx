@@ -3,6 +3,7 @@ import type { Message } from '../../server/protocol.ts';
 import { permalink } from '../text/permalink.ts';
 import { EmojiPicker } from './emoji-picker.tsx';
 import { Icon } from './icon.tsx';
+import { useInspector } from './inspector-context.tsx';
 import { MenuButton, type MenuItem } from './menu.tsx';
 import { usePane, usePersonWindow } from './pane-context.tsx';
 import { useReact } from './use-react.ts';
@@ -17,11 +18,10 @@ interface MessageActionsProps {
 export function MessageActions({ message, place, onEdit }: MessageActionsProps) {
   const { store } = usePane();
   const items = useMenuItems(message, onEdit);
-  if (message.ephemeralFor) return null;
   return (
     <div className="row-acts" role="toolbar" aria-label="Message actions">
-      <AddReaction message={message} />
-      {place === 'channel' && (
+      {!message.ephemeralFor && <AddReaction message={message} />}
+      {place === 'channel' && !message.ephemeralFor && (
         <button
           type="button"
           className="icon-button"
@@ -76,7 +76,14 @@ function AddReaction({ message }: { readonly message: Message }) {
 function useMenuItems(message: Message, onEdit: () => void): readonly MenuItem[] {
   const { store, confirm } = usePane();
   const window = usePersonWindow();
+  const inspector = useInspector();
   const { channel, ts, threadTs } = message;
+  const inspect: MenuItem = {
+    label: 'What the bot sent',
+    detail: 'Inspector',
+    onPick: () => inspector.open({ channel, ts }),
+  };
+  if (message.ephemeralFor) return [inspect];
   const shortcuts = (window?.shortcuts ?? [])
     .filter((shortcut) => shortcut.type === 'message')
     .map((shortcut) => ({
@@ -92,6 +99,7 @@ function useMenuItems(message: Message, onEdit: () => void): readonly MenuItem[]
         navigator.clipboard.writeText(permalink(location.origin, channel, ts, threadTs)),
       ),
   };
+  if (message.user === window?.bot.id) return [...shortcuts, link, inspect];
   if (message.user !== window?.me.id) return [...shortcuts, link];
 
   async function remove(): Promise<void> {

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Icon } from './icon.tsx';
+import { useMedia } from './use-store.ts';
 
 const KEY = 'firstline.theme';
 type Theme = 'light' | 'dark';
@@ -7,7 +8,7 @@ type Theme = 'light' | 'dark';
 /** The system's choice until somebody presses. */
 export function ThemeToggle() {
   const [chosen, setChosen] = useState<Theme | undefined>(remembered);
-  const system: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  const system: Theme = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light';
   const theme = chosen ?? system;
   const other: Theme = theme === 'dark' ? 'light' : 'dark';
 

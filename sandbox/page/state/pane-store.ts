@@ -1,4 +1,4 @@
-import type { Answer } from '../../server/protocol.ts';
+import type { Answer, Push } from '../../server/protocol.ts';
 import { type Call, Connection } from './connection.ts';
 import { PAGE_SIZE, threadKey } from './conversations.ts';
 import { type Change, changed, EMPTY_PANE, type PaneState } from './pane-state.ts';
@@ -9,6 +9,7 @@ type Tab = PaneState['tab'];
 export class PaneStore {
   #state = EMPTY_PANE;
   readonly #listeners = new Set<() => void>();
+  readonly #pushListeners = new Set<(push: Push) => void>();
   readonly #connection: Connection;
   #inSight = true;
   /** Names of the channels to open with, the first one this person is in. */
@@ -22,6 +23,7 @@ export class PaneStore {
       onLost: () => this.#apply({ is: 'lost' }),
       onPush: (push) => {
         this.#apply({ is: 'pushed', push, hereMs: Date.now() });
+        for (const listener of this.#pushListeners) listener(push);
         if (push.kind === 'message' && push.message.channel === this.#state.channel) this.#markRead();
       },
     });
@@ -40,6 +42,12 @@ export class PaneStore {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /** Whatever this window is told, also of conversations that are not on show. */
+  onPush(listener: (push: Push) => void): () => void {
+    this.#pushListeners.add(listener);
+    return () => this.#pushListeners.delete(listener);
+  }
 
   close(): void {
     this.#connection.close();

@@ -1,0 +1,88 @@
+import { useState, useSyncExternalStore } from 'react';
+import { Icon } from '../components/icon.tsx';
+import { Mrkdwn } from '../components/markup.tsx';
+import type { Tour, TourStep } from './tour.ts';
+import type { TourState, TourStore } from './tour-store.ts';
+import { TOURS } from './tours.ts';
+
+export function useTour<T>(store: TourStore, select: (state: TourState) => T): T {
+  return useSyncExternalStore(store.subscribe, () => select(store.getState()));
+}
+
+/** One line under the top bar: the step to take now. The others are a press away. */
+export function TourStrip({ store }: { readonly store: TourStore }) {
+  const isOpen = useTour(store, (state) => state.isOpen);
+  const tour = TOURS[useTour(store, (state) => state.at)];
+  const done = useTour(store, (state) => state.progress.done);
+  const [all, setAll] = useState(false);
+  if (!isOpen || !tour) return null;
+
+  const step = tour.steps[done];
+  return (
+    <aside className="tour" aria-label="Tour">
+      <div className="tour-line">
+        <strong>{tour.name}</strong>
+        <Pips count={tour.steps.length} done={done} />
+        <p role="status">
+          <Mrkdwn text={step ? step.say : tour.end} />
+        </p>
+        <button type="button" className="tour-button" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Fewer' : 'All steps'}
+        </button>
+        {done > 0 && (
+          <button type="button" className="tour-button" onClick={() => store.start(0)}>
+            Start over
+          </button>
+        )}
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Put the tour away"
+          title="Put the tour away; the Tour button brings it back"
+          onClick={() => store.close()}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      {all && <Steps tour={tour} done={done} />}
+    </aside>
+  );
+}
+
+function Pips({ count, done }: { readonly count: number; readonly done: number }) {
+  const words = done < count ? `Step ${done + 1} of ${count}` : `All ${count} steps done`;
+  return (
+    <span className="quiet tour-count">
+      {done < count ? words : <Icon name="done" />}
+      {done >= count && ' Done'}
+    </span>
+  );
+}
+
+function Steps({ tour, done }: { readonly tour: Tour; readonly done: number }) {
+  return (
+    <ol className="tour-steps">
+      {tour.steps.map((step, at) => (
+        <Step key={step.say} step={step} isDone={at < done} isNow={at === done} />
+      ))}
+    </ol>
+  );
+}
+
+interface StepProps {
+  readonly step: TourStep;
+  readonly isDone: boolean;
+  readonly isNow: boolean;
+}
+
+function Step({ step, isDone, isNow }: StepProps) {
+  return (
+    <li className={isDone ? 'tour-done' : undefined} aria-current={isNow ? 'step' : undefined}>
+      <Icon name={isDone ? 'done' : 'todo'} />
+      <span>
+        <Mrkdwn text={step.say} />
+        {isDone && <span className="unseen"> (done)</span>}
+      </span>
+    </li>
+  );
+}
