@@ -14,8 +14,7 @@ type FileParcel = Extract<Parcel, { kind: 'file' }>;
 export async function carryFile(calls: SlackCalls, parcel: FileParcel, effect: Effect): Promise<Outcome> {
   const { file } = parcel;
   const { channelId, threadTs } = await placeOf(calls, parcel.to);
-  if (effect.isUnclear && (await isThere(calls, channelId, threadTs, file.name, effect)))
-    return { is: 'done' };
+  if (effect.isUnclear && (await isThere(calls, channelId, threadTs, file, effect))) return { is: 'done' };
   if (file.size > MOST_BYTES) return { is: 'failed', why: 'file too large' };
   const bytes = await download(calls, file.url);
   const { upload_url: url, file_id: id } = await calls.call<{ upload_url: string; file_id: string }>(
@@ -60,15 +59,17 @@ async function upload(url: string, bytes: Uint8Array<ArrayBuffer>): Promise<void
 }
 
 interface Listing {
-  readonly messages?: readonly { readonly files?: readonly { readonly name?: string }[] }[];
+  readonly messages?: readonly {
+    readonly files?: readonly { readonly name?: string; readonly size?: number }[];
+  }[];
 }
 
-/** Files carry no key of ours: one of that name in that thread since then is taken for it. */
+/** Files carry no key of ours: one of that name and size in that thread since then is taken for it. */
 async function isThere(
   calls: SlackCalls,
   channelId: string,
   threadTs: string | null,
-  name: string,
+  { name, size }: FileParcel['file'],
   effect: Effect,
 ): Promise<boolean> {
   const method = threadTs ? 'conversations.replies' : 'conversations.history';
@@ -78,5 +79,7 @@ async function isThere(
     oldest: String(effect.since.getTime() / 1000 - 60),
     limit: 200,
   });
-  return (found.messages ?? []).some((message) => message.files?.some((file) => file.name === name));
+  return (found.messages ?? []).some((message) =>
+    message.files?.some((file) => file.name === name && file.size === size),
+  );
 }
