@@ -5,6 +5,7 @@ import { build } from './built.ts';
 import { measureFormToDisk } from './form-to-disk.ts';
 import { measureHotStatements } from './hot-statements.ts';
 import { type Options, readOptions } from './options.ts';
+import { measureQueuePage } from './queue-page.ts';
 import type { Result } from './result.ts';
 import { head, table } from './table.ts';
 
@@ -12,6 +13,7 @@ type Measure = (folder: string, options: Options) => Promise<Result[]>;
 
 const MEASURES: readonly { ids: readonly string[]; measure: Measure }[] = [
   { ids: ['B1', 'B3'], measure: measureFormToDisk },
+  { ids: ['B6'], measure: measureQueuePage },
   { ids: ['B11'], measure: measureHotStatements },
 ];
 
