@@ -12,6 +12,8 @@ interface Scene {
   readonly page: Page;
   readonly left: PersonWindow;
   readonly right: PersonWindow;
+  /** Minutes go by between what people do. */
+  later(minutes: number): Promise<void>;
   take(name: string): Promise<void>;
 }
 
@@ -19,41 +21,43 @@ interface Scene {
 async function takePictures(scene: Scene): Promise<void> {
   await fileWithForm(scene);
   await workOnIt(scene);
-  await scene.take('ticket-both-sides');
+  await scene.take('ticket');
   await showHomes(scene);
   await scene.take('app-home');
   await resolveInTheDark(scene);
-  await scene.take('resolved-dark');
+  await scene.take('ticket-dark');
 }
 
 async function fileWithForm({ left, right, take }: Scene): Promise<void> {
   await left.write('/ticket Event pages lose their map');
-  await left
-    .field('Tell us more')
-    .fill('Since the theme update. On Eastbrook and Millford the map is empty.');
-  await take('new-ticket-form');
+  await left.field('Tell us more').fill('Since the theme update, on two branches.');
+  await take('form');
   await left.submit();
   await right.card(1).waitFor();
 }
 
-async function workOnIt({ left, right }: Scene): Promise<void> {
+async function workOnIt({ left, right, later }: Scene): Promise<void> {
+  await later(7);
   await right.button('Take it: ticket 1').click();
   await right.card(1).getByText('In progress').waitFor();
   await right.button('Reply: ticket 1').click();
-  await right.field('Your reply').fill('Hello Maya, I see it too. Which browser do you use?');
+  await right.field('Your reply').fill('I see it too. Which browser do you use?');
   await right.field('It asks the requester something').check();
   await right.submit();
   await right.card(1).getByText('Waiting on requester').waitFor();
+  await later(12);
   await left.openThread(left.said('Ticket 1 is with the desk'));
   await left.thread.getByText('Which browser do you use?').waitFor();
   await left.reply('Firefox. On my phone the map is there.');
   await right.openThread(right.card(1));
   await right.thread.getByText('On my phone the map is there.').waitFor();
-  await right.reply('The same as in February: the map script is blocked.');
+  await later(3);
+  await right.reply('The map script is blocked, as last autumn.');
   await right.thread.getByText('Only the team sees this').waitFor();
 }
 
-async function showHomes({ left, right }: Scene): Promise<void> {
+async function showHomes({ left, right, later }: Scene): Promise<void> {
+  await later(16);
   await left.button('Close thread').click();
   await left.write('/ticket The reading list of March is empty');
   await left.submit();
@@ -63,7 +67,8 @@ async function showHomes({ left, right }: Scene): Promise<void> {
   await right.pane.getByText('Unassigned (1)').waitFor();
 }
 
-async function resolveInTheDark({ page, left, right }: Scene): Promise<void> {
+async function resolveInTheDark({ page, left, right, later }: Scene): Promise<void> {
+  await later(60);
   await page.emulateMedia({ colorScheme: 'dark' });
   await left.goTo('heron-help');
   await left.openThread(left.said('Ticket 1 is with the desk'));
@@ -94,11 +99,19 @@ async function main(): Promise<void> {
   await page.goto(sandbox.url);
   const take = async (name: string): Promise<void> => {
     const path = new URL(`${name}.png`, FOLDER).pathname;
-    await page.mouse.move(640, 20);
+    // The focus goes to nobody's window, and no message shows its buttons.
+    await page.locator('.top-bar h1').click();
     await page.screenshot({ path, caret: 'hide' });
     process.stdout.write(`${name}.png  ${Math.round(statSync(path).size / 1024)} kB\n`);
   };
-  await takePictures({ page, left: personWindow(page, 'left'), right: personWindow(page, 'right'), take });
+  const later = (minutes: number) => sandbox.pass(minutes * 60_000);
+  await takePictures({
+    page,
+    left: personWindow(page, 'left'),
+    right: personWindow(page, 'right'),
+    later,
+    take,
+  });
   await browser.close();
   await sandbox.close();
 }

@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { type FocusEvent, memo, useEffect, useRef, useState } from 'react';
 import type { Message, Person } from '../../server/protocol.ts';
 import { clockTime, fullTime, messageMs } from '../text/times.ts';
 import { Avatar } from './avatar.tsx';
@@ -25,22 +25,17 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, continued, place, tabStop, highlighted } = props;
   const person = usePerson(message.user);
   const tz = useZone();
-  const [hovered, setHovered] = useState(false);
-  const [focused, setFocused] = useState(false);
+  const attention = useAttention();
   const [editing, setEditing] = useState(false);
   const time = clockTime(messageMs(message.ts), tz);
-  const acts = (hovered || focused) && !message.deleted && !editing;
+  const acts = attention.has && !message.deleted && !editing;
   return (
     <article
       className={rowClass(message, continued, highlighted)}
       aria-label={`${person?.realName ?? message.user}, ${time}`}
       data-ts={message.ts}
       tabIndex={tabStop ? 0 : -1}
-      // Not on entering: a dialog that goes away leaves the pointer inside without an event.
-      onPointerMove={() => setHovered(true)}
-      onPointerLeave={() => setHovered(false)}
-      onFocus={() => setFocused(true)}
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setFocused(false)}
+      {...attention.handlers}
     >
       <div className="row-gutter">
         {continued ? (
@@ -64,6 +59,38 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     </article>
   );
 });
+
+/**
+ * Whether the pointer or the focus is on the row. A dialog in front lets no row know that the pointer has left, and a
+ * button that goes away takes the focus with it without a word; the document knows both.
+ */
+function useAttention() {
+  const row = useRef<HTMLElement>(null);
+  const [hovered, setHovered] = useState(false);
+  const [focused, setFocused] = useState(false);
+  useEffect(() => {
+    if (!hovered && !focused) return;
+    function moved(event: PointerEvent): void {
+      if (!row.current?.contains(event.target as Node)) setHovered(false);
+      if (!row.current?.contains(document.activeElement)) setFocused(false);
+    }
+    document.addEventListener('pointermove', moved);
+    return () => document.removeEventListener('pointermove', moved);
+  }, [hovered, focused]);
+  return {
+    has: hovered || focused,
+    handlers: {
+      ref: row,
+      // Not on entering: a dialog that goes away leaves the pointer inside without an event.
+      onPointerMove: () => setHovered(true),
+      onPointerLeave: () => setHovered(false),
+      onFocus: () => setFocused(true),
+      onBlur: (event: FocusEvent<HTMLElement>) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
+      },
+    },
+  };
+}
 
 function rowClass(message: Message, continued: boolean, highlighted: boolean): string {
   const names = ['row'];
