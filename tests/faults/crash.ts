@@ -1,0 +1,81 @@
+import { openDatabase } from '../../src/db/open.ts';
+import { countWaiting, type OutboxRow } from '../../src/db/outbox.ts';
+import { slackCalls } from '../../src/integrations/slack/calls.ts';
+import { slackCarrier } from '../../src/integrations/slack/carry.ts';
+import { makeLog } from '../../src/log.ts';
+import type { Desk } from '../../src/services/desk.ts';
+import { type Carrier, claimDue, deliver, nextDelivery } from '../../src/services/outbox/deliver-outbox.ts';
+import { releaseLeases } from '../../src/services/outbox/watch-outbox.ts';
+import type { Stage } from '../support/stage.ts';
+
+/** The desk's database and its way to Slack, with nobody at work: a test does by hand what a process would. */
+export interface ByHand {
+  readonly desk: Desk;
+  readonly workspaceId: string;
+  readonly carry: Carrier;
+  /** Takes what is due, as a process does that ends right afterwards. */
+  claim(): Promise<OutboxRow[]>;
+  /** Slack accepts it, and the process ends before it can write that down. */
+  carryAndForget(row: OutboxRow): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Ends the desk in good order, so that a test can go on by hand to the point where a process would be killed. */
+export async function takeOver(stage: Stage): Promise<ByHand> {
+  const { workspaceId } = stage.running;
+  await stage.running.drain();
+  const db = await openDatabase(stage.config.database);
+  const desk: Desk = { db, now: stage.clock.now };
+  const callsFor = slackCalls(stage.config.slack, stage.clock.now, makeLog('silent'));
+  const carry = slackCarrier(callsFor, workspaceId);
+  return {
+    desk,
+    workspaceId,
+    carry,
+    claim: () => claimDue(desk, 20, true),
+    carryAndForget: (row) => deliver(forgetful(desk), carry, row),
+    close: () => db.close(),
+  };
+}
+
+/** Reads as the desk does; its transactions never come to an end. */
+function forgetful(desk: Desk): Desk {
+  const db = new Proxy(desk.db, {
+    get: (target, name) => {
+      if (name === 'begin') return () => Promise.reject(new Forgotten());
+      const value = Reflect.get(target, name) as unknown;
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  return { ...desk, db };
+}
+
+export class Forgotten extends Error {
+  override readonly name = 'Forgotten';
+}
+
+/** Sends everything, and after each thing that Slack has accepted the process ends; its next life goes on. */
+export async function sendAllCrashing(stage: Stage, hand: ByHand): Promise<string[]> {
+  const kinds: string[] = [];
+  const forgotten = new Set<number>();
+  for (;;) {
+    for (const row of await hand.claim()) {
+      if (forgotten.has(row.id)) {
+        await deliver(hand.desk, hand.carry, row);
+        continue;
+      }
+      kinds.push(row.delivery.kind);
+      await hand.carryAndForget(row).then(
+        () => undefined,
+        (error: unknown) => {
+          if (!(error instanceof Forgotten)) throw error;
+          forgotten.add(row.id);
+        },
+      );
+    }
+    if ((await countWaiting(hand.desk.db)) === 0) return kinds;
+    await releaseLeases(hand.desk);
+    const next = await nextDelivery(hand.desk);
+    if (next) stage.clock.advance(Math.max(next.getTime() - stage.clock.now().getTime(), 0));
+  }
+}
