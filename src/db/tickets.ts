@@ -108,6 +108,10 @@ export interface QueueFilter {
   readonly ownerId?: string | null;
   readonly isOpen?: boolean;
   readonly conversationChannelId?: string;
+  readonly status?: Ticket['status'];
+  readonly priority?: Ticket['priority'] & string;
+  readonly type?: Ticket['type'] & string;
+  readonly component?: string;
   /** For the next page: only numbers below this one. */
   readonly below?: number;
 }
@@ -131,6 +135,7 @@ export async function listTickets(
 function matching(db: Db, workspaceId: string, filter: QueueFilter): SQL | undefined {
   const { tickets } = db.tables;
   const { requesterId, ownerId, isOpen, conversationChannelId, below } = filter;
+  const { status, priority, type, component } = filter;
   return and(
     eq(tickets.workspaceId, workspaceId),
     isOpen === undefined ? undefined : eq(tickets.isOpen, isOpen),
@@ -140,6 +145,10 @@ function matching(db: Db, workspaceId: string, filter: QueueFilter): SQL | undef
     conversationChannelId === undefined
       ? undefined
       : eq(tickets.conversationChannelId, conversationChannelId),
+    status === undefined ? undefined : eq(tickets.status, status),
+    priority === undefined ? undefined : eq(tickets.priority, priority),
+    type === undefined ? undefined : eq(tickets.type, type),
+    component === undefined ? undefined : eq(tickets.component, component),
     below === undefined ? undefined : lt(tickets.number, below),
   );
 }

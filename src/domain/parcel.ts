@@ -3,7 +3,7 @@ import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
 import type { Door } from './ticket/door.ts';
 import type { Resolution, TicketStatus } from './ticket/status.ts';
-import type { TicketType } from './ticket/triage.ts';
+import type { Priority, TicketType } from './ticket/triage.ts';
 
 /** A delivery with everything needed to draw and carry it, loaded when it is sent. */
 
@@ -56,6 +56,7 @@ export interface TicketLine {
   readonly number: number;
   readonly summary: string;
   readonly status: TicketStatus;
+  readonly priority: Priority | null;
   readonly owner: string | null;
   readonly requester: string;
   readonly filedAt: Date;

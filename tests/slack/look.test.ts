@@ -44,6 +44,20 @@ it('pages a long list', async () => {
   expect(second).not.toContain('"Older"');
 });
 
+it('narrows the queue by owner, status, priority, type and component, and pages what is narrowed', async () => {
+  const stage = await withTickets();
+  await stage.as('tomas').command('#general', '/ticket take 1');
+  await stage.settle();
+  const titled = await answerTo(stage, 'tomas', '/ticket list mine');
+  expect(titled).toContain('Event pages lose their map');
+  expect(titled).not.toContain('account is locked');
+  expect(await answerTo(stage, 'tomas', '/ticket list unassigned')).toContain('account is locked');
+  expect(await answerTo(stage, 'tomas', '/ticket list p1')).toContain('Open tickets, P1: none.');
+  expect(await answerTo(stage, 'tomas', '/ticket list mine defect')).toContain('My queue, defect: none.');
+  expect(await stage.as('tomas').command('#general', '/ticket list of broken pages')).toEqual({ ok: true });
+  expect(JSON.stringify((await topModal(stage.as('tomas'))).view)).toContain('list of broken pages');
+});
+
 it('CNV-2 CNV-4 shows and finds for each person what they may see', async () => {
   const stage = await withTickets();
   expect(await answerTo(stage, 'jonas', '/ticket show 2')).toContain('account is locked');

@@ -1,4 +1,5 @@
-import { LISTS, type List, listFor, readTicket, searchFor } from '../../services/ticket/read-ticket.ts';
+import { type List, type QueueWanted, readQueue, writeQueue } from '../../domain/ticket/queue.ts';
+import { listFor, readTicket, searchFor } from '../../services/ticket/read-ticket.ts';
 import type { Drawn } from '../../views/blocks.ts';
 import { searchResult, ticketList } from '../../views/ticket/list.ts';
 import { ticketStory } from '../../views/ticket/show.ts';
@@ -21,31 +22,36 @@ const EMPTY: Record<List, string> = {
 
 export const listVerb: Verb = {
   usage: 'list',
-  summary: 'your tickets; for agents all open ones, or `list own`, `list mine`, `list unassigned`',
+  summary:
+    'your tickets; for agents all open ones. Narrow it with `own`, `mine`, `unassigned`, `waiting`, `p1`, `defect`, `component:search`',
   action: 'ticket.file',
   run(asked, words) {
-    const wanted = LISTS.find((list) => list === words[0]?.toLowerCase());
-    if (words.length > 1 || (words.length === 1 && !wanted)) return undefined;
-    return drawList(asked, wanted);
+    const wanted = readQueue(words);
+    return wanted && drawList(asked, wanted);
   },
 };
 
-async function drawList({ desk, caller }: Asked, wanted: List | undefined, below?: number): Promise<Drawn> {
+async function drawList({ desk, caller }: Asked, wanted: QueueWanted, below?: number): Promise<Drawn> {
   const page = await listFor(desk, caller, wanted, below);
+  const { list: _list, ...narrowed } = wanted;
+  const narrowing = Object.values(narrowed);
   return ticketList({
-    title: TITLES[page.list],
+    title: [TITLES[page.list], ...narrowing].join(', '),
     lines: page.lines,
     as: page.as,
-    older: page.below === null ? null : `${page.list}:${page.below}`,
-    empty: EMPTY[page.list],
+    older: page.below === null ? null : `${page.below} ${writeQueue(wanted).join(' ')}`,
+    empty:
+      narrowing.length > 0
+        ? `${TITLES[page.list]}, ${narrowing.join(', ')}: none. \`/ticket list\` shows all.`
+        : EMPTY[page.list],
   });
 }
 
 /** The next page takes the place of this one. */
 export async function pressOlder(asked: AskedByButton): Promise<void> {
-  const [name, below] = asked.value.split(':');
-  const list = LISTS.find((known) => known === name);
-  if (list) await asked.replace(await drawList(asked, list, Number(below)));
+  const [below, ...words] = asked.value.split(' ');
+  const wanted = readQueue(words.filter(Boolean));
+  if (wanted) await asked.replace(await drawList(asked, wanted, Number(below)));
 }
 
 export const showVerb: Verb = {

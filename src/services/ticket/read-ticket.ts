@@ -2,11 +2,18 @@ import { getActor } from '../../db/actors.ts';
 import { listMessages } from '../../db/messages.ts';
 import { listPeople } from '../../db/people.ts';
 import { listTicketEvents } from '../../db/ticket-events.ts';
-import { getTicketByNumber, listTickets, searchTickets, type Ticket } from '../../db/tickets.ts';
+import {
+  getTicketByNumber,
+  listTickets,
+  type QueueFilter,
+  searchTickets,
+  type Ticket,
+} from '../../db/tickets.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { type Action, may, refuseUnlessMay } from '../../domain/people/permissions.ts';
 import type { TicketFact } from '../../domain/ticket/history.ts';
+import type { List, QueueWanted } from '../../domain/ticket/queue.ts';
 import { tellFact } from '../../domain/ticket/tell-history.ts';
 import type { Desk } from '../desk.ts';
 import { ticketLines } from './ticket-lines.ts';
@@ -79,9 +86,6 @@ async function namesOf(desk: Desk, caller: Caller, ids: readonly string[]): Prom
   return (id) => names.get(id) ?? (id === 'desk' ? 'The desk' : 'Somebody');
 }
 
-export const LISTS = ['own', 'mine', 'unassigned', 'open'] as const;
-export type List = (typeof LISTS)[number];
-
 export interface Page {
   readonly list: List;
   readonly lines: readonly TicketLine[];
@@ -90,17 +94,17 @@ export interface Page {
   readonly below: number | null;
 }
 
-/** A page of tickets. Without a `list`: their own for requesters, what is open for staff. */
+/** A page of tickets. Without a list: their own for requesters, what is open for staff. */
 export async function listFor(
   desk: Desk,
   caller: Caller,
-  wanted: List | undefined,
+  wanted: QueueWanted,
   below?: number,
 ): Promise<Page> {
   const actor = await getActor(desk.db, caller);
-  const list = wanted ?? (may(actor, 'ticket.list-all') ? 'open' : 'own');
+  const { list = may(actor, 'ticket.list-all') ? 'open' : 'own', ...narrowed } = wanted;
   refuseUnlessMay(actor, list === 'own' ? 'ticket.file' : 'ticket.list-all');
-  const filter = { ...filterOf(list, actor), ...(below === undefined ? {} : { below }) };
+  const filter = { ...filterOf(list, actor), ...narrowed, ...(below === undefined ? {} : { below }) };
   const found = await listTickets(desk.db, caller.workspaceId, filter, PAGE + 1);
   const shown = found.slice(0, PAGE);
   const as = list === 'own' ? 'requester' : 'staff';
@@ -112,7 +116,7 @@ export async function listFor(
   };
 }
 
-function filterOf(list: List, actor: Actor) {
+function filterOf(list: List, actor: Actor): QueueFilter {
   switch (list) {
     case 'own':
       return { requesterId: actor.personId };

@@ -22,6 +22,7 @@ export async function ticketLines(
     number: ticket.number,
     summary: ticket.isSensitive && as === 'staff' ? 'Sensitive: open to read' : ticket.summary,
     status: ticket.status,
+    priority: ticket.priority,
     owner: ticket.ownerId ? name(ticket.ownerId) : null,
     requester: name(ticket.requesterId),
     filedAt: ticket.filedAt,

@@ -16,7 +16,7 @@ export function ownLine(line: TicketLine): KnownBlock {
 export function staffLine(line: TicketLine): KnownBlock {
   const owner = line.owner ? escapeText(line.owner) : 'nobody yet';
   return section(
-    `*${linked(line)}*  ${summary(line)}\n${line.status}  ·  ${owner}  ·  for ${escapeText(line.requester)}  ·  ${dateToken(line.filedAt)}`,
+    `*${linked(line)}*  ${summary(line)}\n${line.priority ? `${line.priority}  ·  ` : ''}${line.status}  ·  ${owner}  ·  for ${escapeText(line.requester)}  ·  ${dateToken(line.filedAt)}`,
   );
 }
 
