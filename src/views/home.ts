@@ -10,7 +10,7 @@ export const HOME_SETUP = 'home.setup';
 export function homeView(home: HomeFacts): HomeView {
   return {
     type: 'home',
-    blocks: [...admin(home.todo), ...own(home.own), ...agent(home.agent)],
+    blocks: [...admin(home.todo), ...agent(home.agent), ...own(home.own)],
   };
 }
 
