@@ -1,0 +1,52 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { type SandboxOptions, startSandbox } from '../../sandbox/sandbox.ts';
+import { DAY_MS, MINUTE_MS, STAGE_TIME } from '../support/clock.ts';
+
+async function openSandbox(options: SandboxOptions = {}) {
+  const sandbox = await startSandbox({ startAt: new Date(STAGE_TIME), logLevel: 'silent', ...options });
+  onTestFinished(() => sandbox.close());
+  return sandbox;
+}
+
+it('serves page, clock and calls on loopback, and nothing to other sites', async () => {
+  const { url } = await openSandbox();
+  expect(new URL(url).hostname).toBe('127.0.0.1');
+  expect(await (await fetch(url)).text()).toContain('<div id="root">');
+  expect((await fetch(`${url}/sandbox/clock`)).status).toBe(200);
+  const elsewhere = { headers: { origin: 'https://elsewhere.example' } };
+  expect((await fetch(`${url}/sandbox/faults`, { method: 'POST', ...elsewhere })).status).toBe(403);
+});
+
+it('says that its port is taken, so that the next one can be tried', async () => {
+  const { url } = await openSandbox();
+  const again = startSandbox({ port: Number(new URL(url).port) });
+  await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+it('does what falls due while time passes when it is due, not at the end', async () => {
+  const { slack, pass, now } = await openSandbox();
+  const jonas = slack.as('jonas');
+  await jonas.post('@firstline', 'My account is locked and the reset mail goes astray.');
+  await pass(MINUTE_MS);
+  await jonas.post('@firstline', 'It says error 403 now.');
+  await pass(MINUTE_MS);
+  const askedAt = now().getTime();
+  await pass(7 * DAY_MS);
+  expect(now().getTime() - askedAt).toBeGreaterThanOrEqual(7 * DAY_MS);
+  const copy = slack.ledger
+    .calls('chat.postMessage')
+    .filter(
+      ({ args }) => JSON.stringify(args).includes('error 403') && !JSON.stringify(args).includes('belong'),
+    );
+  expect(copy).toHaveLength(1);
+  expect((copy[0]?.at.getTime() ?? 0) - askedAt).toBeLessThan(60 * MINUTE_MS);
+});
+
+it.each([
+  ['/sandbox/clock', { advanceMs: -1 }],
+  ['/sandbox/clock', 'nonsense'],
+  ['/sandbox/faults', { name: 'unheard of', on: true }],
+])('%s refuses what it does not understand: %j', async (path, body) => {
+  const { url } = await openSandbox();
+  expect((await fetch(url + path, { method: 'POST', body: JSON.stringify(body) })).status).toBe(400);
+});
