@@ -13,7 +13,8 @@ export interface Forms {
 export function submission(forms: Forms, serial: number): { headers: string; body: string } {
   const { requesterIds, signingSecret } = forms;
   const personId = requesterIds[serial % requesterIds.length] ?? '';
-  const body = `payload=${encodeURIComponent(JSON.stringify(payload(forms, personId, serial)))}`;
+  const fields = { payload: JSON.stringify(payload(forms, personId, serial)) };
+  const body = new URLSearchParams(fields).toString();
   const at = Math.floor(Date.now() / 1000);
   const hash = createHmac('sha256', signingSecret).update(`v0:${at}:${body}`).digest('hex');
   const headers = [

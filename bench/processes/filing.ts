@@ -12,7 +12,7 @@ import { built } from '../built.ts';
 
 const { transact } = await built<typeof Transact>('db/transact.ts');
 const { insertWorkspace, getWorkspace } = await built<typeof Workspaces>('db/workspaces.ts');
-const { insertPerson, getPerson } = await built<typeof People>('db/people.ts');
+const { insertPerson } = await built<typeof People>('db/people.ts');
 const { insertMembership } = await built<typeof Memberships>('db/memberships.ts');
 const { insertDoneInput } = await built<typeof Inbox>('db/inbox.ts');
 const { getActor } = await built<typeof Actors>('db/actors.ts');
@@ -61,7 +61,6 @@ function fileTicket(db: Database, serial: number): Promise<void> {
     const actor = await getActor(tx, caller);
     await findTicketBySource(tx, WORKSPACE, sourceKey);
     await getWorkspace(tx, WORKSPACE);
-    await getPerson(tx, WORKSPACE, personId);
     const ticket = await insertTicket(tx, {
       workspaceId: WORKSPACE,
       summary: `Event pages lose their map, seen on page ${serial}`,

@@ -1,8 +1,11 @@
+import { type Column, getTableColumns } from 'drizzle-orm';
 import type { Tx } from './handles.ts';
 import type { Tables } from './schema/tables.ts';
 import { type Args, statement } from './statement.ts';
 
 type Table = Tables[keyof Tables];
+/** Those that number their rows. */
+type TableWithId = Exclude<Table, Tables['workspaces']>;
 type New<T extends Table> = T['$inferInsert'];
 type Row<T extends Table> = T['$inferSelect'];
 type Fields = Record<string, unknown>;
@@ -15,13 +18,24 @@ export function onlyRow<T>(rows: readonly T[]): T {
   return row;
 }
 
-/** These three prepare an insert once for each table and set of columns: for what is written on every request. */
+/** These prepare an insert once for each table and set of columns: for what is written on every request. */
 export function insertRow<T extends Table>(tx: Tx, table: T, row: New<T>): Promise<unknown> {
   return plain(tx, table, row);
 }
 
-export async function insertReturning<T extends Table>(tx: Tx, table: T, row: New<T>): Promise<Row<T>> {
-  return onlyRow((await returning(tx, table, row)) as Row<T>[]);
+/**
+ * The row as it now stands, put together here: nothing in the tables makes up a value but the id, and SQLite takes
+ * as long to tell a row as to write it.
+ */
+export async function insertReturning<T extends TableWithId>(tx: Tx, table: T, row: New<T>): Promise<Row<T>> {
+  const id = await insertForId(tx, table, row);
+  return { ...whole(table, row), id } as Row<T>;
+}
+
+export async function insertForId<T extends TableWithId>(tx: Tx, table: T, row: New<T>): Promise<number> {
+  if (tx.engine.name !== 'sqlite') return onlyRow((await forId(tx, table, row)) as { id: number }[]).id;
+  const { lastInsertRowid } = (await plain(tx, table, row)) as { lastInsertRowid: number | bigint };
+  return Number(lastInsertRowid);
 }
 
 /** False if a unique index has it already. */
@@ -31,8 +45,10 @@ export async function insertNew<T extends Table>(tx: Tx, table: T, row: New<T>):
 }
 
 const plain = remembered((tx, table, values) => tx.insert(table).values(values));
-const returning = remembered((tx, table, values) => tx.insert(table).values(values).returning());
+const forId = remembered((tx, table, values) => tx.insert(table).values(values).returning(idOf(table)));
 const ignoring = remembered((tx, table, values) => tx.insert(table).values(values).onConflictDoNothing());
+
+const idOf = (table: Table) => ({ id: (table as TableWithId).id });
 
 interface Shape {
   readonly columns: readonly string[];
@@ -62,6 +78,24 @@ function remembered(write: (tx: Tx, table: Table, values: never) => PromiseLike<
       return write(tx, table, values as never);
     });
   }
+}
+
+/** Every column, with the default or nothing where no value was given. */
+function whole(table: Table, row: object): Fields {
+  const fields: Fields = {};
+  for (const [name, column] of columnsOf(table)) {
+    const given = (row as Fields)[name];
+    fields[name] = given === undefined ? (column.default ?? null) : given;
+  }
+  return fields;
+}
+
+const columnLists = new WeakMap<Table, [string, Column][]>();
+
+function columnsOf(table: Table): [string, Column][] {
+  const known = columnLists.get(table) ?? Object.entries<Column>(getTableColumns(table));
+  columnLists.set(table, known);
+  return known;
 }
 
 /** A column that is undefined is left to its default. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { TicketFact } from '../domain/ticket/history.ts';
 import type { Db, Tx } from './handles.ts';
-import { onlyRow } from './rows.ts';
+import { insertForId } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 import { type Args, statement } from './statement.ts';
 
@@ -12,17 +12,6 @@ export interface By {
   readonly personId: string;
   readonly door: Tables['ticketEvents']['$inferSelect']['door'];
 }
-
-type NewEvent = Omit<TicketEvent, 'id'>;
-
-const insertEvent = statement((q: Tx, p: Args<NewEvent>) => {
-  const { workspaceId, ticketId, actorId, door, kind, detail, at } = p;
-  const { ticketEvents } = q.tables;
-  return q
-    .insert(ticketEvents)
-    .values({ workspaceId, ticketId, actorId, door, kind, detail, at })
-    .returning({ id: ticketEvents.id });
-});
 
 /** Its id names what follows from it, such as the one message that tells of it. */
 export async function insertTicketEvent(
@@ -35,7 +24,8 @@ export async function insertTicketEvent(
   const { kind, ...detail } = fact;
   const { id: ticketId, workspaceId } = ticket;
   const { personId: actorId, door } = by;
-  return onlyRow(await insertEvent(tx, { workspaceId, ticketId, actorId, door, kind, detail, at })).id;
+  const row = { workspaceId, ticketId, actorId, door, kind, detail, at };
+  return insertForId(tx, tx.tables.ticketEvents, row);
 }
 
 const eventsOfTicket = statement((q: Db, p: Args<{ ticketId: number }>) => {

@@ -1,12 +1,15 @@
+/** Made once: making one takes longer than drawing a card. */
+const inUtc = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
+
 /** A moment that everybody reads in their own zone, with the zone named where Slack cannot (T-1). */
 export function dateToken(at: Date): string {
-  const fallback = new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: 'UTC',
-  }).format(at);
+  const fallback = inUtc.format(at);
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${fallback} UTC>`;
 }

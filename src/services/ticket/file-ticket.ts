@@ -71,18 +71,20 @@ export async function fileIn(tx: Tx, actor: Actor, request: TicketRequest, now: 
   return { ticket, isNew: true };
 }
 
-async function requesterOf(tx: Tx, actor: Actor, request: TicketRequest): Promise<Person> {
-  const isOwn = request.requesterId === actor.personId;
-  if (!isOwn && request.origin.from === 'form') refuseUnlessMay(actor, 'ticket.file-for-another');
+type Requester = Pick<Person, 'personId' | 'name'>;
+
+async function requesterOf(tx: Tx, actor: Actor, request: TicketRequest): Promise<Requester> {
+  if (request.requesterId === actor.personId) return actor;
+  if (request.origin.from === 'form') refuseUnlessMay(actor, 'ticket.file-for-another');
   const asked = await getPerson(tx, actor.workspaceId, request.requesterId);
   const isOutside = asked.isBot || asked.isGuest || asked.isStranger || asked.isDeactivated;
-  return isOutside && !isOwn ? getPerson(tx, actor.workspaceId, actor.personId) : asked;
+  return isOutside ? actor : asked;
 }
 
 function newTicket(
   workspace: Workspace,
   actor: Actor,
-  requester: Person,
+  requester: Requester,
   request: TicketRequest,
   now: Date,
 ): Parameters<typeof insertTicket>[1] {
