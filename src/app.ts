@@ -69,7 +69,7 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
   listen(app, hall, doors);
   const inFlight = countInFlight(app);
 
-  const callsFor = slackCalls({ token: config.slack.botToken, apiUrl: config.slack.apiUrl, now: desk.now });
+  const callsFor = slackCalls(config.slack, desk.now, log);
   const carry = slackCarrier(callsFor, workspace.id);
   const pump = new OutboxPump(desk, carry, (error) => onTrouble('outbox', error));
   const stopWaking = desk.db.onCommit(() => pump.wake());

@@ -29,11 +29,23 @@ export class ConfigRefused extends Error {
   }
 }
 
+const SAMPLE = /your|example|sample|changeme|xxxx|\.\.\.|…/i;
+
+/** One mistake, one line: a sample is shorter than a secret as well. */
 const secret = (start: string, where: string) =>
-  z
-    .string(`is missing: ${where}`)
-    .regex(new RegExp(`^${start}[A-Za-z0-9-]{10,}$`), `does not look like one: ${where}`)
-    .refine((text) => !/your|example|changeme|xxxx/i.test(text), `is the sample, not yours: ${where}`);
+  z.string(`is missing: ${where}`).superRefine((text, { addIssue }) => {
+    if (SAMPLE.test(text)) addIssue(`is the sample, not yours: ${where}`);
+    else if (!new RegExp(`^${start}[A-Za-z0-9-]{20,}$`).test(text)) {
+      addIssue(`does not look like one: ${where}`);
+    }
+  });
+
+/** The tokens go there. */
+function isSafe(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && isHere);
+}
 
 const BOT_TOKEN = 'it begins with xoxb-, see "OAuth & Permissions" of your app at api.slack.com/apps';
 const APP_TOKEN = 'it begins with xapp-, see "Basic Information", "App-Level Tokens", with connections:write';
@@ -44,16 +56,25 @@ const schema = z.object({
   SLACK_APP_TOKEN: secret('xapp-', APP_TOKEN).optional(),
   SLACK_SIGNING_SECRET: secret('', SIGNING).optional(),
   SLACK_MODE: z.enum(['socket', 'http'], 'is neither socket nor http').optional(),
-  SLACK_API_URL: z.url('is not an address').default('https://slack.com/api/'),
+  SLACK_API_URL: z
+    .url({ error: 'is not an address', abort: true })
+    .refine(isSafe, 'must begin with https://, since the tokens go there')
+    .default('https://slack.com/api/'),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number('is not a number').int().min(0).max(65_535, 'is not a port').default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is not a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'is not a number from 0 to 65535')
+    .default(3000),
   DATABASE: z.string().default('./data/firstline.db'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
 /** Refuses a missing, half-filled or sample value, all of them at once (`ConfigRefused`). */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = Object.entries(env).map(([name, value]) => [name, value?.trim()] as const);
+  const set = Object.fromEntries(given.filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(set);
   const lines = parsed.success
     ? []

@@ -2,11 +2,17 @@ import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import { type Logger, pino } from 'pino';
 import type { Config } from './config.ts';
 
-/** Slack and GitHub tokens, JWTs and bearer headers, wherever in a line they stand. */
-const SECRETS =
-  /xox[a-z]-[\w-]+|xapp-[\w-]+|gh[ps]_\w+|github_pat_\w+|eyJ[\w-]+\.[\w-]+\.[\w-]+|Bearer\s+\S+/g;
+/** Slack and GitHub tokens, JWTs, bearer headers, keys and passwords in addresses, wherever in a line they stand. */
+const SECRETS = [
+  /xox[a-z](?:\.xox[a-z])?-[\w-]+|xapp-[\w-]+|gh[a-z]_\w+|github_pat_\w+/g,
+  /eyJ[\w-]+\.[\w-]+\.[\w-]+|Bearer\s+[^\s"\\]+/g,
+  /-----BEGIN [A-Z ]+-----[^"]*?(?:-----END [A-Z ]+-----|(?="|$))/g,
+  /(?<=:\/\/[^\s/:@"]*:)[^\s/@"]+(?=@)/g,
+];
 
-const hide = (text: string): string => text.replaceAll(SECRETS, '[secret]');
+/** For whatever is printed. */
+export const hideSecrets = (text: string): string =>
+  SECRETS.reduce((hidden, secret) => hidden.replaceAll(secret, '[secret]'), text);
 
 /** What an error may say: its kind, its code, where it happened. A message may quote people, so it stays out. */
 function errorFacts(error: unknown): object {
@@ -16,12 +22,21 @@ function errorFacts(error: unknown): object {
     type: error.name,
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof data?.error === 'string' ? { slack: data.error } : {}),
-    at: error.stack
-      ?.split('\n')
-      .filter((line) => /^\s+at /.test(line))
-      .slice(0, 8)
-      .map((line) => line.trim()),
+    at: framesOf(error),
   };
+}
+
+const FRAME = /^\s+at (?:.*:\d+:\d+\)?|.*\((?:native|<anonymous>)\))$/;
+
+/** The stack begins with the message, whose lines may look like frames. */
+function framesOf({ stack = '', message }: Error): string[] {
+  const start = message ? stack.indexOf(message) : 0;
+  const frames = start < 0 ? '' : stack.slice(start + message.length);
+  return frames
+    .split('\n')
+    .filter((line) => FRAME.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim());
 }
 
 /** JSON lines that carry ids and never people's words or secrets (OPS-1). */
@@ -31,7 +46,7 @@ export function makeLog(level: Config['logLevel'], write?: (line: string) => voi
     base: null,
     serializers: { err: errorFacts },
     hooks: {
-      streamWrite: hide,
+      streamWrite: hideSecrets,
     },
   };
   return write ? pino(options, { write }) : pino(options);

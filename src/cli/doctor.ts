@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/handles.ts';
 import { openDatabase } from '../db/open.ts';
 import { listWorkspaces } from '../db/workspaces.ts';
+import { boltLogger, makeLog } from '../log.ts';
 import { configFrom } from './start.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -25,15 +26,17 @@ export async function runDoctor(env: Env, print: (line: string) => void): Promis
 
 export async function examine(config: Config): Promise<Finding[]> {
   const { slack } = config;
-  const client = new WebClient(slack.botToken, {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 1 },
-    timeout: 10_000,
-  });
+  const client = clientFor(slack.botToken, slack.apiUrl);
   const bot = await examineBotToken(client);
   const socket =
     slack.door.mode === 'socket' ? [await examineAppToken(slack.apiUrl, slack.door.appToken)] : [];
   return [...bot, ...socket, ...(await examineDatabase(config, client))];
+}
+
+/** Findings say it all; the client's own lines would say it twice. */
+function clientFor(token: string, slackApiUrl: string): WebClient {
+  const logger = boltLogger(makeLog('silent'));
+  return new WebClient(token, { slackApiUrl, logger, retryConfig: { retries: 1 }, timeout: 10_000 });
 }
 
 async function examineBotToken(client: WebClient): Promise<Finding[]> {
@@ -78,7 +81,7 @@ function manifestScopes(): string[] {
 
 async function examineAppToken(slackApiUrl: string, appToken: string): Promise<Finding> {
   const about = 'app token';
-  const client = new WebClient(appToken, { slackApiUrl, retryConfig: { retries: 1 }, timeout: 10_000 });
+  const client = clientFor(appToken, slackApiUrl);
   try {
     await client.apps.connections.open();
     return { level: 'ok', about, said: 'Socket Mode opens' };
@@ -129,6 +132,10 @@ async function examineChannel(client: WebClient, id: string, isTriage: boolean):
     }
     if (!channel?.is_member) {
       return { level: 'error', about, said: `the bot is not in ${name}: invite it there` };
+    }
+    if (isTriage && (channel.is_ext_shared || channel.is_shared)) {
+      const said = `${name} is shared with another company, which reads every ticket: choose another with /desk setup`;
+      return { level: 'error', about, said };
     }
     if (isTriage && !channel.is_private) {
       return {

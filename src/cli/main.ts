@@ -1,11 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import { ConfigRefused } from '../config.ts';
-import { DatabaseRefused } from '../db/open.ts';
 import { runDoctor } from './doctor.ts';
 import { listLetters, retryLetter } from './outbox.ts';
-import { runStart } from './start.ts';
+import { runStart, tellFailure } from './start.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
 
@@ -40,9 +38,7 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** What the operator can mend is said in lines; anything else is a bug, with its stack. */
+/** A start that failed halfway may have left things open, so the process is ended. */
 program.parseAsync().catch((error: unknown) => {
-  const isOurs = error instanceof ConfigRefused || error instanceof DatabaseRefused;
-  process.stderr.write(`${isOurs ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
-  process.exitCode = 1;
+  process.stderr.write(`${tellFailure(error, process.env)}\n`, () => process.exit(1));
 });

@@ -1,6 +1,7 @@
 import { start } from '../app.ts';
 import { type Config, ConfigRefused, loadConfig } from '../config.ts';
-import { makeLog } from '../log.ts';
+import { DatabaseRefused } from '../db/open.ts';
+import { hideSecrets, makeLog } from '../log.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -18,6 +19,34 @@ export function configFrom(env: Env): Config {
     throw error;
   }
 }
+
+/** What the operator can mend is said in a line; anything else is a bug, with its stack. */
+export function tellFailure(error: unknown, env: Env): string {
+  if (!(error instanceof Error)) return 'Something failed that says nothing of itself.';
+  if (error instanceof ConfigRefused || error instanceof DatabaseRefused) return error.message;
+  return MENDABLE[codeOf(error)]?.(error, env) ?? hideSecrets(error.stack ?? error.message);
+}
+
+const codeOf = (error: Error): string => String((error as { code?: unknown }).code);
+
+const reasonOf = (error: Error): string =>
+  String((error as { data?: { error?: unknown } }).data?.error ?? error.message);
+
+const noPlace = (_error: Error, { HOST, PORT }: Env): string =>
+  `Nothing can listen at HOST ${HOST || '127.0.0.1'}, PORT ${PORT || 3000}: another process has it, or it is none of this machine’s. Stop that, or set HOST and PORT.`;
+
+const refusedBySlack = (error: Error): string =>
+  `Slack refuses the desk (${reasonOf(error)}). \`firstline doctor\` says which token it is, and what to do.`;
+
+const MENDABLE: Readonly<Record<string, (error: Error, env: Env) => string>> = {
+  EADDRINUSE: noPlace,
+  EADDRNOTAVAIL: noPlace,
+  EACCES: noPlace,
+  ENOTFOUND: noPlace,
+  slack_webapi_platform_error: refusedBySlack,
+  slack_webapi_request_error: (_error, { SLACK_API_URL }) =>
+    `Slack does not answer at ${SLACK_API_URL || 'https://slack.com/api/'}: see that this machine reaches it, and start again.`,
+};
 
 /** Runs until SIGTERM or SIGINT, then drains; a second signal ends it at once. */
 export async function runStart(env: Env): Promise<void> {

@@ -6,7 +6,10 @@ import {
   type WebAPIRateLimitedError,
   WebClient,
 } from '@slack/web-api';
+import type { Logger } from 'pino';
+import type { Config } from '../../config.ts';
 import type { Outcome } from '../../domain/delivery.ts';
+import { boltLogger } from '../../log.ts';
 import { ClosedCalls } from './closed-calls.ts';
 import { Pacer } from './pacing.ts';
 
@@ -32,17 +35,17 @@ export interface SlackCalls {
  * No retries of its own: the client would send a message three times for one lost answer, and would hold every
  * channel up for one that must wait. Both belong to the outbox row. Calls are paced for each effect.
  */
-export function slackCalls(options: {
-  token: string;
-  apiUrl: string;
-  now: () => Date;
-}): (effectKey: string) => SlackCalls {
-  const { token, apiUrl, now } = options;
+export function slackCalls(
+  { botToken: token, apiUrl }: Pick<Config['slack'], 'botToken' | 'apiUrl'>,
+  now: () => Date,
+  log: Logger,
+): (effectKey: string) => SlackCalls {
   const client = new WebClient(token, {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
     timeout: 10_000,
     rejectRateLimitedCalls: true,
+    logger: boltLogger(log),
   });
   const pacer = new Pacer();
   const closed = new ClosedCalls();
