@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, lt, lte, ne } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, lt, lte, ne } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import { insertNew } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
@@ -65,10 +65,18 @@ export async function claimOpenInput(
   return row;
 }
 
-/** For the only process there is: whoever worked on these ended. */
-export async function returnOpenInputs(tx: Tx, now: Date): Promise<void> {
+/** For the only process there is: whoever worked on these ended. What was begun again before waits until `later`. */
+export async function returnOpenInputs(tx: Tx, now: Date, later: Date): Promise<void> {
   const { inbox } = tx.tables;
-  await tx.update(inbox).set({ nextAt: now }).where(eq(inbox.state, 'open'));
+  const isOpen = eq(inbox.state, 'open');
+  await tx
+    .update(inbox)
+    .set({ nextAt: now })
+    .where(and(isOpen, lte(inbox.attempts, 1)));
+  await tx
+    .update(inbox)
+    .set({ nextAt: later })
+    .where(and(isOpen, gt(inbox.attempts, 1), lt(inbox.nextAt, later)));
 }
 
 export async function listDeadInputs(db: Db): Promise<InboxRow[]> {

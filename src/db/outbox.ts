@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, desc, eq, gt, lt, lte, min } from 'drizzle-orm';
-import { v5, v7 } from 'uuid';
+import { and, asc, desc, eq, gt, lt, lte, min, ne } from 'drizzle-orm';
+import { v5 } from 'uuid';
 import { type Delivery, RANK } from '../domain/delivery.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertNew, insertRow } from './rows.ts';
@@ -33,11 +34,11 @@ export async function enqueue(tx: Tx, row: NewDelivery & { effect: string }, now
 }
 
 /** For what is drawn from the state at sending: does nothing while the same drawing waits last in its lane. */
-export async function enqueueRedraw(tx: Tx, row: NewDelivery, now: Date): Promise<void> {
+export async function enqueueRedraw(tx: Tx, row: NewDelivery, now: Date, nextAt = now): Promise<void> {
   const last = await findLastPending(tx, row.lane);
   if (last && isDeepStrictEqual(last.delivery, row.delivery)) return;
-  const idemKey = `${row.workspaceId}:redraw:${v7()}`;
-  await insertRow(tx, tx.tables.outbox, { ...row, idemKey, nextAt: now, enqueuedAt: now });
+  const idemKey = `${row.workspaceId}:redraw:${now.getTime()}:${randomUUID()}`;
+  await insertRow(tx, tx.tables.outbox, { ...row, idemKey, nextAt, enqueuedAt: now });
 }
 
 const lastInLane = statement((q: Db, p: Args<{ lane: string }>) => {
@@ -120,13 +121,29 @@ export async function returnToOutbox(tx: Tx, workspaceId: string, now: Date): Pr
     .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.isWaiting, true), eq(outbox.state, 'pending')));
 }
 
-/** For the only process there is: every lease is of one that ended. */
-export async function returnAllLeases(tx: Tx, now: Date): Promise<void> {
+/**
+ * For the only process there is: every lease is of one that ended, and whether it was sent nobody knows. `waitMs`
+ * tells how long a row rests that was claimed so often.
+ */
+export async function returnAllLeases(tx: Tx, now: Date, waitMs: (claims: number) => number): Promise<void> {
   const { outbox } = tx.tables;
-  await tx
-    .update(outbox)
-    .set({ nextAt: now })
+  const leased = await tx
+    .select({ id: outbox.id, claims: outbox.claims })
+    .from(outbox)
     .where(and(eq(outbox.isWaiting, true), eq(outbox.state, 'leased')));
+  for (const { id, claims } of leased) {
+    const nextAt = new Date(now.getTime() + waitMs(claims));
+    await tx.update(outbox).set({ state: 'ambiguous', leaseToken: null, nextAt }).where(eq(outbox.id, id));
+  }
+}
+
+/** What waits in a lane and is in nobody's hands. */
+export async function listWaitingIn(db: Db, lane: string): Promise<OutboxRow[]> {
+  const { outbox } = db.tables;
+  return db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.isWaiting, true), eq(outbox.lane, lane), ne(outbox.state, 'leased')));
 }
 
 type Settled = Pick<OutboxRow, 'state' | 'claims' | 'failures' | 'nextAt' | 'problem'>;

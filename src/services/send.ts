@@ -1,6 +1,6 @@
 import type { Tx } from '../db/handles.ts';
 import type { Message } from '../db/messages.ts';
-import { enqueue, enqueueRedraw } from '../db/outbox.ts';
+import { enqueue, enqueueRedraw, listWaitingIn } from '../db/outbox.ts';
 import type { Ticket } from '../db/tickets.ts';
 import { type Delivery, RANK } from '../domain/delivery.ts';
 import { partsOf } from '../domain/message/parts.ts';
@@ -138,6 +138,27 @@ export async function askSlack(
   now: Date,
 ): Promise<void> {
   await enqueueRedraw(tx, { workspaceId, lane: `read:${subject}`, rank: RANK.reading, delivery }, now);
+}
+
+type ReadingOn = Extract<Delivery, { kind: 'thread.read' | 'channel.read' }>;
+
+/**
+ * Asks what was said since; nothing is asked while such a question waits, which will bring that too. `at`: many
+ * at once would leave nothing of Slack's measure for what people wait for.
+ */
+export async function readOn(
+  tx: Tx,
+  workspaceId: string,
+  subject: string,
+  delivery: ReadingOn & { since: string },
+  now: Date,
+  at = now,
+): Promise<void> {
+  const lane = `read:${subject}`;
+  const waiting = await listWaitingIn(tx, lane);
+  const isAsked = waiting.some((one) => one.delivery.kind === delivery.kind && one.delivery.since !== null);
+  if (isAsked) return;
+  await enqueueRedraw(tx, { workspaceId, lane, rank: RANK.reading, delivery }, now, at);
 }
 
 function row(ticket: Of, side: Side, delivery: Delivery) {

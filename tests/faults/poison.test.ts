@@ -5,7 +5,7 @@ import { internalWords } from '../../src/domain/message/words.ts';
 import type { Parcel } from '../../src/domain/parcel.ts';
 import { OutboxPump } from '../../src/jobs/outbox-pump.ts';
 import type { Desk } from '../../src/services/desk.ts';
-import { storeEvent, takeUnfinished } from '../../src/services/inbox/inputs.ts';
+import { releaseInputs, storeEvent, takeUnfinished } from '../../src/services/inbox/inputs.ts';
 import { claimDue } from '../../src/services/outbox/deliver-outbox.ts';
 import { listDeadLetters, releaseLeases, retryDeadLetter } from '../../src/services/outbox/watch-outbox.ts';
 import { tellPerson } from '../../src/services/send.ts';
@@ -66,14 +66,41 @@ it('R13 a delivery that ends the process takes none of its neighbours with it', 
   await sendAll(desk, carry);
   carried.length = 0;
   await tellMany(desk, [POISON, ...numbered(30)]);
-  for (let life = 0; life < 40; life++) await liveUntilPoison(desk, carry);
-  clock.advance(MINUTE_MS);
+  for (let life = 0; life < 40; life++) {
+    await liveUntilPoison(desk, carry);
+    clock.advance(MINUTE_MS);
+  }
   await sendAll(desk, carry);
   const { outgoing } = await listDeadLetters(desk);
   expect(outgoing.map(({ delivery }) => delivery.kind === 'person.tell' && delivery.words.text)).toEqual([
     POISON,
   ]);
   expect(new Set(carried.map(({ parcel }) => textOf(parcel)))).toEqual(new Set(numbered(30)));
+});
+
+it('R13 a process that is ended every second, by whatever, sets nothing aside', async () => {
+  const { desk, clock } = await openBareDesk();
+  const { carry, carried } = willingCarrier();
+  await sendAll(desk, carry);
+  carried.length = 0;
+  await tellMany(desk, numbered(30));
+  await storeEvent(desk, WORKSPACE, 'event:a', { event_id: 'event:a' });
+  for (let life = 0; life < 20; life++) {
+    await releaseLeases(desk);
+    await releaseInputs(desk);
+    await claimDue(desk, 20, true);
+    await takeUnfinished(desk);
+    clock.advance(1_000);
+  }
+  await releaseLeases(desk);
+  await releaseInputs(desk);
+  for (let minute = 0; minute < 40; minute++) {
+    clock.advance(MINUTE_MS);
+    await sendAll(desk, carry);
+  }
+  expect(new Set(carried.map(({ parcel }) => textOf(parcel)))).toEqual(new Set(numbered(30)));
+  expect(await takeUnfinished(desk)).toEqual({ event_id: 'event:a' });
+  expect(await listDeadLetters(desk)).toEqual({ outgoing: [], incoming: [] });
 });
 
 /** One life of a process: it sends hand after hand, and ends in the middle of the hand that has the poison. */

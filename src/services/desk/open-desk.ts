@@ -5,7 +5,7 @@ import { listConversations } from '../../db/tickets.ts';
 import { transact } from '../../db/transact.ts';
 import { getWorkspace, insertWorkspace, listWorkspaces, type Workspace } from '../../db/workspaces.ts';
 import type { Desk } from '../desk.ts';
-import { askSlack } from '../send.ts';
+import { askSlack, readOn } from '../send.ts';
 
 /** The kinds of the rows that come back by themselves. */
 export const READ_SLACK = 'read-slack';
@@ -13,6 +13,9 @@ export const TIDY = 'tidy';
 const HOUR_MS = 60 * 60 * 1000;
 /** A desk that was away reads on in at most so many tickets' threads. */
 const MOST_THREADS = 200;
+/** The newest at once, the others at a pace that leaves Slack's measure for what people wait for. */
+const THREADS_AT_ONCE = 20;
+const THREAD_PACE_MS = 2_000;
 
 /** At start: the workspace is known, its people are read, and what was missed while away is asked for. */
 export function openDesk(desk: Desk, workspace: Omit<Workspace, 'setup'>): Promise<void> {
@@ -54,12 +57,13 @@ export async function catchUp(tx: Tx, workspaceId: string, now: Date): Promise<v
   for (const channel of await listChannels(tx, workspaceId, setup.requestChannelIds ?? [])) {
     if (!channel.isMember || channel.isArchived || !channel.readUpTo) continue;
     const { channelId, readUpTo: since } = channel;
-    await askSlack(tx, workspaceId, channelId, { kind: 'channel.read', channelId, since }, now);
+    await readOn(tx, workspaceId, channelId, { kind: 'channel.read', channelId, since }, now);
   }
-  for (const ticket of await listConversations(tx, workspaceId, MOST_THREADS)) {
-    const { ticketId } = ticket;
-    const since = ticket.heardUpTo ?? ticket.conversationTs;
+  const tickets = await listConversations(tx, workspaceId, MOST_THREADS);
+  for (const [n, { ticketId, heardUpTo, conversationTs }] of tickets.entries()) {
+    const since = heardUpTo ?? conversationTs;
     if (!since) continue;
-    await askSlack(tx, workspaceId, `ticket ${ticketId}`, { kind: 'thread.read', ticketId, since }, now);
+    const at = new Date(now.getTime() + Math.max(0, n - THREADS_AT_ONCE) * THREAD_PACE_MS);
+    await readOn(tx, workspaceId, `ticket ${ticketId}`, { kind: 'thread.read', ticketId, since }, now, at);
   }
 }

@@ -5,6 +5,7 @@ import type { Desk } from '../desk.ts';
 /** How long an event may take before the tick believes that nobody works on it. */
 const RETRY_MS = 60_000;
 const MOST_ATTEMPTS = 3;
+const REST_MS = 10_000;
 
 /** Before an event is acknowledged. False if Slack sent this very one before. */
 export function storeEvent(
@@ -34,10 +35,14 @@ export async function takeUnfinished(desk: Desk): Promise<Record<string, unknown
   return row?.body ?? undefined;
 }
 
-/** At start, where one process has the database to itself: nobody works on these any more. */
+/**
+ * At start, where one process has the database to itself: nobody works on these any more. An event that has been
+ * begun again before waits its time, since a process may be ended again and again through no fault of the event.
+ */
 export async function releaseInputs(desk: Desk): Promise<void> {
   if (desk.db.engine.name !== 'sqlite') return;
-  await transact(desk.db, (tx) => returnOpenInputs(tx, desk.now()));
+  const now = desk.now();
+  await transact(desk.db, (tx) => returnOpenInputs(tx, now, new Date(now.getTime() + REST_MS)));
 }
 
 const retryAt = (now: Date): Date => new Date(now.getTime() + RETRY_MS);

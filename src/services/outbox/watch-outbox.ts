@@ -13,13 +13,20 @@ export function findOldest(desk: Desk): Promise<Date | undefined> {
   return findOldestWaiting(desk.db);
 }
 
+/** How long a row rests whose carrier ended, by how often it was claimed. */
+const RESTS_MS = [0, 0, 10_000];
+const LONGEST_REST_MS = 60_000;
+
 /**
  * At start, where one process has the database to itself: what it held when it ended may or may not have been
- * sent, so it is asked about now and not when the lease is over. On PostgreSQL another replica may hold them.
+ * sent, so it is asked about now and not when the lease is over. What was held so again and again rests longer:
+ * a process that is ended every few seconds, by whatever, must not take its deliveries with it. On PostgreSQL
+ * another replica may hold them.
  */
 export async function releaseLeases(desk: Desk): Promise<void> {
   if (desk.db.engine.name !== 'sqlite') return;
-  await transact(desk.db, (tx) => returnAllLeases(tx, desk.now()));
+  const rest = (claims: number) => RESTS_MS[claims] ?? LONGEST_REST_MS;
+  await transact(desk.db, (tx) => returnAllLeases(tx, desk.now(), rest));
 }
 
 export interface DeadLetters {

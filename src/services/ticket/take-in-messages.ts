@@ -2,10 +2,10 @@ import { getActor } from '../../db/actors.ts';
 import { findChannel } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
 import { insertHeardMessage, listMessagesAt } from '../../db/messages.ts';
-import { getTicket, type Ticket } from '../../db/tickets.ts';
+import { findTicketBySource, getTicket, type Ticket } from '../../db/tickets.ts';
 import type { ReadMessage } from '../../domain/delivery.ts';
-import { timeOf } from '../../domain/ticket/origin.ts';
-import { copyMessage } from '../send.ts';
+import { messageKey, timeOf } from '../../domain/ticket/origin.ts';
+import { copyMessage, readOn } from '../send.ts';
 import { hearIn } from './hear-message.ts';
 import { plainText } from './plain-text.ts';
 
@@ -47,7 +47,10 @@ async function takeInContext(tx: Tx, ticket: Ticket, read: ReadMessage, now: Dat
   if (own?.ticketId === ticket.id) await copyMessage(tx, ticket, own, 'triage', now);
 }
 
-/** What a request channel holds since the desk last looked: filed late, with its own time (gap fill). */
+/**
+ * What a request channel holds since the desk last looked: filed late, with its own time (gap fill). What was
+ * said under it meanwhile nobody has heard either, so each new ticket's thread is read on.
+ */
 export async function takeInChannel(
   tx: Tx,
   workspaceId: string,
@@ -55,7 +58,13 @@ export async function takeInChannel(
   messages: readonly ReadMessage[],
   now: Date,
 ): Promise<void> {
-  for (const message of messages) await hearLate(tx, workspaceId, channelId, message, now);
+  for (const message of messages) {
+    await hearLate(tx, workspaceId, channelId, message, now);
+    const ticket = await findTicketBySource(tx, workspaceId, messageKey(channelId, message.ts));
+    if (ticket?.filedAt.getTime() !== now.getTime()) continue;
+    const delivery = { kind: 'thread.read', ticketId: ticket.id, since: message.ts } as const;
+    await readOn(tx, workspaceId, `ticket ${ticket.id}`, delivery, now);
+  }
 }
 
 async function hearLate(
