@@ -65,6 +65,8 @@ it('journey 1: /ticket lists, helps, searches, and offers the nearest verb', asy
   await right.said('/ticket assign').waitFor();
   await left.write('/ticket lst');
   await left.said('Did you mean').waitFor();
+  await left.write('/desk');
+  await left.pane.getByRole('listbox').waitFor({ state: 'detached' });
 
   await left.write('/ticket colour of the sky');
   await expect.poll(() => left.field('What do you need?').inputValue()).toBe('colour of the sky');

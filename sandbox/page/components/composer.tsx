@@ -38,6 +38,7 @@ export function Composer({ channel, threadTs, focusFirst = false }: ComposerProp
     const sent = { text: draft.text, files };
     draft.setText('');
     setFiles([]);
+    completing.close();
     if (await send(sent.text, sent.files)) return;
     draft.setText(sent.text);
     setFiles(sent.files);

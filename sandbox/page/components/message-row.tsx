@@ -71,8 +71,8 @@ function useAttention() {
   useEffect(() => {
     if (!hovered && !focused) return;
     function moved(event: PointerEvent): void {
-      if (!row.current?.contains(event.target as Node)) setHovered(false);
-      if (!row.current?.contains(document.activeElement)) setFocused(false);
+      if (!isWithin(row.current, event.target)) setHovered(false);
+      if (!isWithin(row.current, document.activeElement)) setFocused(false);
     }
     document.addEventListener('pointermove', moved);
     return () => document.removeEventListener('pointermove', moved);
@@ -86,10 +86,15 @@ function useAttention() {
       onPointerLeave: () => setHovered(false),
       onFocus: () => setFocused(true),
       onBlur: (event: FocusEvent<HTMLElement>) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setFocused(false);
+        if (!isWithin(event.currentTarget, event.relatedTarget)) setFocused(false);
       },
     },
   };
+}
+
+/** The menu of a row stands elsewhere in the document, and belongs to it. */
+function isWithin(row: Element | null, target: EventTarget | null): boolean {
+  return target instanceof Element && (row?.contains(target) || target.closest('.popover') !== null);
 }
 
 function rowClass(message: Message, continued: boolean, highlighted: boolean): string {
