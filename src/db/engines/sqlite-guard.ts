@@ -6,10 +6,13 @@
 export class Guard {
   wrote = false;
   private stopped: Error | undefined;
+  private isOver = false;
   private giveUp: ((error: Error) => void) | undefined;
 
   check(): void {
     if (this.stopped) throw this.stopped;
+    // Made only now: an error for each transaction that ends well would cost more than its row.
+    if (this.isOver) throw new Error('This transaction is over.');
   }
 
   attempt<T>(writes: boolean, step: () => T): T {
@@ -40,7 +43,7 @@ export class Guard {
   }
 
   end(): void {
-    this.stopped ??= new Error('This transaction is over.');
+    this.isOver = true;
   }
 }
 

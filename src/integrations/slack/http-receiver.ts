@@ -99,12 +99,17 @@ function kindOf(contentType = ''): 'json' | 'form' | undefined {
   return type === 'application/x-www-form-urlencoded' ? 'form' : undefined;
 }
 
+/** Everything pressed is a form of this one field. */
+const PRESSED = 'payload=';
+
 /** Events are JSON; commands are a form; everything pressed is JSON in a form's field. */
 function parseBody(raw: string, kind: 'json' | 'form'): Payload | undefined {
   try {
     if (kind === 'json') return asPayload(JSON.parse(raw));
-    const form = Object.fromEntries(new URLSearchParams(raw));
-    return asPayload(form.payload === undefined ? form : JSON.parse(form.payload));
+    if (raw.startsWith(PRESSED) && !raw.includes('&')) {
+      return asPayload(JSON.parse(decodeURIComponent(raw.slice(PRESSED.length).replaceAll('+', ' '))));
+    }
+    return asPayload(Object.fromEntries(new URLSearchParams(raw)));
   } catch {
     return undefined;
   }
