@@ -84,7 +84,7 @@ function sendForm(
 const textValue = (value: string) => ({ value: { type: 'plain_text_input', value } });
 
 describe('words that do not fit', () => {
-  it.each([
+  const ANSWERED: readonly (readonly [line: string, said: string])[] = [
     ['/ticket lits', 'Did you mean `/ticket list`'],
     ['/ticket tkae 1', 'Did you mean `/ticket take`'],
     ['/ticket resovle 1', 'Did you mean `/ticket resolve`'],
@@ -96,11 +96,15 @@ describe('words that do not fit', () => {
     ['/ticket show 0', 'There is no ticket 0 that you can see'],
     ['/ticket show 999999999', 'There is no ticket 999999999 that you can see'],
     ['/ticket take 1', 'There is no ticket 1 that you can see'],
-  ])('R12 %s by a requester is answered: %s', async (line, said) => {
+  ];
+
+  it('R12 each is answered, and changes nothing', async () => {
     const { stage } = await withTicket();
     const before = await decided(stage);
-    expect(await stage.as('maya').command('#general', line)).toEqual({ ok: true });
-    expect(saidIn(await lastIn(stage, 'maya', '#general'))).toContain(said);
+    for (const [line, said] of ANSWERED) {
+      expect(await stage.as('maya').command('#general', line)).toEqual({ ok: true });
+      expect(saidIn(await lastIn(stage, 'maya', '#general')), line).toContain(said);
+    }
     expect(await decided(stage)).toBe(before);
   });
 
@@ -163,19 +167,20 @@ describe('words that do not fit', () => {
 });
 
 describe('doors that are no more', () => {
-  it.each(['ticket.old', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])(
-    'a button %j is answered where it stands',
-    async (actionId) => {
-      const { stage } = await withTicket();
+  it('a button nobody knows is answered where it stands, whatever it is called', async () => {
+    const { stage } = await withTicket();
+    for (const actionId of ['ticket.old', 'constructor', '__proto__', 'toString', 'hasOwnProperty']) {
       const button = await oldButton(stage, '#heron-help', actionId, '1');
       const before = await decided(stage);
       const pressed = await stage.as('maya').press({ channel: '#heron-help', ts: button.ts }, actionId);
       expect(pressed).toEqual({ ok: true });
       await stage.settle();
-      expect(saidIn(await lastIn(stage, 'maya', '#heron-help'))).toContain('does not know that any more');
+      expect(saidIn(await lastIn(stage, 'maya', '#heron-help')), actionId).toContain(
+        'does not know that any more',
+      );
       expect(await decided(stage)).toBe(before);
-    },
-  );
+    }
+  });
 
   it.each(['ticket.old-form', 'constructor', '__proto__'])(
     'a form %j says so and closes nothing',
@@ -405,23 +410,31 @@ describe('S4 what people must not decide', () => {
     const value = fc.oneof(fc.constantFrom(...VALUES), fc.string({ unit: 'binary', maxLength: 20 }));
     const prefix = fc.constantFrom('', 'assign:', 'sensitive:', 'show:', 'history:', 'open:');
     let count = 0;
+    const press = (actionId: string, tampered: string) =>
+      stage.slack.deliverBody('interactive', {
+        type: 'block_actions',
+        team: { id: stage.slack.teamId },
+        user: { id: stage.as('maya').person.id, team_id: stage.slack.teamId },
+        trigger_id: `tampered.${count++}`,
+        channel: { id: stage.slack.channel('general').id },
+        actions: [{ type: 'button', action_id: actionId, value: tampered }],
+      });
+    const presses = fc.array(fc.tuple(fc.constantFrom(...NUMBERED), prefix, value), {
+      minLength: 20,
+      maxLength: 20,
+    });
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...NUMBERED), prefix, value, async (actionId, act, number) => {
-        const answer = await stage.slack.deliverBody('interactive', {
-          type: 'block_actions',
-          team: { id: stage.slack.teamId },
-          user: { id: stage.as('maya').person.id, team_id: stage.slack.teamId },
-          trigger_id: `tampered.${count++}`,
-          channel: { id: stage.slack.channel('general').id },
-          actions: [{ type: 'button', action_id: actionId, value: act + number }],
-        });
-        expect(answer).toBeDefined();
+      fc.asyncProperty(presses, async (all) => {
+        const answers = await Promise.all(
+          all.map(([actionId, act, number]) => press(actionId, act + number)),
+        );
+        expect(answers).not.toContain(undefined);
       }),
-      { numRuns: 200 },
+      { numRuns: 10 },
     );
     expect(await decided(stage)).toBe(before);
     expect(await stage.as('maya').modals()).toEqual([]);
-  });
+  }, 20_000);
 
   it('S4 no form with somebody else’s number in it changes anything, and garbage is answered', async () => {
     const { stage } = await withTicket();
@@ -453,21 +466,32 @@ describe('S4 what people must not decide', () => {
     expect(await decided(stage)).toBe(before);
   });
 
-  it.each(['', 'garbage', '{', 'null', '[]', '7', '{"channelId":1}', '{"channelId":null,"message":{}}'])(
-    'S4 the request form with %j in its memory files nothing, and says so',
-    async (data) => {
-      const { stage } = await withTicket();
-      const before = await decided(stage);
+  it('S4 the request form with garbage in its memory files nothing, and says so', async () => {
+    const { stage } = await withTicket();
+    const before = await decided(stage);
+    for (const data of [
+      '',
+      'garbage',
+      '{',
+      'null',
+      '[]',
+      '7',
+      '{"channelId":1}',
+      '{"channelId":null,"message":{}}',
+    ]) {
       const answer = await sendForm(stage, 'maya', {
         callback_id: 'ticket.new',
         private_metadata: data,
         fields: ['summary'],
         values: { summary: textValue('The printer is jammed') },
       });
-      expect(answer).toMatchObject({ response_action: 'errors', errors: { summary: expect.any(String) } });
+      expect(answer, data).toMatchObject({
+        response_action: 'errors',
+        errors: { summary: expect.any(String) },
+      });
       expect(await decided(stage)).toBe(before);
-    },
-  );
+    }
+  });
 
   it('S4 a requester cannot file in another’s name', async () => {
     const { stage } = await withTicket();
