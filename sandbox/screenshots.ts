@@ -81,6 +81,7 @@ async function resolveInTheDark({ page, left, right, later }: Scene): Promise<vo
   await right.submit();
   await right.card(1).getByText('Resolved: done').waitFor();
   await left.button('Yes, all good: ticket 1').waitFor();
+  await right.dialog.waitFor({ state: 'hidden' });
 }
 
 async function main(): Promise<void> {

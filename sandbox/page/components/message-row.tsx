@@ -1,4 +1,4 @@
-import { type FocusEvent, memo, useEffect, useRef, useState } from 'react';
+import { memo, useState } from 'react';
 import type { Message, Person } from '../../server/protocol.ts';
 import { clockTime, fullTime, messageMs } from '../text/times.ts';
 import { Avatar } from './avatar.tsx';
@@ -9,6 +9,7 @@ import { MessageEditor } from './message-editor.tsx';
 import { usePane, usePerson, useZone } from './pane-context.tsx';
 import { Reactions } from './reactions.tsx';
 import { ThreadSummary } from './thread-summary.tsx';
+import { useAttention } from './use-attention.ts';
 
 interface MessageRowProps {
   readonly message: Message;
@@ -25,7 +26,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
   const { message, continued, place, tabStop, highlighted } = props;
   const person = usePerson(message.user);
   const tz = useZone();
-  const attention = useAttention();
+  const attention = useAttention(message);
   const [editing, setEditing] = useState(false);
   const time = clockTime(messageMs(message.ts), tz);
   const acts = attention.has && !message.deleted && !editing;
@@ -59,43 +60,6 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
     </article>
   );
 });
-
-/**
- * Whether the pointer or the focus is on the row. A dialog in front lets no row know that the pointer has left, and a
- * button that goes away takes the focus with it without a word; the document knows both.
- */
-function useAttention() {
-  const row = useRef<HTMLElement>(null);
-  const [hovered, setHovered] = useState(false);
-  const [focused, setFocused] = useState(false);
-  useEffect(() => {
-    if (!hovered && !focused) return;
-    function moved(event: PointerEvent): void {
-      if (!isWithin(row.current, event.target)) setHovered(false);
-      if (!isWithin(row.current, document.activeElement)) setFocused(false);
-    }
-    document.addEventListener('pointermove', moved);
-    return () => document.removeEventListener('pointermove', moved);
-  }, [hovered, focused]);
-  return {
-    has: hovered || focused,
-    handlers: {
-      ref: row,
-      // Not on entering: a dialog that goes away leaves the pointer inside without an event.
-      onPointerMove: () => setHovered(true),
-      onPointerLeave: () => setHovered(false),
-      onFocus: () => setFocused(true),
-      onBlur: (event: FocusEvent<HTMLElement>) => {
-        if (!isWithin(event.currentTarget, event.relatedTarget)) setFocused(false);
-      },
-    },
-  };
-}
-
-/** The menu of a row stands elsewhere in the document, and belongs to it. */
-function isWithin(row: Element | null, target: EventTarget | null): boolean {
-  return target instanceof Element && (row?.contains(target) || target.closest('.popover') !== null);
-}
 
 function rowClass(message: Message, continued: boolean, highlighted: boolean): string {
   const names = ['row'];
