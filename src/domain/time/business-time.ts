@@ -1,0 +1,70 @@
+import { type Calendar, windowsOn } from './calendar.ts';
+import { DAY_MS, dateAt, localDays, MINUTE_MS } from './local-days.ts';
+
+interface Stretch {
+  readonly date: string;
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+/** Longer than any desk is closed; a calendar that never opens is refused here rather than searched for ever. */
+const LONGEST_CLOSED_MS = 3660 * DAY_MS;
+
+export function isOpen(calendar: Calendar, at: Date): boolean {
+  return nextOpening(calendar, at).getTime() === at.getTime();
+}
+
+/** The first open moment from `at` on: `at` itself where the desk is open. */
+export function nextOpening(calendar: Calendar, at: Date): Date {
+  return new Date(openStretches(calendar, at.getTime()).next().value.startMs);
+}
+
+/** The moment at which so many open minutes have passed: the last of a day's is its close, not the next opening. */
+export function addBusinessMinutes(calendar: Calendar, from: Date, minutes: number): Date {
+  const stretches = openStretches(calendar, from.getTime());
+  let stretch = stretches.next().value;
+  let leftMs = minutes * MINUTE_MS;
+  while (stretch.endMs - stretch.startMs < leftMs) {
+    leftMs -= stretch.endMs - stretch.startMs;
+    stretch = stretches.next().value;
+  }
+  return new Date(stretch.startMs + leftMs);
+}
+
+/** Clocks that go back over midnight bring a date back, within less than this. */
+const RETURN_MS = 3 * 60 * MINUTE_MS;
+
+/**
+ * SLA-1, TRI-4: counts the business days after the day it starts, and ends with the last one's service hours.
+ * With nothing that pauses it, a clock runs at the close of every day on which the desk is open at all.
+ */
+export function addBusinessDays(calendar: Calendar, from: Date, days: number): Date {
+  const stretches = openStretches(calendar, from.getTime());
+  let lastDate = dateAt(calendar.zone, from);
+  let closeMs = Number.POSITIVE_INFINITY;
+  for (let left = days; ; ) {
+    const { date, startMs, endMs } = stretches.next().value;
+    if (date !== lastDate && startMs - closeMs > RETURN_MS) return new Date(closeMs);
+    if (left > 0 && date > lastDate) {
+      lastDate = date;
+      left -= 1;
+    }
+    if (left === 0 && date === lastDate) closeMs = endMs;
+  }
+}
+
+/** When the clock on the wall shows a time within a window of its date, from a moment on. */
+function* openStretches(calendar: Calendar, fromMs: number): Generator<Stretch, never> {
+  const days = localDays(calendar.zone, fromMs);
+  for (let closedMs = fromMs; ; ) {
+    const day = days.next().value;
+    if (day.startMs - closedMs > LONGEST_CLOSED_MS) throw new Error('This calendar never opens.');
+    for (const { from, to } of windowsOn(calendar, day.date)) {
+      const startMs = Math.max(day.startMs, day.midnightMs + from * MINUTE_MS);
+      const endMs = Math.min(day.endMs, day.midnightMs + to * MINUTE_MS);
+      if (startMs >= endMs) continue;
+      closedMs = endMs;
+      yield { date: day.date, startMs, endMs };
+    }
+  }
+}
