@@ -35,6 +35,7 @@ export async function openStage(folder: string, { profile }: Options): Promise<S
     host: '127.0.0.1',
     port: deskPort,
     database: join(folder, 'firstline.db'),
+    policy: 'default',
     logLevel: 'error',
   };
   const desk = begin<DeskProcess>('desk.ts', config, profile);

@@ -83,6 +83,7 @@ function startBot(
     host: '127.0.0.1',
     port: 0,
     database,
+    policy: 'default',
     logLevel,
   };
   return start(config, now, makeLog(logLevel));

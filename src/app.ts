@@ -14,6 +14,7 @@ import { countInFlight } from './integrations/slack/in-flight.ts';
 import { OutboxPump } from './jobs/outbox-pump.ts';
 import { type Beat, replayUnfinished, startTicking, tick } from './jobs/tick.ts';
 import { boltLogger, makeLog } from './log.ts';
+import { loadPolicy } from './policy/load-policy.ts';
 import { catchUpDesks, openDesk } from './services/desk/open-desk.ts';
 import type { Desk } from './services/desk.ts';
 import { releaseInputs } from './services/inbox/inputs.ts';
@@ -44,8 +45,9 @@ export async function start(
   now: () => Date = () => new Date(),
   log: Logger = makeLog(config.logLevel),
 ): Promise<Running> {
+  const policy = loadPolicy(config.policy);
   const db = await openDatabase(config.database, { exclusive: true });
-  const desk: Desk = { db, now };
+  const desk: Desk = { db, now, policy };
   try {
     return await startWith(config, desk, log);
   } catch (error) {

@@ -12,6 +12,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly database: string;
+  /** A file, or the name of a preset. */
+  readonly policy: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -68,6 +70,7 @@ const schema = z.object({
     .refine((port) => port <= 65_535, 'is not a number from 0 to 65535')
     .default(3000),
   DATABASE: z.string().default('./data/firstline.db'),
+  POLICY: z.string().default('default'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 
@@ -87,9 +90,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     host: data.HOST,
     port: data.PORT,
     database: data.DATABASE,
+    policy: data.POLICY,
     logLevel: data.LOG_LEVEL,
   };
 }
+
+/** For what needs nothing else of the configuration. */
+export const policyName = (env: Readonly<Record<string, string | undefined>>): string =>
+  schema.shape.POLICY.parse(env.POLICY?.trim() || undefined);
 
 function missingDoor(env: Record<string, string | undefined>): string | undefined {
   const { SLACK_APP_TOKEN: socket, SLACK_SIGNING_SECRET: http, SLACK_MODE: mode } = env;

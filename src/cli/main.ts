@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { runDoctor } from './doctor.ts';
 import { listLetters, retryLetter } from './outbox.ts';
+import { checkPolicy } from './policy.ts';
 import { runStart, tellFailure } from './start.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -32,6 +33,16 @@ outbox
   .description('send it again')
   .action(async (id: string) => {
     process.exitCode = await retryLetter(process.env, id, print);
+  });
+
+program
+  .command('policy')
+  .description('the rules the desk works by')
+  .command('check')
+  .argument('[file]', 'a file or a preset; without one, what POLICY names')
+  .description('print every mistake, or what the policy says')
+  .action((file?: string) => {
+    process.exitCode = checkPolicy(process.env, file, new Date(), print);
   });
 
 function print(line: string): void {

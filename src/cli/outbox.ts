@@ -1,5 +1,5 @@
 import { openDatabase } from '../db/open.ts';
-import type { Desk } from '../services/desk.ts';
+import type { Store } from '../services/desk.ts';
 import { listDeadLetters, retryDeadLetter } from '../services/outbox/watch-outbox.ts';
 import { configFrom } from './start.ts';
 
@@ -9,7 +9,7 @@ type Print = (line: string) => void;
 const present = (): Date => new Date();
 
 /** Beside a running desk as well: the database takes turns. */
-async function withDesk<T>(env: Env, now: () => Date, work: (desk: Desk) => Promise<T>): Promise<T> {
+async function withDesk<T>(env: Env, now: () => Date, work: (desk: Store) => Promise<T>): Promise<T> {
   const db = await openDatabase(configFrom(env).database);
   try {
     return await work({ db, now });
@@ -54,7 +54,7 @@ export function retryLetter(env: Env, id: string, print: Print, now = present): 
   });
 }
 
-async function allIds(desk: Desk): Promise<string[]> {
+async function allIds(desk: Store): Promise<string[]> {
   const { outgoing, incoming } = await listDeadLetters(desk);
   return [...outgoing.map((row) => `out-${row.id}`), ...incoming.map((row) => `in-${row.id}`)];
 }

@@ -2,6 +2,7 @@ import { start } from '../app.ts';
 import { type Config, ConfigRefused, loadConfig } from '../config.ts';
 import { DatabaseRefused } from '../db/open.ts';
 import { hideSecrets, makeLog } from '../log.ts';
+import { PolicyRefused } from '../policy/policy.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -23,7 +24,9 @@ export function configFrom(env: Env): Config {
 /** What the operator can mend is said in a line; anything else is a bug, with its stack. */
 export function tellFailure(error: unknown, env: Env): string {
   if (!(error instanceof Error)) return 'Something failed that says nothing of itself.';
-  if (error instanceof ConfigRefused || error instanceof DatabaseRefused) return error.message;
+  const isOurs =
+    error instanceof ConfigRefused || error instanceof DatabaseRefused || error instanceof PolicyRefused;
+  if (isOurs) return error.message;
   return MENDABLE[codeOf(error)]?.(error, env) ?? hideSecrets(error.stack ?? error.message);
 }
 

@@ -1,7 +1,12 @@
 import type { Database } from '../db/handles.ts';
+import type { Policy } from '../policy/policy.ts';
 
 /** What every service needs from the outside world. Built once in app.ts; tests build their own. */
 export interface Desk {
   readonly db: Database;
   readonly now: () => Date;
+  readonly policy: Policy;
 }
+
+/** Enough for what asks nothing of the policy. */
+export type Store = Pick<Desk, 'db' | 'now'>;

@@ -24,6 +24,7 @@ describe('the environment', () => {
       host: '127.0.0.1',
       port: 3000,
       database: './data/firstline.db',
+      policy: 'default',
       logLevel: 'info',
     });
     expect(loadConfig(HTTP).slack.door).toEqual({ mode: 'http', signingSecret: SIGNING });
@@ -37,6 +38,7 @@ describe('the environment', () => {
       HOST: '0.0.0.0',
       PORT: '8080',
       DATABASE: 'postgres://localhost/firstline',
+      POLICY: './desk.yml',
       LOG_LEVEL: 'warn',
       SLACK_MODE: '',
     });
@@ -45,6 +47,7 @@ describe('the environment', () => {
       host: '0.0.0.0',
       port: 8080,
       database: 'postgres://localhost/firstline',
+      policy: './desk.yml',
       logLevel: 'warn',
     });
     expect(loadConfig({ ...SOCKET, SLACK_BOT_TOKEN: `${BOT}\n` }).slack.botToken).toBe(BOT);

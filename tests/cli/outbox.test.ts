@@ -51,7 +51,7 @@ describe('firstline outbox', () => {
     const stage = await withDeadLetter();
     const lines = await listed(stage);
     expect(lines[0]).toMatch(
-      /^out-\d+ {2}requester\.tell {2}ticket:1\S* {2}msg_blocks_too_long {2}2026-03-03T15:00/,
+      /^out-\d+ {2}requester\.acknowledge {2}ticket:1\S* {2}msg_blocks_too_long {2}2026-03-03T15:00/,
     );
     expect(lines.at(-1)).toContain('firstline outbox retry <id>');
     expect(lines.join('\n')).not.toContain('CANARY');

@@ -6,6 +6,7 @@ import type { Caller } from '../../src/domain/people/actor.ts';
 import type { Door } from '../../src/domain/ticket/door.ts';
 import { tsOf } from '../../src/domain/ticket/origin.ts';
 import { OutboxPump } from '../../src/jobs/outbox-pump.ts';
+import { loadPolicy } from '../../src/policy/load-policy.ts';
 import { knowMembers, knowPeople } from '../../src/services/desk/know-people.ts';
 import { openDesk } from '../../src/services/desk/open-desk.ts';
 import { type ChosenChannel, setUpDesk } from '../../src/services/desk/set-up-desk.ts';
@@ -25,7 +26,7 @@ export type OutboxRow = Tables['outbox']['$inferSelect'];
 
 export async function openBareDesk(): Promise<{ desk: Desk; clock: TestClock }> {
   const clock = testClock();
-  const desk: Desk = { db: await openTestSqlite(), now: clock.now };
+  const desk: Desk = { db: await openTestSqlite(), now: clock.now, policy: loadPolicy('default') };
   await openDesk(desk, { id: WORKSPACE, name: 'Heron', url: 'https://heron.slack.com/', botUserId: 'U0BOT' });
   await knowPeople(
     desk,

@@ -22,10 +22,10 @@ export interface ByHand {
 
 /** Ends the desk in good order, so that a test can go on by hand to the point where a process would be killed. */
 export async function takeOver(stage: Stage): Promise<ByHand> {
-  const { workspaceId } = stage.running;
+  const { workspaceId, desk: running } = stage.running;
   await stage.running.drain();
   const db = await openDatabase(stage.config.database);
-  const desk: Desk = { db, now: stage.clock.now };
+  const desk: Desk = { db, now: stage.clock.now, policy: running.policy };
   const callsFor = slackCalls(stage.config.slack, stage.clock.now, makeLog('silent'));
   const carry = slackCarrier(callsFor, workspaceId);
   return {

@@ -89,6 +89,7 @@ export function configFor(slack: EmbeddedSlack, database: string): Config {
     host: '127.0.0.1',
     port: 0,
     database,
+    policy: 'default',
     logLevel: 'silent',
   };
 }

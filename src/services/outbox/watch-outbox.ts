@@ -7,7 +7,7 @@ import {
   reviveDelivery,
 } from '../../db/outbox.ts';
 import { transact } from '../../db/transact.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk, Store } from '../desk.ts';
 
 export function findOldest(desk: Desk): Promise<Date | undefined> {
   return findOldestWaiting(desk.db);
@@ -37,12 +37,12 @@ export interface DeadLetters {
 const MOST = 500;
 
 /** What could not be sent, and what could not be worked on. */
-export async function listDeadLetters(desk: Desk): Promise<DeadLetters> {
+export async function listDeadLetters(desk: Store): Promise<DeadLetters> {
   return { outgoing: await listOutbox(desk.db, 'dead', MOST), incoming: await listDeadInputs(desk.db) };
 }
 
 /** Gives a dead letter another life. False if there is no such one. */
-export function retryDeadLetter(desk: Desk, box: 'out' | 'in', id: number): Promise<boolean> {
+export function retryDeadLetter(desk: Store, box: 'out' | 'in', id: number): Promise<boolean> {
   const now = desk.now();
   return transact(desk.db, (tx) => (box === 'out' ? reviveDelivery(tx, id, now) : reviveInput(tx, id, now)));
 }

@@ -1,0 +1,24 @@
+import { windowsOn } from '../domain/time/calendar.ts';
+import { DAY_MS, dateAt } from '../domain/time/local-days.ts';
+import { tellTarget } from '../domain/time/target.ts';
+import { tellHours, tellWindows } from '../domain/time/tell-hours.ts';
+import type { Policy } from './policy.ts';
+
+/** A policy in words, for whoever is about to run it: what it says, and what the coming year makes of it. */
+export function tellPolicy({ calendars: { desk }, clocks }: Policy, now: Date): string[] {
+  const coming = Array.from({ length: 365 }, (_, i) => dateAt('UTC', new Date(now.getTime() + i * DAY_MS)));
+  const ordinary = { ...desk, exceptions: new Map(), isHoliday: () => false };
+  const otherwise = coming
+    .map((date) => ({ date, usual: windowsOn(ordinary, date), windows: windowsOn(desk, date) }))
+    .filter(({ usual, windows }) => tellWindows(usual) !== tellWindows(windows));
+  const told = otherwise.map(({ date, windows }) =>
+    windows.length > 0 ? `${date} (${tellWindows(windows)})` : date,
+  );
+  return [
+    `The desk is open ${tellHours(desk)}.`,
+    told.length > 0
+      ? `In the coming year it is closed, or open at other hours, on ${told.join(', ')}.`
+      : 'No holiday and no exception changes that in the coming year.',
+    `A new ticket has its first response within ${tellTarget(clocks.firstResponse.untriaged)} of filing.`,
+  ];
+}
