@@ -8,6 +8,8 @@ export type Delivery =
   | { readonly kind: 'card'; readonly ticketId: number }
   /** Opens the requester's thread where there is none yet. */
   | { readonly kind: 'requester.tell'; readonly ticketId: number; readonly words: PublicWords }
+  /** IN-2: what was filed, and when a person answers, which depends on when it is sent. */
+  | { readonly kind: 'requester.acknowledge'; readonly ticketId: number; readonly words: PublicWords }
   | { readonly kind: 'staff.tell'; readonly ticketId: number; readonly words: Words }
   | {
       readonly kind: 'message.copy';

@@ -2,6 +2,7 @@ import type { Delivery } from './delivery.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
 import type { Door } from './ticket/door.ts';
+import type { FirstResponse } from './ticket/first-response.ts';
 import type { Resolution, TicketStatus } from './ticket/status.ts';
 import type { Priority, TicketType } from './ticket/triage.ts';
 
@@ -28,6 +29,7 @@ export interface CardFacts {
   readonly owner: string | null;
   readonly door: Door;
   readonly filedAt: Date;
+  readonly firstResponse: FirstResponse;
   readonly isPrivate: boolean;
   readonly isSensitive: boolean;
   readonly sourceLink: string | null;

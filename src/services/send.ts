@@ -33,6 +33,12 @@ export async function tellRequester(
   await sendOn(tx, ticket, 'conversation', effect, delivery, now);
 }
 
+/** IN-2: `words` say what was filed; when a person answers is added as it is sent. */
+export async function acknowledge(tx: Tx, ticket: Of, words: PublicWords, now: Date): Promise<void> {
+  const delivery: Delivery = { kind: 'requester.acknowledge', ticketId: ticket.id, words };
+  await sendOn(tx, ticket, 'conversation', `acknowledge:${ticket.id}`, delivery, now);
+}
+
 /** In the thread of the ticket's card. */
 export async function tellStaff(tx: Tx, ticket: Of, effect: string, words: Words, now: Date): Promise<void> {
   await sendOn(tx, ticket, 'triage', effect, { kind: 'staff.tell', ticketId: ticket.id, words }, now);

@@ -116,6 +116,7 @@ it('R2 ended after each thing Slack accepts, of every kind there is: each is the
     'message.copy',
     'person.tell',
     'reaction',
+    'requester.acknowledge',
     'requester.tell',
     'staff.tell',
     'thread.read',

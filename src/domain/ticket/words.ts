@@ -1,6 +1,9 @@
 import { dateToken } from '../message/dates.ts';
 import { escapeText, shorten } from '../message/slack-text.ts';
 import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
+import { isOpen, nextOpening } from '../time/business-time.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { tellHours } from '../time/tell-hours.ts';
 import { REOPEN_DAYS, type Resolution } from './status.ts';
 
 /** The desk's sentences about a ticket: what happened, then what happens next, then what you can do (W-1). */
@@ -16,7 +19,7 @@ const quoted = (ticket: Named) => `“${escapeText(shorten(ticket.summary, 120))
 /** The quote as the end of a sentence, which may have brought its own stop. */
 const quotedStop = (ticket: Named) => `${quoted(ticket)}${/[.!?…]$/.test(ticket.summary) ? '' : '.'}`;
 
-/** IN-2. `filer` is named where somebody else filed it; `mentionId` where the words open a thread for somebody. */
+/** IN-2: what was filed. `filer` is named where somebody else filed it; `mentionId` where the words open a thread for somebody. */
 export function filedWords(
   ticket: Named,
   requester: string,
@@ -27,7 +30,15 @@ export function filedWords(
     ? `${escapeText(filer)} filed this for ${escapeText(requester)} as ticket ${ticket.number}: ${quotedStop(ticket)}`
     : `Ticket ${ticket.number} is with the desk: ${quotedStop(ticket)}`;
   const whose = mentionId ? `<@${mentionId}> ` : '';
-  return publicWords(`${whose}${what} A person answers here next. Add anything useful in this thread.`);
+  return publicWords(`${whose}${what}`);
+}
+
+/** IN-2: when a person answers, by the desk's hours as it is said; the next contact, never an end (W-5). */
+export function withNextContact(words: PublicWords, calendar: Calendar, now: Date): PublicWords {
+  const next = isOpen(calendar, now)
+    ? `A person answers here next, in service hours (${tellHours(calendar)}).`
+    : `The desk is closed now and opens ${dateToken(nextOpening(calendar, now))}. A person answers here after that.`;
+  return { ...words, text: `${words.text} ${next} Add anything useful in this thread.` };
 }
 
 /** IN-3: the answer to the second door. */

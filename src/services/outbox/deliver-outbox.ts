@@ -40,7 +40,7 @@ export async function deliver(desk: Desk, carry: Carrier, row: OutboxRow): Promi
   if (row.claims > MOST_CLAIMS) {
     return settled({ is: 'failed', why: `claimed ${MOST_CLAIMS} times without an answer` });
   }
-  const loaded = await loadParcel(desk.db, row);
+  const loaded = await loadParcel(desk, row);
   if ('outcome' in loaded) return settled(loaded.outcome);
   const effect = { key: outsideKey(row), isUnclear: isUnclear(row), since: row.enqueuedAt };
   const outcome = await carry(loaded.parcel, effect);

@@ -6,6 +6,9 @@ import { getTicket, type Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Delivery, Outcome } from '../../domain/delivery.ts';
 import type { Destination, Parcel } from '../../domain/parcel.ts';
+import { withNextContact } from '../../domain/ticket/words.ts';
+import type { Policy } from '../../policy/policy.ts';
+import type { Desk } from '../desk.ts';
 import { cardFacts } from './card-facts.ts';
 import { copyFacts } from './copy-facts.ts';
 import { homeFacts } from './home-facts.ts';
@@ -21,13 +24,17 @@ const waitFor = (why: string): Loaded => ({ outcome: { is: 'wait', ms: 15_000, w
  * What a row stands for, as things are now. The audience is checked here, at the last moment: only what is
  * public is loaded for a requester, and what cannot be told is refused (CNV-2).
  */
-export async function loadParcel(db: Db, row: OutboxRow): Promise<Loaded> {
+export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Promise<Loaded> {
   const { delivery, workspaceId } = row;
   switch (delivery.kind) {
     case 'card':
-      return loadCard(db, delivery.ticketId);
+      return loadCard(db, policy, delivery.ticketId);
     case 'requester.tell':
       return loadTelling(db, delivery);
+    case 'requester.acknowledge': {
+      const words = withNextContact(delivery.words, policy.calendars.desk, now());
+      return loadTelling(db, { ...delivery, kind: 'requester.tell', words });
+    }
     case 'staff.tell':
       return loadStaffTelling(db, delivery);
     case 'person.tell':
@@ -60,12 +67,12 @@ export async function loadParcel(db: Db, row: OutboxRow): Promise<Loaded> {
   }
 }
 
-async function loadCard(db: Db, ticketId: number): Promise<Loaded> {
+async function loadCard(db: Db, policy: Policy, ticketId: number): Promise<Loaded> {
   const ticket = await getTicket(db, ticketId);
   const { setup } = await getWorkspace(db, ticket.workspaceId);
   const channelId = ticket.cardChannelId ?? setup.triageChannelId;
   if (!channelId) return waitFor('there is no triage channel yet');
-  return parcel({ kind: 'card', channelId, ts: ticket.cardTs, card: await cardFacts(db, ticket) });
+  return parcel({ kind: 'card', channelId, ts: ticket.cardTs, card: await cardFacts(db, policy, ticket) });
 }
 
 async function loadTelling(db: Db, delivery: Extract<Delivery, { kind: 'requester.tell' }>): Promise<Loaded> {

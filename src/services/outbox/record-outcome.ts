@@ -25,6 +25,7 @@ async function recordPosted(
       await updateTicket(tx, delivery.ticketId, { cardChannelId: channelId, cardTs: ts });
       return;
     case 'requester.tell':
+    case 'requester.acknowledge':
       return openConversation(tx, delivery.ticketId, posted);
     case 'message.copy':
       if (delivery.part === 0) await recordCopy(tx, delivery.messageId, delivery.to, posted);

@@ -37,6 +37,7 @@ export async function tellUndelivered(tx: Tx, row: OutboxRow, why: string, now: 
 async function ticketItWasFor(tx: Tx, { delivery }: OutboxRow): Promise<Ticket | undefined> {
   switch (delivery.kind) {
     case 'requester.tell':
+    case 'requester.acknowledge':
       return getTicket(tx, delivery.ticketId);
     case 'message.copy':
     case 'file.copy': {

@@ -18,7 +18,7 @@ import {
 import { alreadyFiledWords, filedWords } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { askSlack, copyMessage, sendCard, setReaction, tellRequester, whisper } from '../send.ts';
+import { acknowledge, askSlack, copyMessage, sendCard, setReaction, whisper } from '../send.ts';
 
 export interface TicketRequest {
   readonly origin: Origin;
@@ -66,7 +66,7 @@ export async function fileIn(tx: Tx, actor: Actor, request: TicketRequest, now: 
   const filer = requester.personId === actor.personId ? undefined : actor.name;
   const opensThread = ticket.conversationChannelId && !ticket.conversationTs;
   const words = filedWords(ticket, requester.name, filer, opensThread ? requester.personId : undefined);
-  await tellRequester(tx, ticket, `acknowledge:${ticket.id}`, words, now);
+  await acknowledge(tx, ticket, words, now);
   await followSource(tx, ticket, request, now);
   return { ticket, isNew: true };
 }

@@ -1,13 +1,13 @@
 import type { Tx } from '../../db/handles.ts';
 import { getMessage, insertMessage, type Message, updateMessage } from '../../db/messages.ts';
-import { type By, insertTicketEvent } from '../../db/ticket-events.ts';
+import { type By, insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
 import { getTicket, getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { copyMessage } from '../send.ts';
+import { copyMessage, sendCard } from '../send.ts';
 import { giveTicket, moveTicket } from './move.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 
@@ -48,7 +48,10 @@ export async function answered(
   asks: boolean,
   now: Date,
 ): Promise<Ticket> {
+  const isFirst = !(await listTicketEvents(tx, ticket.id)).some(({ kind }) => kind === 'replied');
   await insertTicketEvent(tx, ticket, by, { kind: 'replied', messageId, asks }, now);
+  // The card tells of the first response (FR-1), which need not change anything else on it.
+  if (isFirst) await sendCard(tx, ticket, now);
   const owned = ticket.ownerId ? ticket : await giveTicket(tx, ticket, by, by.personId, now);
   if (asks) return moveTicket(tx, owned, by, 'waiting on requester', now);
   return owned.status === 'new' ? moveTicket(tx, owned, by, 'in progress', now) : owned;

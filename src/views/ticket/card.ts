@@ -50,7 +50,14 @@ function fields(card: CardFacts) {
     ...(card.type ? [field('Type', sentence(card.type))] : []),
     ...(card.because ? [field('Priority', escapeText(shorten(card.because, 500)))] : []),
     ...(card.component ? [field('Component', escapeText(card.component))] : []),
+    ...firstResponse(card),
   ];
+}
+
+/** FR-1: due until somebody has answered; nothing where a ticket ended without an answer. */
+function firstResponse({ status, firstResponse: { dueAt, metAt } }: CardFacts) {
+  if (metAt) return [field('First response', `${dateToken(metAt)}${metAt > dueAt ? ', late' : ''}`)];
+  return isOpen(status) ? [field('First response due', dateToken(dueAt))] : [];
 }
 
 const field = (name: string, value: string) => ({
