@@ -49,7 +49,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error;
   });
 
-  const running = await startBot(slack, join(folder, 'firstline.db'), clock.now, options.logLevel ?? 'warn');
+  const running = await startBot(
+    slack,
+    join(folder, 'firstline.db'),
+    clock.now,
+    options.logLevel ?? 'warn',
+  ).catch(async (error: unknown) => {
+    await slack.close();
+    drop();
+    throw error;
+  });
   await setUpAsAdmin(slack, running);
   let moving = Promise.resolve();
   const sandbox: Sandbox = {
