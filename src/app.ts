@@ -86,7 +86,10 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
     slack: entrance.handle,
     readiness: () => readReadiness({ desk, slack }),
   });
-  await entrance.open(app);
+  await entrance.open(app).catch(async (error: unknown) => {
+    await web.close();
+    throw error;
+  });
   const lookAfter = () => {
     entrance.supervise();
     pump.wake();

@@ -118,7 +118,7 @@ export async function returnToOutbox(tx: Tx, workspaceId: string, now: Date): Pr
   await tx
     .update(outbox)
     .set({ nextAt: now })
-    .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.isWaiting, true), eq(outbox.state, 'pending')));
+    .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.isWaiting, true), ne(outbox.state, 'leased')));
 }
 
 /**

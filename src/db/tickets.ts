@@ -61,7 +61,8 @@ const ticketByNumber = statement((q: Db, p: Args<{ workspaceId: string; number: 
 
 /** By the number people say; refuses where there is none. */
 export async function getTicketByNumber(db: Db, workspaceId: string, number: number): Promise<Ticket> {
-  const [ticket] = await ticketByNumber(db, { workspaceId, number });
+  const isNumber = Number.isSafeInteger(number);
+  const [ticket] = isNumber ? await ticketByNumber(db, { workspaceId, number }) : [];
   if (!ticket) throw unknownTicket(number);
   return ticket;
 }

@@ -192,3 +192,26 @@ it('IN-1 a message where the desk is not can be filed with one’s own words', a
   await stage.settle();
   expect((await lastIn(stage, 'maya', '@firstline')).text).toContain('ticket 1');
 });
+
+it('IN-1 a message filed by shortcut brings its picture along', async () => {
+  const stage = await openStage();
+  const png = { name: 'strip.png', mimetype: 'image/png', data: Buffer.from('picture').toString('base64') };
+  const said = await stage
+    .as('maya')
+    .post('#heron-editors', 'A strip of code on every page', undefined, [png]);
+  await stage.as('ruth').messageShortcut('#heron-editors', said.ts, 'ticket.file');
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+  const files = (await staffThread(stage, 1)).flatMap((message) => message.files.map((file) => file.name));
+  expect(files).toEqual(['strip.png']);
+});
+
+it('CNV-4 a message to the bot filed by shortcut stays private', async () => {
+  const stage = await openStage();
+  const greeting = await stage.as('jonas').post('@firstline', 'hi');
+  await stage.settle();
+  await stage.as('jonas').messageShortcut('@firstline', greeting.ts, 'ticket.file');
+  await submit(stage.as('jonas'), { summary: 'My account is locked' });
+  await stage.settle();
+  expect(saidIn(await cardOf(stage, 1))).toContain('Private');
+});

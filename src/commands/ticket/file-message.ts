@@ -34,8 +34,15 @@ export async function openFileMessage(asked: AskedByShortcut): Promise<void> {
   await openView({ ...asked, client }, modal);
 }
 
-/** A private channel without the desk does not exist for it. */
+/** A private channel without the desk does not exist for it; of direct messages it can read its own alone. */
 async function isDeskIn({ client }: AskedByShortcut, channelId: string): Promise<boolean> {
+  if (channelId.startsWith('D')) {
+    const read = client.conversations.history({ channel: channelId, limit: 1 });
+    return read.then(
+      () => true,
+      () => false,
+    );
+  }
   const info = await client.conversations.info({ channel: channelId }).catch(() => undefined);
-  return Boolean(info?.channel?.is_member || info?.channel?.is_im);
+  return Boolean(info?.channel?.is_member);
 }

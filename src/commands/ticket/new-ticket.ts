@@ -1,8 +1,15 @@
 import { may } from '../../domain/people/permissions.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Origin } from '../../domain/ticket/origin.ts';
 import { fileTicket } from '../../services/ticket/file-ticket.ts';
 import { readActor } from '../../services/ticket/read-ticket.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
-import { newTicketForm, newTicketModal, newTicketPlace } from '../../views/ticket/new-ticket.ts';
+import {
+  type NewTicketPlace,
+  newTicketForm,
+  newTicketModal,
+  newTicketPlace,
+} from '../../views/ticket/new-ticket.ts';
 import { type AskedByForm, openView, type Triggered } from '../asked.ts';
 
 /** Opens the form, prefilled with what was typed. Nothing is looked up but who asks. */
@@ -24,17 +31,13 @@ export async function submitNewTicket({ desk, caller, view }: AskedByForm): Prom
   const form = newTicketForm.safeParse(readForm(view));
   if (!form.success) return formErrors(form.error);
 
-  const { door, channelId, message } = newTicketPlace.parse(JSON.parse(view.private_metadata));
+  const { door, channelId, message } = readPlace(view.private_metadata);
   const { summary, description, requester } = form.data;
-  const origin =
-    message && channelId
-      ? ({ from: 'message', channelId, ...message } as const)
-      : ({ from: 'form', channelId, formId: view.id } as const);
   await fileTicket(
     desk,
     { ...caller, door },
     {
-      origin,
+      origin: originOf(channelId, message, view.id),
       summary,
       description,
       requesterId: message?.authorId ?? requester ?? caller.personId,
@@ -42,4 +45,24 @@ export async function submitNewTicket({ desk, caller, view }: AskedByForm): Prom
     },
   );
   return undefined;
+}
+
+/** What the view was opened with; a form from before an update may hold something else. */
+function readPlace(metadata: string): NewTicketPlace {
+  try {
+    return newTicketPlace.parse(JSON.parse(metadata));
+  } catch {
+    throw new Refusal(
+      'form.stale',
+      'Nothing was filed: this form is out of date. Close it and open it again.',
+    );
+  }
+}
+
+function originOf(channelId: string | null, message: NewTicketPlace['message'], formId: string): Origin {
+  if (!message || !channelId) return { from: 'form', channelId, formId };
+  const isOwnDirect = channelId.startsWith('D') && message.isReadable;
+  if (isOwnDirect) return { from: 'direct message', channelId, ts: message.ts };
+  const { ts, threadTs, isReadable } = message;
+  return { from: 'message', channelId, ts, threadTs, isReadable };
 }

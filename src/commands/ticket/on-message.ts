@@ -1,5 +1,6 @@
 import type { KnownEventFromType } from '@slack/bolt';
 import type { Heard } from '../../domain/message/heard.ts';
+import { timeOf } from '../../domain/ticket/origin.ts';
 import { followDeletion, followEdit } from '../../services/ticket/follow-edit.ts';
 import { hearMention } from '../../services/ticket/hear-mention.ts';
 import { hearMessage } from '../../services/ticket/hear-message.ts';
@@ -14,7 +15,7 @@ interface Carried {
   readonly ts: string;
   readonly thread_ts?: string | undefined;
   readonly bot_id?: string | undefined;
-  readonly edited?: unknown;
+  readonly edited?: { readonly ts: string } | undefined;
   readonly files?: readonly SlackFileFacts[] | undefined;
 }
 
@@ -40,7 +41,8 @@ export async function onMessage(asked: Asked, event: MessageEvent): Promise<void
     case 'message_changed': {
       const message = event.message as Carried & { subtype?: string };
       const heard = message.edited ? heardFrom(asked, message, event.channel, isDirect) : undefined;
-      if (heard) await followEdit(asked.desk, by(asked, heard), heard);
+      const editedAt = timeOf(message.edited?.ts ?? event.ts);
+      if (heard) await followEdit(asked.desk, by(asked, heard), heard, editedAt);
       return;
     }
     case 'message_deleted': {

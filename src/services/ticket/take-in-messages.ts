@@ -1,7 +1,7 @@
 import { getActor } from '../../db/actors.ts';
 import { findChannel } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
-import { insertHeardMessage, listMessagesAt } from '../../db/messages.ts';
+import { insertHeardMessage, listMessagesAt, type Message, updateMessage } from '../../db/messages.ts';
 import { findTicketBySource, getTicket, type Ticket } from '../../db/tickets.ts';
 import type { ReadMessage } from '../../domain/delivery.ts';
 import { messageKey, timeOf } from '../../domain/ticket/origin.ts';
@@ -43,8 +43,20 @@ async function takeInContext(tx: Tx, ticket: Ticket, read: ReadMessage, now: Dat
     ts: read.ts,
     postedAt: timeOf(read.ts),
   });
-  const [own] = message ? [message] : await listMessagesAt(tx, channelId, read.ts);
-  if (own?.ticketId === ticket.id) await copyMessage(tx, ticket, own, 'triage', now);
+  const own = message ?? (await knownSource(tx, ticket, channelId, read));
+  if (own) await copyMessage(tx, ticket, own, 'triage', now);
+}
+
+/** The message it was filed from is known already, but for its files where a form filed it. */
+async function knownSource(
+  tx: Tx,
+  ticket: Ticket,
+  channelId: string,
+  read: ReadMessage,
+): Promise<Message | undefined> {
+  const known = (await listMessagesAt(tx, channelId, read.ts)).find(({ ticketId }) => ticketId === ticket.id);
+  const isWhole = !known || known.files.list.length === read.files.length;
+  return isWhole ? known : updateMessage(tx, known.id, { files: { list: read.files } });
 }
 
 /**
