@@ -20,7 +20,7 @@ const MEASURES: readonly { ids: readonly string[]; measure: Measure }[] = [
 /** Measures and prints; a goal that is missed is a line in the table, and no failure. */
 async function main(options: Options): Promise<void> {
   const say = options.json ? console.error : console.log;
-  say(head());
+  say(await inFolder(async (folder) => head(folder)));
   build();
   const results: Result[] = [];
   for (const { ids, measure } of MEASURES) {

@@ -1,20 +1,34 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
 import type { Result } from './result.ts';
-import type { Spread } from './stats.ts';
+import { type Spread, spreadOf } from './stats.ts';
 
 const PACKAGES = ['@slack/bolt', 'better-sqlite3', 'drizzle-orm', 'zod'];
 
 /** On what it was measured, since only ratios travel from machine to machine. */
-export function head(): string {
+export function head(folder: string): string {
   const [cpu] = cpus();
   const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GiB`;
   const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown processor'}, ${memory}`;
   return [
     `Machine   ${machine}, ${process.platform} ${process.arch}`,
+    `Disk      ${syncMs(folder)} ms to make one write durable, as every group of tickets waits for`,
     `Node      ${process.version}`,
     `Versions  ${PACKAGES.map((name) => `${name} ${versionOf(name)}`).join(', ')}`,
   ].join('\n');
+}
+
+function syncMs(folder: string): string {
+  const file = openSync(join(folder, 'sync'), 'w');
+  const times = Array.from({ length: 100 }, (_, page) => {
+    writeSync(file, Buffer.alloc(4096), 0, 4096, page * 4096);
+    const since = performance.now();
+    fdatasyncSync(file);
+    return performance.now() - since;
+  });
+  closeSync(file);
+  return spreadOf(times).median.toFixed(2);
 }
 
 function versionOf(name: string): string {

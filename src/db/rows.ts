@@ -82,20 +82,22 @@ function remembered(write: (tx: Tx, table: Table, values: never) => PromiseLike<
 
 /** Every column, with the default or nothing where no value was given. */
 function whole(table: Table, row: object): Fields {
-  const fields: Fields = {};
-  for (const [name, column] of columnsOf(table)) {
-    const given = (row as Fields)[name];
-    fields[name] = given === undefined ? (column.default ?? null) : given;
-  }
+  const defaults = defaultsOf(table);
+  const fields: Fields = { ...defaults, ...row };
+  for (const name in row) if (fields[name] === undefined) fields[name] = defaults[name];
   return fields;
 }
 
-const columnLists = new WeakMap<Table, [string, Column][]>();
+const knownDefaults = new WeakMap<Table, Fields>();
 
-function columnsOf(table: Table): [string, Column][] {
-  const known = columnLists.get(table) ?? Object.entries<Column>(getTableColumns(table));
-  columnLists.set(table, known);
-  return known;
+function defaultsOf(table: Table): Fields {
+  let defaults = knownDefaults.get(table);
+  if (!defaults) {
+    const columns = Object.entries<Column>(getTableColumns(table));
+    defaults = Object.fromEntries(columns.map(([name, column]) => [name, column.default ?? null]));
+    knownDefaults.set(table, defaults);
+  }
+  return defaults;
 }
 
 /** A column that is undefined is left to its default. */
