@@ -1,4 +1,5 @@
 import type { App, KnownEventFromType, ReceiverEvent } from '@slack/bolt';
+import { isEarly, type Told } from '../services/inbox/early.ts';
 import { finishEvent, storeEvent } from '../services/inbox/inputs.ts';
 import type { Doors, EventName, Hall } from './asked.ts';
 import { attempt } from './attempt.ts';
@@ -10,9 +11,19 @@ interface EventBody {
   readonly event: {
     readonly type: string;
     readonly user?: unknown;
-    readonly message?: { readonly user?: string };
-    readonly previous_message?: { readonly user?: string };
+    readonly subtype?: string;
+    readonly channel?: unknown;
+    readonly ts?: string;
+    readonly thread_ts?: string;
+    readonly message?: Placed;
+    readonly previous_message?: Placed;
   };
+}
+
+interface Placed {
+  readonly user?: string;
+  readonly ts?: string;
+  readonly thread_ts?: string;
 }
 
 /**
@@ -29,10 +40,13 @@ export function takeInEvents(app: App, hall: Hall, doors: Doors): (body: object)
     }
     if (body.type !== 'event_callback') return process(event);
     if (!isOurs(body, hall, doors)) return event.ack();
-    const isNew = await storeEvent(hall.desk, hall.workspaceId, keyOf(body), event.body);
+    const told = toldBy(body);
+    const isLater = told !== undefined && (await isEarly(hall.desk, hall.workspaceId, told));
+    const when = isLater ? 'later' : 'now';
+    const isNew = await storeEvent(hall.desk, hall.workspaceId, keyOf(body), event.body, when);
     // A connection that is gone hears no answer; the event is ours all the same.
     const acked = event.ack();
-    if (isNew) await Promise.allSettled([acked, process({ ...event, ack: async () => {} })]);
+    if (isNew && !isLater) await Promise.allSettled([acked, process({ ...event, ack: async () => {} })]);
     await acked;
   };
   listenForEvents(app, hall, doors);
@@ -58,6 +72,14 @@ function listenForEvents(app: App, hall: Hall, doors: Doors): void {
 function isOurs(body: EventBody, hall: Hall, doors: Doors): boolean {
   const isWhole = typeof body.event_id === 'string' && typeof body.event?.type === 'string';
   return isWhole && Object.hasOwn(doors.events, body.event.type) && !isOwnVoice(body, hall);
+}
+
+/** Of a message that was written, edited or deleted, where it stands. */
+function toldBy({ event }: EventBody): Told | undefined {
+  if (event.type !== 'message' || typeof event.channel !== 'string') return undefined;
+  const isDeletion = event.subtype === 'message_deleted';
+  const { ts, thread_ts: threadTs = null } = event.message ?? event.previous_message ?? event;
+  return typeof ts === 'string' ? { channelId: event.channel, ts, threadTs, isDeletion } : undefined;
 }
 
 const keyOf = (body: EventBody): string => `event:${body.event_id}`;

@@ -10,7 +10,7 @@ import { claimDue } from '../../src/services/outbox/deliver-outbox.ts';
 import { listDeadLetters, releaseLeases, retryDeadLetter } from '../../src/services/outbox/watch-outbox.ts';
 import { tellPerson } from '../../src/services/send.ts';
 import { MINUTE_MS } from '../support/clock.ts';
-import { openBareDesk, sendAll, WORKSPACE, willingCarrier } from './bare-desk.ts';
+import { listRows, openBareDesk, sendAll, WORKSPACE, willingCarrier } from './bare-desk.ts';
 
 const POISON = 'poison';
 
@@ -197,4 +197,31 @@ it('a stale worker’s answer hits no row', async () => {
   await quiet();
   expect((await listDeadLetters(desk)).outgoing).toEqual([]);
   await frozen.stop(0);
+});
+
+it('R19 what is still on its way when time is up is given back, and a late answer counts no more', async () => {
+  const { desk } = await openBareDesk();
+  const { carry, carried } = willingCarrier();
+  await sendAll(desk, carry);
+  carried.length = 0;
+  await tellMany(desk, ['slow']);
+  let answerLate: (() => void) | undefined;
+  const pump = new OutboxPump(
+    desk,
+    () =>
+      new Promise((resolve) => {
+        answerLate = () => resolve({ is: 'failed', why: 'too late' });
+      }),
+    () => {},
+  );
+  pump.wake();
+  await until(() => answerLate !== undefined);
+  await pump.stop(0);
+  const [slow] = (await listRows(desk)).slice(-1);
+  expect(slow).toMatchObject({ state: 'ambiguous', leaseToken: null, claims: 0 });
+  answerLate?.();
+  await quiet();
+  await sendAll(desk, carry);
+  expect(carried.map(({ effect }) => effect.isUnclear)).toEqual([true]);
+  expect((await listDeadLetters(desk)).outgoing).toEqual([]);
 });

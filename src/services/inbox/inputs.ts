@@ -6,17 +6,23 @@ import type { Desk } from '../desk.ts';
 const RETRY_MS = 60_000;
 const MOST_ATTEMPTS = 3;
 const REST_MS = 10_000;
+const MOMENT_MS = 5_000;
 
-/** Before an event is acknowledged. False if Slack sent this very one before. */
+/**
+ * Before an event is acknowledged. False if Slack sent this very one before. `later`: nobody works on it now, the
+ * tick will in a moment.
+ */
 export function storeEvent(
   desk: Desk,
   workspaceId: string,
   dedupeKey: string,
   body: Record<string, unknown>,
+  isLeftFor: 'now' | 'later' = 'now',
 ): Promise<boolean> {
   return transact(desk.db, (tx) => {
     const now = desk.now();
-    return insertOpenInput(tx, { workspaceId, dedupeKey }, body, now, retryAt(now));
+    const nextAt = isLeftFor === 'now' ? retryAt(now) : new Date(now.getTime() + MOMENT_MS);
+    return insertOpenInput(tx, { workspaceId, dedupeKey }, body, now, nextAt);
   });
 }
 

@@ -17,19 +17,31 @@ import { plainText } from './plain-text.ts';
 const LATE_MS = 10 * 60 * 1000;
 
 /** The copy follows the original, on both sides of the bridge (CNV-1). */
-export function followEdit(desk: Desk, caller: Caller, heard: Heard): Promise<void> {
+export function followEdit(desk: Desk, caller: Caller, heard: Heard, editedAt: Date): Promise<void> {
   return act(desk, caller, async (tx, actor, now) => {
     const messages = await listMessagesAt(tx, heard.channelId, heard.ts);
-    for (const message of messages) await editIn(tx, actor, message, heard.text, now);
+    for (const message of messages) await editIn(tx, actor, message, heard.text, editedAt, now);
     const isNews = messages.length === 0 && now.getTime() - timeOf(heard.ts).getTime() < LATE_MS;
-    if (isNews) await hearIn(tx, actor, heard, now);
+    if (!isNews) return;
+    await hearIn(tx, actor, heard, now);
+    const heardNow = await listMessagesAt(tx, heard.channelId, heard.ts);
+    for (const message of heardNow) await updateMessage(tx, message.id, { editedAt });
   });
 }
 
-async function editIn(tx: Tx, actor: Actor, message: Message, raw: string, now: Date): Promise<void> {
+async function editIn(
+  tx: Tx,
+  actor: Actor,
+  message: Message,
+  raw: string,
+  editedAt: Date,
+  now: Date,
+): Promise<void> {
   const text = await plainText(tx, actor.workspaceId, raw);
-  if (text === message.text || message.deletedAt) return;
-  await updateMessage(tx, message.id, { text, editedAt: now });
+  // Told in no order: an edit from before the one that is known says nothing new.
+  const isOld = message.editedAt !== null && editedAt < message.editedAt;
+  if (text === message.text || message.deletedAt || isOld) return;
+  await updateMessage(tx, message.id, { text, editedAt });
   const ticket = await getTicket(tx, message.ticketId);
   const eventId = await insertTicketEvent(tx, ticket, actor, { kind: 'edited', messageId: message.id }, now);
   if (isSource(ticket, message)) {
