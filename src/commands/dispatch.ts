@@ -1,8 +1,10 @@
 import type {
+  AnyMiddlewareArgs,
   App,
   BlockAction,
   BlockElementAction,
   SlackShortcut,
+  SlackViewMiddlewareArgs,
   ViewClosedAction,
   ViewOutput,
   ViewSubmitAction,
@@ -105,22 +107,25 @@ function chosenValue(action: BlockElementAction): string {
   return action.type === 'button' ? (action.value ?? '') : '';
 }
 
+/** In front of the listeners: a form is what changes most, and asking them all costs as much as Bolt itself. */
 function listenForForms(app: App, hall: Hall, doors: Doors): void {
-  app.view<ViewSubmitAction>(
-    { callback_id: /.*/, type: 'view_submission' },
-    async ({ ack, body, view, client }) => {
-      const answer = known(doors.forms, view.callback_id);
-      if (!answer) return ack(refuseForm(view, NOBODY_HOME, undefined));
-      const asked = {
-        ...askedBy(hall, client, body.user.id, 'form', `form:${view.id}:${view.callback_id}`),
-        view,
-      };
-      const attempt = await attemptInTime(hall, client, () => answer(asked));
-      if ('said' in attempt) return ack(refuseForm(view, attempt.said, attempt.field));
-      return attempt.done ? ack(attempt.done) : ack();
-    },
-  );
+  app.use(async (args) => {
+    if (!isForm(args)) return args.next();
+    const { ack, body, view, client } = args;
+    const answer = known(doors.forms, view.callback_id);
+    if (!answer) return ack(refuseForm(view, NOBODY_HOME, undefined));
+    const asked = {
+      ...askedBy(hall, client, body.user.id, 'form', `form:${view.id}:${view.callback_id}`),
+      view,
+    };
+    const attempt = await attemptInTime(hall, client, () => answer(asked));
+    if ('said' in attempt) return ack(refuseForm(view, attempt.said, attempt.field));
+    return attempt.done ? ack(attempt.done) : ack();
+  });
 }
+
+const isForm = (args: AnyMiddlewareArgs): args is SlackViewMiddlewareArgs<ViewSubmitAction> =>
+  args.body.type === 'view_submission';
 
 /** What the desk offers no more, or only for Slack's sake: an answer, so that nobody waits for one. */
 function answerTheRest(app: App): void {

@@ -67,7 +67,7 @@ const ticket = command({
     await openNewTicket(asked, asked.channelId, asked.text);
     return undefined;
   },
-  helpEnding: `\`/ticket\` and a few words file a ticket. ${ASK_A_PERSON}`,
+  helpEnding: '`/ticket` and a few words file a ticket, and a person answers.',
 });
 
 const desk: Doors['commands'][string] = command({

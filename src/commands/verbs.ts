@@ -11,6 +11,8 @@ import type { AskedByCommand } from './asked.ts';
 export interface Verb {
   readonly usage: string;
   readonly summary: string;
+  /** What staff read instead, where they can do more. */
+  readonly staffSummary?: string;
   /** Help shows it to those who may. */
   readonly action: Action;
   /** `words` as they were typed. Undefined: they do not fit the verb, and are taken for free text. */
@@ -68,7 +70,12 @@ function didYouMean(shape: CommandShape, near: string, text: string): Drawn {
 async function help(asked: AskedByCommand, shape: CommandShape): Promise<Drawn> {
   const actor = await readActor(asked.desk, asked.caller);
   const shown = Object.values(shape.verbs).filter((verb) => may(actor, verb.action) || isForRequesters(verb));
-  return helpText(shape.name, shown, shape.helpEnding);
+  const isStaff = may(actor, 'ticket.list-all');
+  const lines = shown.map(({ usage, summary, staffSummary }) => ({
+    usage,
+    summary: (isStaff && staffSummary) || summary,
+  }));
+  return helpText(shape.name, lines, shape.helpEnding);
 }
 
 /** These depend on the ticket; everybody has tickets of their own. */

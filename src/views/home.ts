@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { HomeFacts, TicketLine } from '../domain/parcel.ts';
 import { button, context, plain, section } from './blocks.ts';
-import { ownLine, staffLine } from './ticket/lines.ts';
+import { ownLine, queueLine } from './ticket/lines.ts';
 
 export const HOME_NEW_TICKET = 'home.new-ticket';
 export const HOME_SETUP = 'home.setup';
@@ -40,7 +40,7 @@ function agent(facts: HomeFacts['agent']): KnownBlock[] {
 function queue(lines: readonly TicketLine[], count: number, empty: string): KnownBlock[] {
   if (lines.length === 0) return [section(empty)];
   const rest = count - lines.length;
-  return [...lines.map(staffLine), ...(rest > 0 ? [context(`${rest} more: \`/ticket list\``)] : [])];
+  return [...lines.map(queueLine), ...(rest > 0 ? [context(`${rest} more: \`/ticket list\``)] : [])];
 }
 
 function admin(todo: HomeFacts['todo']): KnownBlock[] {

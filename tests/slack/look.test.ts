@@ -111,6 +111,7 @@ it('History tells who did what, by which door', async () => {
   await press(stage, 'tomas', 1, 'ticket.take');
   await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
   const history = JSON.stringify((await topModal(stage.as('tomas'))).view);
-  expect(history).toMatch(/Maya Lindqvist\* filed it for Maya Lindqvist \(message\)/);
+  expect(history).toMatch(/Maya Lindqvist\* filed it \(message\)/);
+  expect(history).toMatch(/Tomas Rivera\* took it \(button\)/);
   expect(history).toMatch(/Tomas Rivera\* moved it from new to in progress \(button\)/);
 });

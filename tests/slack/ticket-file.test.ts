@@ -15,7 +15,7 @@ it('IN-1 IN-2 IN-4 files by slash command, acknowledges where it was asked, and 
   expect(card).toContain('Event pages lose their map');
   expect(card).toContain('Since the update of yesterday.');
   expect(card).toContain('Maya Lindqvist');
-  expect(card).toContain('by `/ticket`');
+  expect(card).toContain('with `/ticket`');
 });
 
 it('CNV-4 IN-2 answers a command used elsewhere in a direct message, which is private', async () => {
@@ -150,6 +150,7 @@ it('IN-1 IN-7 answers a greeting in a direct message, and files a request there'
   const request = await jonas.post('@firstline', 'My account is locked and the mail goes astray.');
   await stage.settle();
   expect(texts(await jonas.thread('@firstline', request.ts)).join()).toContain('Ticket 1 is with the desk');
+  expect(texts(await jonas.history('@firstline')).join()).toContain('Ticket 1 is with the desk');
   expect(saidIn(await cardOf(stage, 1))).toContain('Private');
 });
 

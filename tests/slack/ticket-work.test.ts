@@ -168,7 +168,7 @@ it('PRV-2 the history adds up to the row, whatever people do in whatever order',
     }),
     { numRuns: 12 },
   );
-});
+}, 60_000);
 
 async function doAct(stage: Stage, rootTs: string, act: string): Promise<void> {
   const tomas = stage.as('tomas');

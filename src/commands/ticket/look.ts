@@ -22,8 +22,8 @@ const EMPTY: Record<List, string> = {
 
 export const listVerb: Verb = {
   usage: 'list',
-  summary:
-    'your tickets; for agents all open ones. Narrow it with `own`, `mine`, `unassigned`, `waiting`, `p1`, `defect`, `component:search`',
+  summary: 'your tickets and whose turn each is',
+  staffSummary: 'what is open; narrow it with own, mine, unassigned, waiting, p1, defect, component:search',
   action: 'ticket.file',
   run(asked, words) {
     const wanted = readQueue(words);

@@ -1,11 +1,12 @@
 import type { TicketFact } from './history.ts';
 
-/** One fact in words, for *History*: `actor` did it, `name` speaks an id. */
-export function tellFact(fact: TicketFact, name: (id: string) => string): string {
+/** One fact in words, for *History*: `actorId` did it, `name` speaks an id. */
+export function tellFact(fact: TicketFact, actorId: string, name: (id: string) => string): string {
   switch (fact.kind) {
     case 'filed':
-      return `filed it for ${name(fact.requesterId)}`;
+      return fact.requesterId === actorId ? 'filed it' : `filed it for ${name(fact.requesterId)}`;
     case 'owned':
+      if (fact.to === actorId) return fact.from ? `took it from ${name(fact.from)}` : 'took it';
       return fact.from
         ? `gave it from ${name(fact.from)} to ${name(fact.to)}`
         : `gave it to ${name(fact.to)}`;

@@ -25,8 +25,8 @@ export class SlackTrouble extends Error {
 }
 
 export interface SlackCalls {
-  /** Throws `SlackTrouble`. */
-  call<T = WebAPICallResult>(method: string, args: Record<string, unknown>): Promise<T>;
+  /** Throws `SlackTrouble`. `isPatient`: there may be many of these, and nobody waits for them. */
+  call<T = WebAPICallResult>(method: string, args: Record<string, unknown>, isPatient?: boolean): Promise<T>;
   readonly token: string;
   readonly apiUrl: string;
 }
@@ -52,7 +52,7 @@ export function slackCalls(
   return (effectKey) => ({
     token,
     apiUrl,
-    async call<T>(method: string, args: Record<string, unknown>) {
+    async call<T>(method: string, args: Record<string, unknown>, isPatient = false) {
       const channelId = typeof args.channel === 'string' ? args.channel : undefined;
       const what = method === 'chat.postMessage' ? `${method} ${channelId}` : method;
       const left = closed.left(what, now());
@@ -62,6 +62,7 @@ export function slackCalls(
         channelId,
         `${effectKey} ${method} ${args.cursor ?? args.users ?? ''}`,
         now(),
+        isPatient,
       );
       if (ms > 0) throw new SlackTrouble({ is: 'wait', ms, why: 'pace' });
       try {

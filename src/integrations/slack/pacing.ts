@@ -24,6 +24,8 @@ export const A_MINUTE: Readonly<Record<string, number>> = {
 
 /** One message a second in a channel; Slack bears a short burst of three, and one of them is kept for latecomers. */
 const CHANNEL = { most: 2, perMs: 1 / 1000 };
+/** Half of these is for reading what was missed, which may be much; half for looking whether a message arrived. */
+const READ_AT_LENGTH = ['conversations.history', 'conversations.replies'];
 /** What of a method's minute may be used at once; the rest is for latecomers too. */
 const AT_ONCE = 0.9;
 /** Who comes later than this for their turn has let it pass. */
@@ -48,8 +50,8 @@ export class Pacer {
   private readonly buckets = new Map<string, Bucket>();
   private readonly turns = new Map<string, Turn>();
 
-  /** 0: go on. `key` names the one call, so that it finds its turn when it comes back. */
-  take(method: string, channelId: string | undefined, key: string, now: Date): number {
+  /** 0: go on. `isPatient`: nobody waits for it. `key` names the one call, so that it finds its turn when it comes back. */
+  take(method: string, channelId: string | undefined, key: string, now: Date, isPatient = false): number {
     const at = now.getTime();
     const turn = this.turns.get(key);
     // Before it was given: the clock was set back, and the turn may be hours away.
@@ -57,15 +59,18 @@ export class Pacer {
     if (isStill && turn.at > at) return turn.at - at;
     this.turns.delete(key);
     if (isStill) return 0;
-    const wait = Math.ceil(Math.max(...this.waits(method, channelId, now)));
+    const wait = Math.ceil(Math.max(...this.waits(method, channelId, now, isPatient)));
     if (wait > 0) this.turns.set(key, { givenAt: at, at: at + wait });
     return wait;
   }
 
-  private waits(method: string, channelId: string | undefined, now: Date): number[] {
-    const aMinute = A_MINUTE[method];
-    if (!aMinute) throw new Error(`${method} has no pace: add it to A_MINUTE.`);
-    const waits = [this.spend(method, aMinute * AT_ONCE, aMinute / 60_000, now)];
+  private waits(method: string, channelId: string | undefined, now: Date, isPatient: boolean): number[] {
+    const whole = A_MINUTE[method];
+    if (!whole) throw new Error(`${method} has no pace: add it to A_MINUTE.`);
+    const aMinute = READ_AT_LENGTH.includes(method) ? whole / 2 : whole;
+    const waits = [
+      this.spend(isPatient ? `${method}, patient` : method, aMinute * AT_ONCE, aMinute / 60_000, now),
+    ];
     if (method === 'chat.postMessage' && channelId) {
       waits.push(this.spend(`channel ${channelId}`, CHANNEL.most, CHANNEL.perMs, now));
     }

@@ -38,6 +38,8 @@ export async function post(
   const args = {
     channel: channelId,
     ...(threadTs ? { thread_ts: threadTs } : {}),
+    // In a direct message nobody looks into threads: what is said there is seen where the person is.
+    ...(threadTs && channelId.startsWith('D') ? { reply_broadcast: true } : {}),
     ...drawn,
     ...QUIET,
     metadata: { event_type: 'firstline', event_payload: { k: effect.key } },

@@ -35,7 +35,8 @@ async function pages(
   const read: Page[] = [];
   let cursor: string | undefined;
   do {
-    const page: Page = await calls.call(method, { ...args, limit: 200, ...(cursor ? { cursor } : {}) });
+    const place = cursor ? { cursor } : {};
+    const page: Page = await calls.call(method, { ...args, limit: 200, ...place }, true);
     read.push(page);
     cursor = page.response_metadata?.next_cursor;
   } while (cursor && read.length < MOST_PAGES);

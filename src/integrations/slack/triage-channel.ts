@@ -19,18 +19,19 @@ interface Listed {
  */
 export async function findTriage(calls: SlackCalls, adminIds: readonly string[]): Promise<Outcome> {
   const channel = (await findOwn(calls)) ?? (await create(calls));
-  for (const users of adminIds) {
+  const present = await membersOf(calls, channel.id);
+  for (const users of adminIds.filter((id) => !present.includes(id))) {
     const alreadySo = ['already_in_channel', 'cant_invite_self', 'user_is_restricted', 'cant_invite'];
     await ensure(calls, 'conversations.invite', { channel: channel.id, users }, alreadySo);
   }
-  const { members } = await calls.call<{ members: string[] }>('conversations.members', {
-    channel: channel.id,
-    limit: 1000,
-  });
-  return {
-    is: 'answered',
-    answer: { of: 'triage', channelId: channel.id, name: channel.name, memberIds: members },
-  };
+  const memberIds = await membersOf(calls, channel.id);
+  return { is: 'answered', answer: { of: 'triage', channelId: channel.id, name: channel.name, memberIds } };
+}
+
+async function membersOf(calls: SlackCalls, channel: string): Promise<string[]> {
+  const args = { channel, limit: 1000 };
+  const { members } = await calls.call<{ members: string[] }>('conversations.members', args);
+  return members;
 }
 
 /** What an earlier start made, or somebody made for the desk. */

@@ -73,7 +73,7 @@ export async function readHistory(desk: Desk, caller: Caller, number: number) {
   return events.map((event) => ({
     at: event.at,
     actor: name(event.actorId),
-    told: tellFact({ kind: event.kind, ...event.detail } as TicketFact, name),
+    told: tellFact({ kind: event.kind, ...event.detail } as TicketFact, event.actorId, name),
     door: event.door,
   }));
 }

@@ -68,14 +68,14 @@ const field = (name: string, value: string) => ({
 
 function notes(card: CardFacts): string[] {
   const notes = [cameBy(card)];
-  if (card.isPrivate) notes.push('Private: the conversation is a direct message');
+  if (card.isPrivate) notes.push(isDirect(card) ? 'Private' : 'Private: answered by direct message');
   if (card.isSensitive) notes.push('Sensitive: its words stay out of this channel');
   if (card.sourceLink) notes.push(`<${card.sourceLink}|Where it was asked>`);
   return notes;
 }
 
 const BY_DOOR: Record<Door, string> = {
-  command: 'by `/ticket`',
+  command: 'with `/ticket`',
   form: 'with the form',
   button: 'with the form',
   shortcut: 'with a shortcut',
@@ -86,6 +86,8 @@ const BY_DOOR: Record<Door, string> = {
   home: 'from App Home',
   desk: 'by the desk',
 };
+
+const isDirect = (card: CardFacts): boolean => card.door === 'direct message';
 
 function cameBy(card: CardFacts): string {
   const by = card.filer ? ` by ${escapeText(card.filer)}` : '';

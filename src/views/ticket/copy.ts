@@ -27,7 +27,8 @@ function roleOf(copy: CopyFacts): string {
   if (copy.isDeleted) return ' deleted a message';
   if (copy.to === 'conversation') return `, about ticket ${copy.number}`;
   if (copy.audience === 'internal') return '  🔒 note for the team';
-  if (copy.audience === 'context') return ', in the requester’s thread';
+  // Of a thread that was there before, the times tell enough.
+  if (copy.audience === 'context') return copy.isLate ? '' : ', in the requester’s thread';
   return copy.isOutgoing ? ' to the requester' : '';
 }
 

@@ -14,10 +14,21 @@ export function ownLine(line: TicketLine): KnownBlock {
 }
 
 export function staffLine(line: TicketLine): KnownBlock {
-  const owner = line.owner ? escapeText(line.owner) : 'nobody yet';
-  return section(
-    `*${linked(line)}*  ${summary(line)}\n${line.priority ? `${line.priority}  ·  ` : ''}${line.status}  ·  ${owner}  ·  for ${escapeText(line.requester)}  ·  ${dateToken(line.filedAt)}`,
-  );
+  return drawStaffLine(line, line.owner ? escapeText(line.owner) : 'nobody yet');
+}
+
+/** In a queue that says whose it is. */
+export const queueLine = (line: TicketLine): KnownBlock => drawStaffLine(line, undefined);
+
+function drawStaffLine(line: TicketLine, owner: string | undefined): KnownBlock {
+  const facts = [
+    line.priority,
+    line.status,
+    owner,
+    `for ${escapeText(line.requester)}`,
+    dateToken(line.filedAt),
+  ];
+  return section(`*${linked(line)}*  ${summary(line)}\n${facts.filter(Boolean).join('  ·  ')}`);
 }
 
 /** One line of plain text, for a message's `text`. */
