@@ -50,9 +50,10 @@ export const exceptionHours = z
 
 function readDays(key: string, complain: Complain): readonly Weekday[] {
   const [first, last = first, ...more] = key.toLowerCase().split(/\s+to\s+|\s*-\s*/);
-  const [from, to] = [first, last].map((day) => WEEKDAYS.findIndex((known) => known === day));
+  const names: readonly string[] = WEEKDAYS;
+  const [from, to] = [first ?? '', last ?? ''].map((day) => names.indexOf(day));
   for (const day of new Set([first, last])) {
-    if (!WEEKDAYS.some((known) => known === day)) {
+    if (!names.includes(day ?? '')) {
       complain(`is no day of the week; ${suggest(day ?? '', WEEKDAYS)}`, key);
     }
   }
