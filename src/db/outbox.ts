@@ -122,16 +122,16 @@ export async function returnToOutbox(tx: Tx, workspaceId: string, now: Date): Pr
 }
 
 /**
- * For the only process there is: every lease is of one that ended, and whether it was sent nobody knows. `waitMs`
- * tells how long a row rests that was claimed so often.
+ * For the only process there is: what was claimed and not settled is of one that ended, and whether it was sent
+ * nobody knows. `waitMs` tells how long a row rests from now on that was claimed so often.
  */
 export async function returnAllLeases(tx: Tx, now: Date, waitMs: (claims: number) => number): Promise<void> {
   const { outbox } = tx.tables;
-  const leased = await tx
+  const begun = await tx
     .select({ id: outbox.id, claims: outbox.claims })
     .from(outbox)
-    .where(and(eq(outbox.isWaiting, true), eq(outbox.state, 'leased')));
-  for (const { id, claims } of leased) {
+    .where(and(eq(outbox.isWaiting, true), gt(outbox.claims, 0)));
+  for (const { id, claims } of begun) {
     const nextAt = new Date(now.getTime() + waitMs(claims));
     await tx.update(outbox).set({ state: 'ambiguous', leaseToken: null, nextAt }).where(eq(outbox.id, id));
   }

@@ -6,10 +6,10 @@ import type { Parcel } from '../../src/domain/parcel.ts';
 import { OutboxPump } from '../../src/jobs/outbox-pump.ts';
 import type { Desk } from '../../src/services/desk.ts';
 import { releaseInputs, storeEvent, takeUnfinished } from '../../src/services/inbox/inputs.ts';
-import { claimDue } from '../../src/services/outbox/deliver-outbox.ts';
+import { type Carrier, claimDue } from '../../src/services/outbox/deliver-outbox.ts';
 import { listDeadLetters, releaseLeases, retryDeadLetter } from '../../src/services/outbox/watch-outbox.ts';
 import { tellPerson } from '../../src/services/send.ts';
-import { MINUTE_MS } from '../support/clock.ts';
+import { MINUTE_MS, type TestClock } from '../support/clock.ts';
 import { listRows, openBareDesk, sendAll, WORKSPACE, willingCarrier } from './bare-desk.ts';
 
 const POISON = 'poison';
@@ -67,7 +67,7 @@ it('R13 a delivery that ends the process takes none of its neighbours with it', 
   carried.length = 0;
   await tellMany(desk, [POISON, ...numbered(30)]);
   for (let life = 0; life < 40; life++) {
-    await liveUntilPoison(desk, carry);
+    await liveUntilPoison(desk, clock, carry);
     clock.advance(MINUTE_MS);
   }
   await sendAll(desk, carry);
@@ -104,7 +104,7 @@ it('R13 a process that is ended every second, by whatever, sets nothing aside', 
 });
 
 /** One life of a process: it sends hand after hand, and ends in the middle of the hand that has the poison. */
-async function liveUntilPoison(desk: Desk, carry: ReturnType<typeof willingCarrier>['carry']): Promise<void> {
+async function liveUntilPoison(desk: Desk, clock: TestClock, carry: Carrier): Promise<void> {
   await releaseLeases(desk);
   let isOver = false;
   const pump = new OutboxPump(
@@ -115,6 +115,9 @@ async function liveUntilPoison(desk: Desk, carry: ReturnType<typeof willingCarri
     },
     () => {},
   );
+  pump.wake();
+  await quiet();
+  clock.advance(MINUTE_MS);
   pump.wake();
   await quiet();
   // Ended without a word: nothing is given back.

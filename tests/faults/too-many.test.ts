@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { LedgerEntry } from '../../sandbox/server/index.ts';
-import { SECOND_MS } from '../support/clock.ts';
+import { Pacer } from '../../src/integrations/slack/pacing.ts';
+import { MINUTE_MS, SECOND_MS } from '../support/clock.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 import { acceptedPosts, settleWholly, twice } from './slack-record.ts';
 
@@ -79,4 +80,13 @@ it('paces itself: never above one message a second in a channel after the burst'
       }
     }
   }
+});
+
+it('reading what was missed at length leaves its measure to what people wait for', () => {
+  const pacer = new Pacer();
+  const now = new Date('2026-03-03T15:00:00Z');
+  const method = 'conversations.replies';
+  const waits = Array.from({ length: 200 }, (_, n) => pacer.take(method, 'C1', `read ${n}`, now, true));
+  expect(Math.max(...waits)).toBeGreaterThan(MINUTE_MS);
+  expect(pacer.take(method, 'C1', 'did it arrive?', now)).toBe(0);
 });
