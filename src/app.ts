@@ -141,6 +141,8 @@ function makeApp(config: Config, receiver: AppOptions['receiver'], log: Logger):
     ...(receiver ? { receiver } : {}),
     deferInitialization: true,
     extendedErrorHandler: true,
+    // What Bolt would remember of each conversation, nobody asks for.
+    convoStore: false,
     logger: boltLogger(log),
     // For what must be quick and may be repeated: opening a view, looking somebody up. Posting is the outbox's.
     clientOptions: { slackApiUrl: config.slack.apiUrl, timeout: 2_500, retryConfig: { retries: 0 } },
