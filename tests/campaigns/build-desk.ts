@@ -21,6 +21,8 @@ export function setup(project: TestProject): () => void {
   execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', join(folder, 'dist')], {
     stdio: 'inherit',
   });
+  const presets = join('policy', 'presets');
+  cpSync(join('src', presets), join(folder, 'dist', presets), { recursive: true });
   project.provide('desk', folder);
   return () => rmSync(folder, { recursive: true });
 }
