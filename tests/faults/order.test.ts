@@ -71,7 +71,7 @@ async function inTheEnd(stage: Stage): Promise<void> {
   stage.clock.advance(MINUTE_MS);
 }
 
-const AT_ONCE = 8;
+const AT_ONCE = 6;
 
 it.each([
   ['edits', [...TELLINGS]],
@@ -102,7 +102,7 @@ it.each([
         }
         expect(twice(stage)).toEqual([]);
       }),
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     );
   },
   20_000,
