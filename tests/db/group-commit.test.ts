@@ -172,3 +172,19 @@ it('tells of every commit that wrote something, once for a group', async () => {
   await fileTicket(db);
   expect(heard).toBe(1);
 });
+
+it('those who are answered together and come back one after another share a commit again', async () => {
+  const db = closedAfterwards(openSqlite(testFile()));
+  let commits = 0;
+  db.onCommit(() => {
+    commits += 1;
+  });
+  const client = async (slowness: number) => {
+    for (let i = 0; i < 20; i++) {
+      await fileTicket(db);
+      for (let turns = 0; turns < slowness; turns++) await new Promise((next) => setImmediate(next));
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, (_, slowness) => client(slowness)));
+  expect(commits).toBeLessThan(60);
+});

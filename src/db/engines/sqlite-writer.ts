@@ -12,6 +12,10 @@ const LONGEST_GROUP_MS = 10;
 const PATIENCE_MS = 5_000;
 const TRY_AGAIN_MS = 10;
 
+/** How long the first of a busy desk waits for company, and how long after an answer it is worth it. */
+const COMPANY_MS = 1;
+const RECENT_MS = 5;
+
 interface Waiting {
   readonly body: (tx: Tx) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
@@ -43,6 +47,9 @@ export class SqliteWriter {
   private readonly onCommit: () => void;
   private readonly waiting: Waiting[] = [];
   private awake = false;
+  private company = 0;
+  private answeredAt = 0;
+  private gathering: NodeJS.Timeout | undefined;
   private closed: (() => void) | undefined;
 
   constructor(connection: Sqlite.Database, shared: Tx, turn: Turn, onCommit: () => void) {
@@ -65,6 +72,7 @@ export class SqliteWriter {
     return new Promise<T>((resolve, reject) => {
       if (this.closed) throw new Error('The database is closed.');
       this.waiting.push({ body, resolve, reject } as Waiting);
+      if (this.gathering && this.waiting.length >= this.company) this.gathered();
       this.wake();
     });
   }
@@ -77,10 +85,22 @@ export class SqliteWriter {
     });
   }
 
-  /** On the next turn: what else came in by then shares the commit, and an idle desk loses nothing. */
+  /**
+   * On the next turn: what else came in by then shares the commit, and an idle desk loses nothing. Those who were
+   * answered together come back one after another; on a busy desk the first waits a moment for the rest of them.
+   */
   private wake(): void {
     if (this.awake) return;
     this.awake = true;
+    const isBusy = this.company > 1 && performance.now() - this.answeredAt < RECENT_MS;
+    if (isBusy && this.waiting.length < this.company)
+      this.gathering = setTimeout(() => this.gathered(), COMPANY_MS);
+    else setImmediate(() => void this.runGroup());
+  }
+
+  private gathered(): void {
+    clearTimeout(this.gathering);
+    this.gathering = undefined;
     setImmediate(() => void this.runGroup());
   }
 
@@ -98,6 +118,8 @@ export class SqliteWriter {
     const group = await this.runBodies();
     const failure = this.commit(group);
     for (const { tell, reject } of group) failure ? reject(failure.reason) : tell();
+    this.company = group.length;
+    this.answeredAt = performance.now();
     this.rest();
     if (!failure && group.some(({ wrote }) => wrote)) this.onCommit();
   }
