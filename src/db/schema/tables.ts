@@ -221,7 +221,7 @@ function defineTables(kit: Kit) {
       /** 0 overtakes 1: incidents before everything else (INC-15). */
       rank: kit.integer('rank').notNull(),
       delivery: kit.json<Delivery>('delivery').notNull(),
-      /** What Slack can be asked for after an unclear answer; unique. */
+      /** Names the one effect; unique. What Slack can be asked for after an unclear answer is made of it. */
       idemKey: kit.text('idem_key').notNull(),
       state: kit.oneOf('state', OUTBOX_STATES).notNull().default('pending'),
       /** Follows state: pending, leased or ambiguous; an index needs it as a column. */
