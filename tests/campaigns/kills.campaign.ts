@@ -33,8 +33,6 @@ it(`R1 ${KILLS} kills under mixed load lose nothing and double nothing`, async (
         seconds: Math.round(killedMs / 1000),
         drainedAfterSeconds: Math.round((performance.now() - from - killedMs) / 1000),
         ...found,
-        lost: found.lost.length,
-        doubled: found.doubled.length,
         inputs: found.inputs,
         unknown: slack.ledger.unknown,
         troubleLines: desk.trouble.length,

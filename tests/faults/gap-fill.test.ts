@@ -81,6 +81,20 @@ it('finds it after all connections were away', async () => {
   await expectAll(stage);
 }, 20_000);
 
+it('finds a reply that was told before its request, whose telling came a minute late', async () => {
+  const { stage } = await asked();
+  const { faults } = stage.slack;
+  faults.inject({ kind: 'drop_event', times: 1 });
+  const { ts, channel, user } = await stage.as('maya').post('#heron-help', 'The map is empty.');
+  await stage.as('maya').post('#heron-help', 'On the phone as well.', ts);
+  await stage.pass(MINUTE_MS);
+  const event = { type: 'message', channel, channel_type: 'channel', user, ts, event_ts: ts };
+  await stage.slack.deliver({ ...event, text: 'The map is empty.' });
+  await settleWholly(stage);
+  expect(saidIn(await cardOf(stage, 2))).toContain('The map is empty.');
+  expect((await staffThread(stage, 2)).map(saidIn).join('\n')).toContain('On the phone as well.');
+});
+
 /** The library waits five seconds of real time before it connects again. */
 async function connected(stage: Stage): Promise<void> {
   while (stage.slack.sockets === 0) await new Promise((resolve) => setTimeout(resolve, 20));

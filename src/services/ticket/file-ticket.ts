@@ -18,7 +18,7 @@ import {
 import { alreadyFiledWords, filedWords } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { acknowledge, askSlack, copyMessage, sendCard, setReaction, whisper } from '../send.ts';
+import { acknowledge, askSlack, copyMessage, postCard, readOn, setReaction, whisper } from '../send.ts';
 
 export interface TicketRequest {
   readonly origin: Origin;
@@ -62,7 +62,7 @@ export async function fileIn(tx: Tx, actor: Actor, request: TicketRequest, now: 
     },
     now,
   );
-  await sendCard(tx, ticket, now);
+  await postCard(tx, ticket, now);
   const filer = requester.personId === actor.personId ? undefined : actor.name;
   const opensThread = ticket.conversationChannelId && !ticket.conversationTs;
   const words = filedWords(ticket, requester.name, filer, opensThread ? requester.personId : undefined);
@@ -107,6 +107,9 @@ function newTicket(
   };
 }
 
+/** A request heard so late may have replies that came before it, and that nobody could place. */
+const LATE_MS = 10_000;
+
 /** The message a ticket came from is marked, kept, and its thread read for what was said before (IN-1, IN-5). */
 async function followSource(tx: Tx, ticket: Ticket, request: TicketRequest, now: Date): Promise<void> {
   const { origin } = request;
@@ -131,9 +134,13 @@ async function followSource(tx: Tx, ticket: Ticket, request: TicketRequest, now:
   if (source && !isWhole) await copyMessage(tx, ticket, source, 'triage', now);
   const mayHaveThread =
     origin.from === 'message' && ['shortcut', 'reaction', 'mention'].includes(ticket.door);
+  const subject = `ticket ${ticket.id}`;
   if (mayHaveThread) {
     const delivery = { kind: 'thread.read', ticketId: ticket.id, since: null } as const;
-    await askSlack(tx, ticket.workspaceId, `ticket ${ticket.id}`, delivery, now);
+    await askSlack(tx, ticket.workspaceId, subject, delivery, now);
+  } else if (now.getTime() - timeOf(ts).getTime() > LATE_MS) {
+    const delivery = { kind: 'thread.read', ticketId: ticket.id, since: ts } as const;
+    await readOn(tx, ticket.workspaceId, subject, delivery, now);
   }
 }
 

@@ -2,10 +2,10 @@ import { getActor } from '../../db/actors.ts';
 import { findChannel } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
 import { insertHeardMessage, listMessagesAt, type Message, updateMessage } from '../../db/messages.ts';
-import { findTicketBySource, getTicket, type Ticket } from '../../db/tickets.ts';
+import { getTicket, type Ticket } from '../../db/tickets.ts';
 import type { ReadMessage } from '../../domain/delivery.ts';
-import { messageKey, timeOf } from '../../domain/ticket/origin.ts';
-import { copyMessage, readOn } from '../send.ts';
+import { timeOf } from '../../domain/ticket/origin.ts';
+import { copyMessage } from '../send.ts';
 import { hearIn } from './hear-message.ts';
 import { plainText } from './plain-text.ts';
 
@@ -59,10 +59,7 @@ async function knownSource(
   return isWhole ? known : updateMessage(tx, known.id, { files: { list: read.files } });
 }
 
-/**
- * What a request channel holds since the desk last looked: filed late, with its own time (gap fill). What was
- * said under it meanwhile nobody has heard either, so each new ticket's thread is read on.
- */
+/** What a request channel holds since the desk last looked: filed late, with its own time (gap fill). */
 export async function takeInChannel(
   tx: Tx,
   workspaceId: string,
@@ -70,13 +67,7 @@ export async function takeInChannel(
   messages: readonly ReadMessage[],
   now: Date,
 ): Promise<void> {
-  for (const message of messages) {
-    await hearLate(tx, workspaceId, channelId, message, now);
-    const ticket = await findTicketBySource(tx, workspaceId, messageKey(channelId, message.ts));
-    if (ticket?.filedAt.getTime() !== now.getTime()) continue;
-    const delivery = { kind: 'thread.read', ticketId: ticket.id, since: message.ts } as const;
-    await readOn(tx, workspaceId, `ticket ${ticket.id}`, delivery, now);
-  }
+  for (const message of messages) await hearLate(tx, workspaceId, channelId, message, now);
 }
 
 async function hearLate(
