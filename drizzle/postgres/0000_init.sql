@@ -153,7 +153,7 @@ CREATE UNIQUE INDEX "channels_channel" ON "channels" USING btree ("workspace_id"
 CREATE UNIQUE INDEX "due_subject" ON "due" USING btree ("workspace_id","kind","subject");--> statement-breakpoint
 CREATE INDEX "due_next" ON "due" USING btree ("due_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "inbox_dedupe" ON "inbox" USING btree ("workspace_id","dedupe_key");--> statement-breakpoint
-CREATE INDEX "inbox_waiting" ON "inbox" USING btree ("state","next_at");--> statement-breakpoint
+CREATE INDEX "inbox_waiting" ON "inbox" USING btree ("state","next_at") WHERE "inbox"."next_at" is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_member" ON "memberships" USING btree ("workspace_id","person_id","channel_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_original" ON "messages" USING btree ("workspace_id","ticket_id","channel_id","ts");--> statement-breakpoint
 CREATE INDEX "messages_place" ON "messages" USING btree ("channel_id","ts");--> statement-breakpoint
@@ -166,7 +166,7 @@ CREATE UNIQUE INDEX "people_person" ON "people" USING btree ("workspace_id","per
 CREATE INDEX "ticket_events_ticket" ON "ticket_events" USING btree ("ticket_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "tickets_number" ON "tickets" USING btree ("workspace_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "tickets_source" ON "tickets" USING btree ("workspace_id","source_key");--> statement-breakpoint
-CREATE INDEX "tickets_conversation" ON "tickets" USING btree ("conversation_channel_id","conversation_ts");--> statement-breakpoint
-CREATE INDEX "tickets_card" ON "tickets" USING btree ("card_channel_id","card_ts");--> statement-breakpoint
+CREATE INDEX "tickets_conversation" ON "tickets" USING btree ("conversation_channel_id","conversation_ts") WHERE "tickets"."conversation_ts" is not null;--> statement-breakpoint
+CREATE INDEX "tickets_card" ON "tickets" USING btree ("card_channel_id","card_ts") WHERE "tickets"."card_ts" is not null;--> statement-breakpoint
 CREATE INDEX "tickets_queue" ON "tickets" USING btree ("workspace_id","is_open","owner_id","number");--> statement-breakpoint
 CREATE INDEX "tickets_requester" ON "tickets" USING btree ("workspace_id","requester_id","is_open","number");

@@ -34,7 +34,7 @@ CREATE TABLE `inbox` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `inbox_dedupe` ON `inbox` (`workspace_id`,`dedupe_key`);--> statement-breakpoint
-CREATE INDEX `inbox_waiting` ON `inbox` (`state`,`next_at`);--> statement-breakpoint
+CREATE INDEX `inbox_waiting` ON `inbox` (`state`,`next_at`) WHERE "inbox"."next_at" is not null;--> statement-breakpoint
 CREATE TABLE `memberships` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`workspace_id` text NOT NULL,
@@ -158,8 +158,8 @@ CREATE TABLE `tickets` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `tickets_number` ON `tickets` (`workspace_id`,`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `tickets_source` ON `tickets` (`workspace_id`,`source_key`);--> statement-breakpoint
-CREATE INDEX `tickets_conversation` ON `tickets` (`conversation_channel_id`,`conversation_ts`);--> statement-breakpoint
-CREATE INDEX `tickets_card` ON `tickets` (`card_channel_id`,`card_ts`);--> statement-breakpoint
+CREATE INDEX `tickets_conversation` ON `tickets` (`conversation_channel_id`,`conversation_ts`) WHERE "tickets"."conversation_ts" is not null;--> statement-breakpoint
+CREATE INDEX `tickets_card` ON `tickets` (`card_channel_id`,`card_ts`) WHERE "tickets"."card_ts" is not null;--> statement-breakpoint
 CREATE INDEX `tickets_queue` ON `tickets` (`workspace_id`,`is_open`,`owner_id`,`number`);--> statement-breakpoint
 CREATE INDEX `tickets_requester` ON `tickets` (`workspace_id`,`requester_id`,`is_open`,`number`);--> statement-breakpoint
 CREATE TABLE `workspaces` (

@@ -22,6 +22,11 @@ export async function sendCard(tx: Tx, ticket: Of, now: Date): Promise<void> {
   await enqueueRedraw(tx, row(ticket, 'triage', delivery), now);
 }
 
+/** The first card of a ticket that is being filed: there is none to ride on. */
+export async function postCard(tx: Tx, ticket: Of, now: Date): Promise<void> {
+  await sendOn(tx, ticket, 'triage', `card:${ticket.id}`, { kind: 'card', ticketId: ticket.id }, now);
+}
+
 export async function tellRequester(
   tx: Tx,
   ticket: Of,

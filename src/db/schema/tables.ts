@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm';
 import type { Kit } from '#dialect';
 import type { Delivery } from '../../domain/delivery.ts';
 import { AUDIENCES, SIDES, type SlackFile } from '../../domain/message/audience.ts';
@@ -114,8 +115,12 @@ function defineTables(kit: Kit) {
     (t) => [
       kit.uniqueIndex('tickets_number').on(t.workspaceId, t.number),
       kit.uniqueIndex('tickets_source').on(t.workspaceId, t.sourceKey),
-      kit.index('tickets_conversation').on(t.conversationChannelId, t.conversationTs),
-      kit.index('tickets_card').on(t.cardChannelId, t.cardTs),
+      // Of a ticket that is being filed there is neither yet, and nothing to write.
+      kit
+        .index('tickets_conversation')
+        .on(t.conversationChannelId, t.conversationTs)
+        .where(isNotNull(t.conversationTs)),
+      kit.index('tickets_card').on(t.cardChannelId, t.cardTs).where(isNotNull(t.cardTs)),
       kit.index('tickets_queue').on(t.workspaceId, t.isOpen, t.ownerId, t.number),
       kit.index('tickets_requester').on(t.workspaceId, t.requesterId, t.isOpen, t.number),
     ],
@@ -206,7 +211,7 @@ function defineTables(kit: Kit) {
     },
     (t) => [
       kit.uniqueIndex('inbox_dedupe').on(t.workspaceId, t.dedupeKey),
-      kit.index('inbox_waiting').on(t.state, t.nextAt),
+      kit.index('inbox_waiting').on(t.state, t.nextAt).where(isNotNull(t.nextAt)),
     ],
   );
 
