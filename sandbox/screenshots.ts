@@ -91,7 +91,7 @@ async function main(): Promise<void> {
   const sandbox = await startSandbox({ startAt: START });
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
   const page = await browser.newPage({
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1280, height: 860 },
     colorScheme: 'light',
     reducedMotion: 'reduce',
   });
