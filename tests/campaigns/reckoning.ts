@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import type { EmbeddedSlack } from '../../sandbox/server/index.ts';
+import type { Message } from '../../sandbox/server/protocol.ts';
 import { INPUT_KINDS, type Input, type InputKind } from './inputs.ts';
 
 /** What a campaign came to: the database and Slack's ledger, held against what people did. */
@@ -80,7 +81,11 @@ function effectsOf(slack: EmbeddedSlack, db: Sqlite.Database, { kind, mark }: In
     case 'request message':
     case 'form':
     case 'reaction':
-      return [ticket, { what: 'cards', n: cards.length }, { what: 'acknowledgements', n: outside.length }];
+      return [
+        ticket,
+        { what: 'cards', n: cards.length },
+        { what: 'acknowledgements', n: outside.filter(isAcknowledgement).length },
+      ];
     case 'requester reply':
       return [said, { what: 'copies', n: records.length }];
     case 'staff reply':
@@ -88,6 +93,9 @@ function effectsOf(slack: EmbeddedSlack, db: Sqlite.Database, { kind, mark }: In
       return [said, { what: 'answers', n: outside.length }, { what: 'records', n: records.length }];
   }
 }
+
+/** Others name the ticket as well, such as what its owner is told when it is opened again. */
+const isAcknowledgement = (message: Message): boolean => /is with the desk|filed this for/.test(message.text);
 
 /** Every message Slack accepted, by the key it carries and by what it says where. */
 function doublePosts(slack: EmbeddedSlack): string[] {
