@@ -79,43 +79,22 @@ export function textInput(
   };
 }
 
-export function selectInput(
-  field: string,
-  label: string,
-  options: readonly (readonly [value: string, label: string])[],
-  shape: Field = {},
-): InputBlock {
-  const drawn = options.map(([value, text]) => ({ text: plain(text), value }));
-  const initial = drawn.find((option) => option.value === shape.initial);
-  return {
-    ...input(field, label, shape),
-    element: {
-      type: 'static_select',
-      action_id: 'value',
-      options: drawn,
-      ...(initial ? { initial_option: initial } : {}),
-    },
-  };
+type Choices = readonly (readonly [value: string, label: string])[];
+
+/** Many answers, or short of room. */
+export function selectInput(field: string, label: string, options: Choices, shape: Field = {}): InputBlock {
+  return { ...input(field, label, shape), element: { type: 'static_select', ...choice(options, shape) } };
 }
 
 /** Few answers, all in sight. */
-export function radioInput(
-  field: string,
-  label: string,
-  options: readonly (readonly [value: string, label: string])[],
-  shape: Field = {},
-): InputBlock {
+export function radioInput(field: string, label: string, options: Choices, shape: Field = {}): InputBlock {
+  return { ...input(field, label, shape), element: { type: 'radio_buttons', ...choice(options, shape) } };
+}
+
+function choice(options: Choices, shape: Field) {
   const drawn = options.map(([value, text]) => ({ text: plain(text), value }));
   const initial = drawn.find((option) => option.value === shape.initial);
-  return {
-    ...input(field, label, shape),
-    element: {
-      type: 'radio_buttons',
-      action_id: 'value',
-      options: drawn,
-      ...(initial ? { initial_option: initial } : {}),
-    },
-  };
+  return { action_id: 'value', options: drawn, ...(initial ? { initial_option: initial } : {}) };
 }
 
 export function personInput(field: string, label: string, shape: Field = {}): InputBlock {
