@@ -41,8 +41,8 @@ const STEPS = [
 type Step = (typeof STEPS)[number];
 
 /** So many messages at a time, each in an order of its own, beside each other and beside what is sent. */
-const AT_ONCE = 5;
-const ROUNDS = 200;
+const AT_ONCE = 2;
+const ROUNDS = 500;
 
 const order = fc.shuffledSubarray([...STEPS], { minLength: 3 });
 
