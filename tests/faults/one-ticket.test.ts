@@ -44,7 +44,7 @@ type Step = (typeof STEPS)[number];
 const AT_ONCE = 2;
 const ROUNDS = 500;
 
-const order = fc.shuffledSubarray([...STEPS], { minLength: 3 });
+const order = fc.shuffledSubarray([...STEPS], { minLength: STEPS.length });
 
 it('R4 IN-3 one message by every door, told twice, in 1,000 random orders, is one ticket', async () => {
   const { desk, clock } = await openBareDesk();
