@@ -104,6 +104,17 @@ function defineTables(kit: Kit) {
       triage: kit.json<Triage>('triage'),
       isPrivate: kit.boolean('is_private').notNull().default(false),
       isSensitive: kit.boolean('is_sensitive').notNull().default(false),
+      /** Filed from what was said long ago: nobody is told of it, and no figure counts it (IN-5). */
+      isImported: kit.boolean('is_imported').notNull().default(false),
+      /** The group of the policy that owns it (PPL-2); null is the desk's own. */
+      groupKey: kit.text('group_key'),
+      /** The survivor, where this one was merged into another (TRI-8). */
+      mergedIntoId: kit.integer('merged_into_id'),
+      snoozedUntil: kit.instant('snoozed_until'),
+      /** The earliest moment a running clock wants somebody: made from the history, kept to be found by (SLA-2). */
+      nextDueAt: kit.instant('next_due_at'),
+      /** When its requester last read something from the desk, whoever or whatever wrote it (UPD-4). */
+      toldAt: kit.instant('told_at'),
       /** The requester's thread. `conversationTs` is missing until the desk has opened it. */
       conversationChannelId: kit.text('conversation_channel_id'),
       conversationTs: kit.text('conversation_ts'),

@@ -1,0 +1,21 @@
+import type { Target } from '../domain/time/target.ts';
+import { section, text } from './section.ts';
+
+const TARGET_LIKE = '90 business minutes, 4 business hours or 1 business day';
+
+const target = text(TARGET_LIKE, readTarget, (given) => `“${given}” is no target; write ${TARGET_LIKE}`);
+
+/** At most a year of days, so that a slip of the pen is caught. */
+function readTarget(given: string): Target | undefined {
+  const [, number, unit] = /^([1-9]\d{0,5}) business (minute|hour|day)s?$/.exec(given.trim()) ?? [];
+  const count = Number(number);
+  if (!unit || (unit === 'day' && count > 366)) return undefined;
+  if (unit === 'day') return { unit: 'business days', count };
+  return { unit: 'business minutes', count: unit === 'hour' ? count * 60 : count };
+}
+
+/** How long the desk gives itself. */
+export const clocks = section(
+  { first_response: section({ untriaged: target }, `untriaged: ${TARGET_LIKE}`) },
+  'the clock first_response',
+).transform(({ first_response: firstResponse }) => ({ firstResponse }));
