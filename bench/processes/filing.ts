@@ -18,7 +18,7 @@ const { insertDoneInput } = await built<typeof Inbox>('db/inbox.ts');
 const { getActor } = await built<typeof Actors>('db/actors.ts');
 const { findTicketBySource, insertTicket } = await built<typeof Tickets>('db/tickets.ts');
 const { insertTicketEvent } = await built<typeof Events>('db/ticket-events.ts');
-const { enqueue, enqueueRedraw } = await built<typeof Outbox>('db/outbox.ts');
+const { enqueue } = await built<typeof Outbox>('db/outbox.ts');
 
 export const WORKSPACE = 'T0BENCH';
 const PEOPLE = 50;
@@ -85,7 +85,8 @@ function fileTicket(db: Database, serial: number): Promise<void> {
       now,
     );
     const row = { workspaceId: WORKSPACE, lane: `ticket:${ticket.id}`, rank: 1 };
-    await enqueueRedraw(tx, { ...row, delivery: { kind: 'card', ticketId: ticket.id } }, now);
+    const card = { kind: 'card', ticketId: ticket.id } as const;
+    await enqueue(tx, { ...row, delivery: card, effect: `card:${ticket.id}` }, now);
     const words = {
       audience: 'public',
       text: `Ticket ${ticket.number} is with the desk: “${summary}”`,
