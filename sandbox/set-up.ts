@@ -11,7 +11,9 @@ export async function setUpAsAdmin(slack: EmbeddedSlack, running: Pick<Running, 
   const id = (handle: string) => slack.as(handle).person.id;
   await ola.fill(form.id, {
     requests: { value: { selected_conversations: [slack.channel('heron-help').id] } },
+    tier2: { value: { selected_users: [id('priya'), id('sam')] } },
     triageDuty: { value: { selected_users: [id('priya')] } },
+    manager: { value: { selected_user: id('ola') } },
     deliveryManager: { value: { selected_user: id('dele') } },
     productOwner: { value: { selected_user: id('joan') } },
   });

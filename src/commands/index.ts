@@ -26,9 +26,10 @@ import {
 import type { Doors } from './asked.ts';
 import { slackEvents } from './desk/on-slack.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
+import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { openFileMessage } from './ticket/file-message.ts';
 import { listVerb, pressOlder, searchVerb, showVerb } from './ticket/look.ts';
-import { assignVerb, pressMore, submitAssign, submitSensitive } from './ticket/more.ts';
+import { pressMore, submitSensitive } from './ticket/more.ts';
 import { openNewTicket, submitNewTicket } from './ticket/new-ticket.ts';
 import { noteVerb, submitNote } from './ticket/note.ts';
 import { onMention, onMessage } from './ticket/on-message.ts';

@@ -21,7 +21,7 @@ export function setupTodo(setup: Setup, agentCount: number): string[] {
   if (!setup.requestChannelIds?.length) {
     todo.push('Choose the channels where every new message is a request. `/ticket` works without them.');
   }
-  if (!setup.triageDutyIds?.length) {
+  if (!setup.triageDutyIds?.length && !setup.tier2Ids?.length) {
     todo.push('Name the people on triage duty: they are called when something is critical.');
   }
   return todo;

@@ -27,6 +27,8 @@ export interface CardFacts {
   /** The priority with the sentence that explains it. */
   readonly because: string | null;
   readonly owner: string | null;
+  /** The group that owns it; null on a desk that has one. */
+  readonly group: string | null;
   readonly door: Door;
   readonly filedAt: Date;
   readonly firstResponse: FirstResponse;

@@ -6,6 +6,10 @@ export interface Setup {
   readonly requestChannelIds?: readonly string[];
   /** The tier 2 people who are called when something may be critical (PPL-3). */
   readonly triageDutyIds?: readonly string[];
+  /** The engineers; called where nobody is on triage duty. */
+  readonly tier2Ids?: readonly string[];
+  /** Hears what goes wrong with the desk's own work. */
+  readonly managerId?: string | null;
   readonly deliveryManagerId?: string | null;
   readonly productOwnerId?: string | null;
 }

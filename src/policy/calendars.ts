@@ -3,7 +3,7 @@ import { isZone } from '../domain/time/local-days.ts';
 import { HOLIDAY_SETS, holidaysOf } from './holidays.ts';
 import { exceptionHours, weekHours } from './hours.ts';
 import { suggest } from './nearest.ts';
-import { section, text } from './section.ts';
+import { missingOr, section, text } from './section.ts';
 
 const zone = text(
   'an IANA zone such as America/New_York',
@@ -22,8 +22,10 @@ const holidaySet = text(
   (name) => `“${name}” is no set of holidays; ${suggest(name, HOLIDAY_SETS)}`,
 );
 
+const ONE = 'a calendar: zone, hours, holidays, exceptions';
+
 /** When a desk, or a group of it, works. */
-export const calendar = section(
+const calendar = section(
   {
     zone,
     hours: weekHours,
@@ -33,10 +35,20 @@ export const calendar = section(
       .transform(holidaysOf),
     exceptions: exceptionHours.default(new Map()),
   },
-  'a calendar: zone, hours, holidays, exceptions',
+  ONE,
 ).transform(({ zone, hours: week, holidays: isHoliday, exceptions }) => ({
   zone,
   week,
   isHoliday,
   exceptions,
 }));
+
+/** Calendars by their names; groups choose one, and the desk's own there must be. */
+export const calendars = z
+  .record(z.string(), calendar, { error: ({ input }) => missingOr(input, 'write the calendar desk') })
+  .transform((given, ctx) => {
+    const { desk } = given;
+    if (desk) return { ...given, desk };
+    ctx.addIssue({ code: 'custom', path: ['desk'], message: `is missing: write ${ONE}` });
+    return z.NEVER;
+  });

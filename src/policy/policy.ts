@@ -1,15 +1,22 @@
+import type { Group } from '../domain/assignment/group.ts';
+import type { Route } from '../domain/assignment/routing.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import type { Target } from '../domain/time/target.ts';
 
 /** What a desk has decided about its work, read from one file at start. */
 export interface Policy {
-  readonly calendars: { readonly desk: Calendar };
+  /** By their names; the desk's own is always there. */
+  readonly calendars: Readonly<Record<string, Calendar>> & { readonly desk: Calendar };
   readonly clocks: {
     readonly firstResponse: {
       /** Counts from filing until a person answers (FR-1). */
       readonly untriaged: Target;
     };
   };
+  /** Who owns tickets; the desk's own group is always there (PPL-2). */
+  readonly groups: readonly Group[];
+  /** In the order in which they are asked (TRI-7). */
+  readonly routing: readonly Route[];
 }
 
 /** The policy is wrong; one line for each mistake, with its place and what would be right. */

@@ -1,10 +1,40 @@
-import { calendar } from './calendars.ts';
+import type { Group } from '../domain/assignment/group.ts';
+import type { Calendar } from '../domain/time/calendar.ts';
+import { calendars } from './calendars.ts';
 import { clocks } from './clocks.ts';
+import { type GivenGroups, groups } from './groups.ts';
+import { suggest } from './nearest.ts';
 import type { Policy } from './policy.ts';
+import { routing } from './routing.ts';
 import { section } from './section.ts';
+
+type Complain = (message: string, ...path: string[]) => void;
 
 /** The file as people write it, and the policy as the desk reads it: a file here for each of its parts. */
 export const policySchema = section(
-  { calendars: section({ desk: calendar }, 'the calendar desk'), clocks },
+  { calendars, clocks, groups, routing },
   'a policy: calendars and clocks',
-).transform((policy): Policy => policy);
+).transform((given, ctx): Policy => {
+  const complain: Complain = (message, ...path) => ctx.addIssue({ code: 'custom', path, message });
+  for (const { name, groupKey } of given.routing) {
+    if (Object.hasOwn(given.groups, groupKey)) continue;
+    const near = suggest(groupKey, Object.keys(given.groups));
+    complain(`“${groupKey}” is no group of this policy; ${near}`, 'routing', name, 'group');
+  }
+  return { ...given, groups: groupsWith(given.groups, given.calendars, complain) };
+});
+
+/** What a part of the policy names in another part must be there. */
+function groupsWith(
+  groups: GivenGroups,
+  calendars: Readonly<Record<string, Calendar>>,
+  complain: Complain,
+): Group[] {
+  return Object.entries(groups).flatMap(([key, group]) => {
+    const calendar = Object.hasOwn(calendars, group.calendar) ? calendars[group.calendar] : undefined;
+    if (calendar) return [{ ...group, key, calendar }];
+    const near = suggest(group.calendar, Object.keys(calendars));
+    complain(`“${group.calendar}” is no calendar of this policy; ${near}`, 'groups', key, 'calendar');
+    return [];
+  });
+}

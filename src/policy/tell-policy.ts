@@ -1,3 +1,4 @@
+import type { Group } from '../domain/assignment/group.ts';
 import { windowsOn } from '../domain/time/calendar.ts';
 import { DAY_MS, dateAt } from '../domain/time/local-days.ts';
 import { tellTarget } from '../domain/time/target.ts';
@@ -5,7 +6,7 @@ import { tellHours, tellWindows } from '../domain/time/tell-hours.ts';
 import type { Policy } from './policy.ts';
 
 /** A policy in words, for whoever is about to run it: what it says, and what the coming year makes of it. */
-export function tellPolicy({ calendars: { desk }, clocks }: Policy, now: Date): string[] {
+export function tellPolicy({ calendars: { desk }, clocks, groups, routing }: Policy, now: Date): string[] {
   const coming = Array.from({ length: 365 }, (_, i) => dateAt('UTC', new Date(now.getTime() + i * DAY_MS)));
   const ordinary = { ...desk, exceptions: new Map(), isHoliday: () => false };
   const otherwise = coming
@@ -20,5 +21,10 @@ export function tellPolicy({ calendars: { desk }, clocks }: Policy, now: Date): 
       ? `In the coming year it is closed, or open at other hours, on ${told.join(', ')}.`
       : 'No holiday and no exception changes that in the coming year.',
     `A new ticket has its first response within ${tellTarget(clocks.firstResponse.untriaged)} of filing.`,
+    ...(groups.length > 1 ? groups.map(tellGroup) : []),
+    ...routing.map(({ name, groupKey }, i) => `Rule ${i + 1}, “${name}”, gives a ticket to ${groupKey}.`),
   ];
 }
+
+const tellGroup = ({ key, name, calendar }: Group): string =>
+  `Group ${key}, ${name}, works ${tellHours(calendar)}.`;

@@ -4,18 +4,19 @@ import { deleteDoneInputs } from '../db/inbox.ts';
 import { deleteSent } from '../db/outbox.ts';
 import { getTicket } from '../db/tickets.ts';
 import { transact } from '../db/transact.ts';
+import type { Policy } from '../policy/policy.ts';
 import { READ_SLACK, readSlack, scheduleTidy, TIDY } from './desk/open-desk.ts';
 import type { Desk } from './desk.ts';
 import { ADD_PARKED } from './ticket/hear-direct-message.ts';
 import { addForgotten } from './ticket/place-parked.ts';
 import { CLOSE_TICKET, closeTicket } from './ticket/resolve-ticket.ts';
 
-type Work = (tx: Tx, row: DueRow, now: Date) => Promise<void>;
+type Work = (tx: Tx, row: DueRow, now: Date, policy: Policy) => Promise<void>;
 
 /** Everything that happens later, by the kind of its row. */
 const WORK: Readonly<Record<string, Work>> = {
   [CLOSE_TICKET]: async (tx, row, now) => closeTicket(tx, await getTicket(tx, Number(row.subject)), now),
-  [ADD_PARKED]: (tx, row, now) => addForgotten(tx, Number(row.subject), now),
+  [ADD_PARKED]: (tx, row, now, policy) => addForgotten(tx, policy, Number(row.subject), now),
   [READ_SLACK]: (tx, row, now) => readSlack(tx, row.workspaceId, now),
   [TIDY]: tidy,
 };
@@ -36,7 +37,7 @@ export async function runDue(desk: Desk, onTrouble: (row: DueRow, error: unknown
         const work = WORK[row.kind];
         // Of a newer version that was here before: it stays until that comes back.
         if (!work) throw new Error('This kind of due row is not known here.');
-        if (await takeDue(tx, row)) await work(tx, row, desk.now());
+        if (await takeDue(tx, row)) await work(tx, row, desk.now(), desk.policy);
       });
     } catch (error) {
       onTrouble(row, error);

@@ -8,15 +8,22 @@ const FILED: TicketFact = { kind: 'filed', requesterId: 'U1', summary: 'Map gone
 const status = fc.constantFrom(...TICKET_STATUSES);
 const person = fc.constantFrom('U1', 'U2', 'U3');
 const messageId = fc.nat(100);
+const group = fc.constantFrom('networks', 'content');
 
 const fact: fc.Arbitrary<TicketFact> = fc.oneof(
-  fc.record({ kind: fc.constant('owned' as const), from: fc.option(person), to: person }),
+  fc.record({ kind: fc.constant('owned' as const), from: fc.option(person), to: fc.option(person) }),
   fc.record({ kind: fc.constant('moved' as const), from: status, to: status }),
   fc.record({
     kind: fc.constant('resolved' as const),
     from: status,
     resolution: fc.constantFrom(...RESOLUTIONS),
     reason: fc.option(fc.string()),
+  }),
+  fc.record({
+    kind: fc.constant('routed' as const),
+    from: fc.option(group),
+    to: fc.option(group),
+    rule: fc.option(fc.string()),
   }),
   fc.record({ kind: fc.constant('reopened' as const), to: status }),
   fc.record({ kind: fc.constant('satisfied' as const) }),
@@ -41,6 +48,7 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
     const resolved = {
       status: 'resolved',
       ownerId: 'U2',
+      groupKey: null,
       resolution: 'done',
       isSensitive: false,
       type: null,
@@ -58,6 +66,7 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
     const born = {
       status: 'new',
       ownerId: null,
+      groupKey: null,
       resolution: null,
       isSensitive: false,
       type: null,
@@ -74,6 +83,8 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
         const state = addUp([FILED, ...facts]);
         const owned = facts.filter((one) => one.kind === 'owned').at(-1);
         expect(state.ownerId).toBe(owned?.to ?? null);
+        const routed = facts.filter((one) => one.kind === 'routed').at(-1);
+        expect(state.groupKey).toBe(routed?.to ?? null);
         expect(state.isSensitive).toBe(facts.some((one) => one.kind === 'marked sensitive'));
         const turned = facts.filter((one) => ['moved', 'resolved', 'reopened'].includes(one.kind)).at(-1);
         const to = turned && 'to' in turned ? turned.to : undefined;

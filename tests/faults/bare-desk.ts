@@ -49,6 +49,8 @@ export async function openBareDesk(): Promise<{ desk: Desk; clock: TestClock }> 
     triage,
     requests: [requests],
     triageDutyIds: [],
+    tier2Ids: [],
+    managerId: null,
     deliveryManagerId: null,
     productOwnerId: null,
   });

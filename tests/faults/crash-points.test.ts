@@ -104,7 +104,7 @@ it('R2 ended after each thing Slack accepts, of every kind there is: each is the
   const tomas = (key: string) => callerOf(stage, hand, 'tomas', `form:${key}`);
   await replyToTicket(desk, tomas('reply'), 1, { text: 'Which search?', asks: true });
   await noteOnTicket(desk, tomas('note'), 1, 'The index again.');
-  await assignTicket(desk, tomas('assign'), 1, stage.as('ruth').person.id);
+  await assignTicket(desk, tomas('assign'), 1, { ownerId: stage.as('ruth').person.id });
   await resolveTicket(desk, tomas('resolve'), 1, 'done', 'The index was rebuilt.');
   await catchUpDesks(desk);
   const kinds = await sendAllCrashing(stage, hand);

@@ -33,6 +33,8 @@ export interface StageOptions {
   /** Default: #desk-triage and #heron-help are set up. */
   readonly isSetUp?: boolean;
   readonly database?: string;
+  /** The desk's policy, a file or a preset; `policyWith` writes one. */
+  readonly policy?: string;
   /** Changes the workspace before the desk starts. */
   readonly before?: (slack: EmbeddedSlack) => void;
 }
@@ -48,7 +50,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   });
   onTestFinished(() => slack.close());
   options.before?.(slack);
-  const config = configFor(slack, options.database ?? testFile());
+  const config = configFor(slack, options.database ?? testFile(), options.policy);
   let running = await start(config, clock.now, makeLog('silent'));
   onTestFinished(() => running.drain());
 
@@ -79,7 +81,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   return stage;
 }
 
-export function configFor(slack: EmbeddedSlack, database: string): Config {
+export function configFor(slack: EmbeddedSlack, database: string, policy = 'default'): Config {
   return {
     slack: {
       botToken: slack.credentials.botToken,
@@ -89,7 +91,7 @@ export function configFor(slack: EmbeddedSlack, database: string): Config {
     host: '127.0.0.1',
     port: 0,
     database,
-    policy: 'default',
+    policy,
     logLevel: 'silent',
   };
 }

@@ -34,11 +34,13 @@ export async function submitSetup({
   await readSetup(desk, caller);
   const triage = await lookAt(client, form.data.triage, 'triage');
   const requests = await Promise.all(form.data.requests.map((id) => lookAt(client, id, 'requests')));
-  const { triageDuty: triageDutyIds, deliveryManager, productOwner } = form.data;
+  const { triageDuty: triageDutyIds, tier2: tier2Ids, manager, deliveryManager, productOwner } = form.data;
   await setUpDesk(desk, caller, {
     triage,
     requests,
     triageDutyIds,
+    tier2Ids,
+    managerId: manager ?? null,
     deliveryManagerId: deliveryManager ?? null,
     productOwnerId: productOwner ?? null,
   });

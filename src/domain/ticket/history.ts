@@ -9,7 +9,8 @@ export type TicketFact =
       readonly summary: string;
       readonly isPrivate: boolean;
     }
-  | { readonly kind: 'owned'; readonly from: string | null; readonly to: string }
+  /** `to`: null where it went back to the queue. */
+  | { readonly kind: 'owned'; readonly from: string | null; readonly to: string | null }
   | { readonly kind: 'moved'; readonly from: TicketStatus; readonly to: TicketStatus }
   | {
       readonly kind: 'resolved';
@@ -25,6 +26,13 @@ export type TicketFact =
       readonly because: string | null;
       readonly before: { readonly type: TicketType | null; readonly priority: Priority | null };
     }
+  /** To another group: by a rule of the policy, or by somebody's choice (TRI-7). null is the desk's own. */
+  | {
+      readonly kind: 'routed';
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly rule: string | null;
+    }
   | { readonly kind: 'called'; readonly personIds: readonly string[] }
   | { readonly kind: 'satisfied' }
   | { readonly kind: 'replied'; readonly messageId: number; readonly asks: boolean }
@@ -38,6 +46,7 @@ export type TicketFact =
 export interface TicketState {
   readonly status: TicketStatus;
   readonly ownerId: string | null;
+  readonly groupKey: string | null;
   readonly resolution: Resolution | null;
   readonly isSensitive: boolean;
   readonly type: TicketType | null;
@@ -47,6 +56,7 @@ export interface TicketState {
 const BORN: TicketState = {
   status: 'new',
   ownerId: null,
+  groupKey: null,
   resolution: null,
   isSensitive: false,
   type: null,
@@ -61,6 +71,8 @@ function after(state: TicketState, fact: TicketFact): TicketState {
   switch (fact.kind) {
     case 'owned':
       return { ...state, ownerId: fact.to };
+    case 'routed':
+      return { ...state, groupKey: fact.to };
     case 'moved':
       return { ...state, status: fact.to };
     case 'resolved':

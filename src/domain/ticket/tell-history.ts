@@ -6,6 +6,7 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
     case 'filed':
       return fact.requesterId === actorId ? 'filed it' : `filed it for ${name(fact.requesterId)}`;
     case 'owned':
+      if (fact.to === null) return `took it from ${fact.from ? name(fact.from) : 'nobody'}, for the queue`;
       if (fact.to === actorId) return fact.from ? `took it from ${name(fact.from)}` : 'took it';
       return fact.from
         ? `gave it from ${name(fact.from)} to ${name(fact.to)}`
@@ -18,6 +19,10 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return `opened it again: ${fact.to}`;
     case 'triaged':
       return `triaged it: ${[fact.type ?? 'type still open', fact.because].filter(Boolean).join(', ')}`;
+    case 'routed': {
+      const [from, to] = [fact.from ?? 'desk', fact.to ?? 'desk'];
+      return `moved it from group ${from} to ${to}${fact.rule ? `, by the rule “${fact.rule}”` : ''}`;
+    }
     case 'called':
       return `called ${fact.personIds.map(name).join(', ') || 'nobody: nobody is set'}`;
     case 'satisfied':

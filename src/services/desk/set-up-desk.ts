@@ -26,6 +26,8 @@ export interface ChosenSetup {
   readonly triage: ChosenChannel;
   readonly requests: readonly ChosenChannel[];
   readonly triageDutyIds: readonly string[];
+  readonly tier2Ids: readonly string[];
+  readonly managerId: string | null;
   readonly deliveryManagerId: string | null;
   readonly productOwnerId: string | null;
 }
@@ -48,6 +50,8 @@ export function setUpDesk(desk: Desk, caller: Caller, chosen: ChosenSetup): Prom
       triageChannelId: chosen.triage.channelId,
       requestChannelIds: chosen.requests.map((channel) => channel.channelId),
       triageDutyIds: chosen.triageDutyIds,
+      tier2Ids: chosen.tier2Ids,
+      managerId: chosen.managerId,
       deliveryManagerId: chosen.deliveryManagerId,
       productOwnerId: chosen.productOwnerId,
     });

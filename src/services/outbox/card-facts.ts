@@ -3,6 +3,7 @@ import { listPeople } from '../../db/people.ts';
 import { listTicketEvents } from '../../db/ticket-events.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
+import { groupOf } from '../../domain/assignment/group.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
 import { type FirstResponse, firstResponse } from '../../domain/ticket/first-response.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
@@ -27,6 +28,7 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket): Promise
     requester: name(requesterId),
     filer: filedById === requesterId ? null : name(filedById),
     owner: ownerId ? name(ownerId) : null,
+    group: policy.groups.length > 1 ? groupOf(policy.groups, ticket.groupKey).name : null,
     type: ticket.type,
     component: ticket.component,
     because: ticket.triage ? concludeTriage(ticket.triage).because : null,

@@ -75,6 +75,6 @@ function finish(desk: Desk, row: OutboxRow, outcome: Outcome): Promise<void> {
     if (!isOurs) return;
     if (stranded) return goOnDirectly(tx, stranded, now);
     if (settlement.state === 'dead') await tellUndelivered(tx, row, settlement.problem ?? 'no answer', now);
-    await recordOutcome(tx, row, outcome, now);
+    await recordOutcome(tx, desk.policy, row, outcome, now);
   });
 }

@@ -3,15 +3,22 @@ import { getMessage, updateMessage } from '../../db/messages.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import { getTicket, updateTicket } from '../../db/tickets.ts';
 import type { Answer, Delivery, Outcome } from '../../domain/delivery.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { knowMembers, knowPeopleIn } from '../desk/know-people.ts';
 import { adoptTriage, knowChannel } from '../desk/set-up-desk.ts';
 import { fileReadMessage } from '../ticket/file-from-reaction.ts';
 import { takeInChannel, takeInThread } from '../ticket/take-in-messages.ts';
 
 /** What the desk learns from having sent something, in the transaction that settles the row. */
-export async function recordOutcome(tx: Tx, row: OutboxRow, outcome: Outcome, now: Date): Promise<void> {
+export async function recordOutcome(
+  tx: Tx,
+  policy: Policy,
+  row: OutboxRow,
+  outcome: Outcome,
+  now: Date,
+): Promise<void> {
   if (outcome.is === 'posted') await recordPosted(tx, row.delivery, outcome);
-  if (outcome.is === 'answered') await takeAnswer(tx, row, outcome.answer, now);
+  if (outcome.is === 'answered') await takeAnswer(tx, policy, row, outcome.answer, now);
 }
 
 async function recordPosted(
@@ -66,7 +73,7 @@ async function recordCopy(
   );
 }
 
-async function takeAnswer(tx: Tx, row: OutboxRow, answer: Answer, now: Date): Promise<void> {
+async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer, now: Date): Promise<void> {
   const { workspaceId, delivery } = row;
   switch (answer.of) {
     case 'people':
@@ -79,14 +86,14 @@ async function takeAnswer(tx: Tx, row: OutboxRow, answer: Answer, now: Date): Pr
       return knowChannel(tx, workspaceId, answer.channelId, { name: answer.name, isMember: true });
     case 'message':
       if (delivery.kind === 'message.read')
-        await fileReadMessage(tx, workspaceId, delivery, answer.message, now);
+        await fileReadMessage(tx, policy, workspaceId, delivery, answer.message, now);
       return;
     case 'messages':
       if (delivery.kind === 'thread.read') {
-        await takeInThread(tx, delivery.ticketId, delivery.since, answer.messages, now);
+        await takeInThread(tx, policy, delivery.ticketId, delivery.since, answer.messages, now);
       }
       if (delivery.kind === 'channel.read') {
-        await takeInChannel(tx, workspaceId, delivery.channelId, answer.messages, now);
+        await takeInChannel(tx, policy, workspaceId, delivery.channelId, answer.messages, now);
       }
   }
 }

@@ -7,6 +7,7 @@ import { may } from '../../domain/people/permissions.ts';
 import { messageKey } from '../../domain/ticket/origin.ts';
 import { summaryOf } from '../../domain/ticket/summary.ts';
 import { ticketStaysWords } from '../../domain/ticket/words.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { askSlack, whisper } from '../send.ts';
@@ -35,6 +36,7 @@ export function fileFromReaction(desk: Desk, caller: Caller, place: Place): Prom
 /** What the reading brought back; run with its outbox row. A message that is gone is filed by nobody. */
 export async function fileReadMessage(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   question: Place & { filedById: string },
   message: ReadMessage | null,
@@ -58,7 +60,7 @@ export async function fileReadMessage(
     isReadable: true,
   } as const;
   const words = { summary: summaryOf(text), description: text, files: message.files };
-  await fileIn(tx, actor, { origin, ...words, requesterId: message.personId }, now);
+  await fileIn(tx, policy, actor, { origin, ...words, requesterId: message.personId }, now);
 }
 
 /** Taking 🎫 away closes nothing, and whoever filed by it is told so. */

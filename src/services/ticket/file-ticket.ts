@@ -4,6 +4,7 @@ import { getPerson, type Person } from '../../db/people.ts';
 import { insertTicketEvent } from '../../db/ticket-events.ts';
 import { findTicketBySource, insertTicket, type Ticket } from '../../db/tickets.ts';
 import { getWorkspace, type Workspace } from '../../db/workspaces.ts';
+import { keyOnTicket } from '../../domain/assignment/group.ts';
 import type { SlackFile } from '../../domain/message/audience.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
@@ -16,7 +17,9 @@ import {
   timeOf,
 } from '../../domain/ticket/origin.ts';
 import { alreadyFiledWords, filedWords } from '../../domain/ticket/words.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
+import { findRoute, recordRoute } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
 import { acknowledge, askSlack, copyMessage, postCard, readOn, setReaction, whisper } from '../send.ts';
 
@@ -36,11 +39,17 @@ export interface Filed {
 
 /** Every door ends here (IN-1): one ticket for one source, acknowledged where it came from (IN-2, IN-3). */
 export function fileTicket(desk: Desk, caller: Caller, request: TicketRequest): Promise<Filed> {
-  return act(desk, caller, (tx, actor, now) => fileIn(tx, actor, request, now));
+  return act(desk, caller, (tx, actor, now) => fileIn(tx, desk.policy, actor, request, now));
 }
 
 /** The same inside a transaction that has other work as well. */
-export async function fileIn(tx: Tx, actor: Actor, request: TicketRequest, now: Date): Promise<Filed> {
+export async function fileIn(
+  tx: Tx,
+  policy: Policy,
+  actor: Actor,
+  request: TicketRequest,
+  now: Date,
+): Promise<Filed> {
   refuseUnlessMay(actor, 'ticket.file');
   const known = await findTicketBySource(tx, actor.workspaceId, sourceKey(request.origin));
   if (known) {
@@ -49,7 +58,10 @@ export async function fileIn(tx: Tx, actor: Actor, request: TicketRequest, now: 
   }
   const workspace = await getWorkspace(tx, actor.workspaceId);
   const requester = await requesterOf(tx, actor, request);
-  const ticket = await insertTicket(tx, newTicket(workspace, actor, requester, request, now));
+  const row = newTicket(workspace, actor, requester, request, now);
+  const route = await findRoute(tx, policy, row);
+  const group = route ? { groupKey: keyOnTicket(route.groupKey) } : undefined;
+  const ticket = await insertTicket(tx, group ? { ...row, ...group } : row);
   await insertTicketEvent(
     tx,
     ticket,
@@ -62,6 +74,7 @@ export async function fileIn(tx: Tx, actor: Actor, request: TicketRequest, now: 
     },
     now,
   );
+  if (route) await recordRoute(tx, ticket, route, now);
   await postCard(tx, ticket, now);
   const filer = requester.personId === actor.personId ? undefined : actor.name;
   const opensThread = ticket.conversationChannelId && !ticket.conversationTs;

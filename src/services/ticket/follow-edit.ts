@@ -23,7 +23,7 @@ export function followEdit(desk: Desk, caller: Caller, heard: Heard, editedAt: D
     for (const message of messages) await editIn(tx, actor, message, heard.text, editedAt, now);
     const isNews = messages.length === 0 && now.getTime() - timeOf(heard.ts).getTime() < LATE_MS;
     if (!isNews) return;
-    await hearIn(tx, actor, heard, now);
+    await hearIn(tx, desk.policy, actor, heard, now);
     const heardNow = await listMessagesAt(tx, heard.channelId, heard.ts);
     for (const message of heardNow) await updateMessage(tx, message.id, { editedAt });
   });

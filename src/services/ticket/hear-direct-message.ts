@@ -8,6 +8,7 @@ import type { Actor } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/permissions.ts';
 import { summaryOf } from '../../domain/ticket/summary.ts';
 import { addOrNewWords, greetingWords } from '../../domain/ticket/words.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { sayInThread } from '../send.ts';
 import { fileIn } from './file-ticket.ts';
 import { plainText } from './plain-text.ts';
@@ -17,7 +18,13 @@ export const ADD_PARKED = 'add-parked';
 const CHOICE_MS = 10 * 60 * 1000;
 
 /** A new line to the bot: a greeting is answered, a request filed, and beside an open ticket we ask which it is. */
-export async function hearDirectMessage(tx: Tx, actor: Actor, heard: Heard, now: Date): Promise<void> {
+export async function hearDirectMessage(
+  tx: Tx,
+  policy: Policy,
+  actor: Actor,
+  heard: Heard,
+  now: Date,
+): Promise<void> {
   if (!may(actor, 'ticket.file')) return;
   const text = await plainText(tx, actor.workspaceId, heard.text);
   const place = { channelId: heard.channelId, threadTs: heard.ts };
@@ -42,7 +49,7 @@ export async function hearDirectMessage(tx: Tx, actor: Actor, heard: Heard, now:
   if (!open) {
     const origin = { from: 'direct message', channelId: heard.channelId, ts: heard.ts } as const;
     const request = { origin, summary: summaryOf(text), description: text, files: heard.files };
-    await fileIn(tx, actor, { ...request, requesterId: actor.personId }, now);
+    await fileIn(tx, policy, actor, { ...request, requesterId: actor.personId }, now);
     return;
   }
   const parked = await insertParked(tx, {

@@ -30,6 +30,6 @@ export function hearMention(desk: Desk, caller: Caller, heard: Heard): Promise<v
     }
     const origin = { from: 'message', channelId, ts, threadTs, isReadable: true } as const;
     const request = { origin, summary: summaryOf(text), description: text, files: heard.files };
-    await fileIn(tx, actor, { ...request, requesterId: actor.personId }, now);
+    await fileIn(tx, desk.policy, actor, { ...request, requesterId: actor.personId }, now);
   });
 }

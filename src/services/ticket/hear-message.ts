@@ -8,6 +8,7 @@ import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/permissions.ts';
 import type { Setup } from '../../domain/setup.ts';
 import { summaryOf } from '../../domain/ticket/summary.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { fileIn } from './file-ticket.ts';
@@ -21,21 +22,22 @@ import { plainText } from './plain-text.ts';
  * a request channel or to the bot is a request (IN-1), staff's talk stays theirs; the rest is not for us.
  */
 export function hearMessage(desk: Desk, caller: Caller, heard: Heard): Promise<void> {
-  return act(desk, caller, (tx, actor, now) => hearIn(tx, actor, heard, now));
+  return act(desk, caller, (tx, actor, now) => hearIn(tx, desk.policy, actor, heard, now));
 }
 
 /** The same where the message was read rather than told (gap fill). Strangers to the desk are passed over. */
-export async function hearIn(tx: Tx, actor: Actor, heard: Heard, now: Date): Promise<void> {
+export async function hearIn(tx: Tx, policy: Policy, actor: Actor, heard: Heard, now: Date): Promise<void> {
   const { setup } = await getWorkspace(tx, actor.workspaceId);
   if (heard.threadTs && heard.threadTs !== heard.ts) {
-    if (await hearInThread(tx, actor, heard, heard.threadTs, now)) return;
+    if (await hearInThread(tx, policy, actor, heard, heard.threadTs, now)) return;
   }
-  if (heard.isDirect) return hearDirectMessage(tx, actor, heard, now);
-  if (isRequestChannel(setup, heard.channelId)) await hearRequest(tx, actor, heard, now);
+  if (heard.isDirect) return hearDirectMessage(tx, policy, actor, heard, now);
+  if (isRequestChannel(setup, heard.channelId)) await hearRequest(tx, policy, actor, heard, now);
 }
 
 async function hearInThread(
   tx: Tx,
+  policy: Policy,
   actor: Actor,
   heard: Heard,
   threadTs: string,
@@ -47,7 +49,7 @@ async function hearInThread(
     return true;
   }
   const ticket = theirs(await listTicketsInConversation(tx, heard.channelId, threadTs), actor.personId);
-  if (ticket) await hearReply(tx, actor, ticket, heard, now);
+  if (ticket) await hearReply(tx, policy, actor, ticket, heard, now);
   return ticket !== undefined;
 }
 
@@ -58,7 +60,7 @@ function theirs(tickets: readonly Ticket[], personId: string): Ticket | undefine
   return among.find((ticket) => ticket.isOpen) ?? among[0];
 }
 
-async function hearRequest(tx: Tx, actor: Actor, heard: Heard, now: Date): Promise<void> {
+async function hearRequest(tx: Tx, policy: Policy, actor: Actor, heard: Heard, now: Date): Promise<void> {
   await updateReadUpTo(tx, actor.workspaceId, heard.channelId, heard.ts);
   const isReply = heard.threadTs !== null && heard.threadTs !== heard.ts;
   if (isReply || !may(actor, 'ticket.file')) return;
@@ -72,7 +74,7 @@ async function hearRequest(tx: Tx, actor: Actor, heard: Heard, now: Date): Promi
     isReadable: true,
   } as const;
   const request = { origin, summary: summaryOf(text), description: text, files: heard.files };
-  await fileIn(tx, actor, { ...request, requesterId: actor.personId }, now);
+  await fileIn(tx, policy, actor, { ...request, requesterId: actor.personId }, now);
 }
 
 const isRequestChannel = (setup: Setup, channelId: string): boolean =>

@@ -10,6 +10,7 @@ import { may } from '../../domain/people/permissions.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
 import { summaryOf } from '../../domain/ticket/summary.ts';
 import { lateReplyWords } from '../../domain/ticket/words.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { copyMessage, tellRequester } from '../send.ts';
 import { fileIn } from './file-ticket.ts';
 import { moveTicket } from './move.ts';
@@ -20,6 +21,7 @@ import { answered } from './reply-ticket.ts';
 /** A message in the requester's thread: carried to staff, and the ticket follows whose turn it is (CNV-1, CNV-3). */
 export async function hearReply(
   tx: Tx,
+  policy: Policy,
   actor: Actor,
   ticket: Ticket,
   heard: Heard,
@@ -28,7 +30,7 @@ export async function hearReply(
   const isRequester = actor.personId === ticket.requesterId;
   const text = await plainText(tx, actor.workspaceId, heard.text);
   if (ticket.status === 'closed' && isRequester && !asksForNothing(heard)) {
-    await fileLateReply(tx, actor, ticket, heard, text, now);
+    await fileLateReply(tx, policy, actor, ticket, heard, text, now);
     return undefined;
   }
   const message = await insertHeardMessage(tx, {
@@ -79,6 +81,7 @@ async function answerFrom(tx: Tx, actor: Actor, ticket: Ticket, message: Message
 /** After the reopen window a reply is a new request, linked to the old one by its words (RES-3). */
 async function fileLateReply(
   tx: Tx,
+  policy: Policy,
   actor: Actor,
   old: Ticket,
   heard: Heard,
@@ -92,6 +95,7 @@ async function fileLateReply(
   const description = `After ticket ${old.number} (${old.summary}):\n${text}`;
   const { ticket, isNew } = await fileIn(
     tx,
+    policy,
     actor,
     { origin, summary: summaryOf(text), description, requesterId: actor.personId, files: heard.files },
     now,

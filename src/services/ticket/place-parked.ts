@@ -7,6 +7,7 @@ import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { summaryOf } from '../../domain/ticket/summary.ts';
 import { addedWords } from '../../domain/ticket/words.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { sayInThread } from '../send.ts';
@@ -27,33 +28,36 @@ export function placeParked(
     if (!parked || parked.personId !== actor.personId) {
       throw new Refusal('parked.gone', 'Nothing changed: this line has found its ticket already.');
     }
-    return where === 'add' ? addIn(tx, actor, parked, now) : newIn(tx, actor, parked, now);
+    return where === 'add'
+      ? addIn(tx, desk.policy, actor, parked, now)
+      : newIn(tx, desk.policy, actor, parked, now);
   });
 }
 
 /** Nobody chose in time: what was written is added, so that it is not lost. Run by the tick. */
-export async function addForgotten(tx: Tx, parkedId: number, now: Date): Promise<void> {
+export async function addForgotten(tx: Tx, policy: Policy, parkedId: number, now: Date): Promise<void> {
   const parked = await findParked(tx, parkedId);
   if (!parked) return;
   const { workspaceId, personId } = parked;
   const caller = { workspaceId, personId, door: 'direct message', inputKey: '', isStored: false } as const;
-  await addIn(tx, await getActor(tx, caller), parked, now);
+  await addIn(tx, policy, await getActor(tx, caller), parked, now);
 }
 
-async function addIn(tx: Tx, actor: Actor, parked: Parked, now: Date): Promise<Ticket> {
+async function addIn(tx: Tx, policy: Policy, actor: Actor, parked: Parked, now: Date): Promise<Ticket> {
   await unpark(tx, parked);
   const ticket = await getTicket(tx, parked.ticketId);
-  await hearReply(tx, actor, ticket, heardFrom(parked), now);
+  await hearReply(tx, policy, actor, ticket, heardFrom(parked), now);
   const place = { channelId: parked.channelId, threadTs: parked.ts };
   await sayInThread(tx, actor.workspaceId, place, `added:${parked.id}`, addedWords(ticket), now);
   return ticket;
 }
 
-async function newIn(tx: Tx, actor: Actor, parked: Parked, now: Date): Promise<Ticket> {
+async function newIn(tx: Tx, policy: Policy, actor: Actor, parked: Parked, now: Date): Promise<Ticket> {
   await unpark(tx, parked);
   const text = await plainText(tx, actor.workspaceId, parked.text);
   const { ticket } = await fileIn(
     tx,
+    policy,
     actor,
     {
       origin: { from: 'direct message', channelId: parked.channelId, ts: parked.ts },

@@ -5,6 +5,7 @@ import { insertHeardMessage, listMessagesAt, type Message, updateMessage } from 
 import { getTicket, type Ticket } from '../../db/tickets.ts';
 import type { ReadMessage } from '../../domain/delivery.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { copyMessage } from '../send.ts';
 import { hearIn } from './hear-message.ts';
 import { plainText } from './plain-text.ts';
@@ -15,6 +16,7 @@ import { plainText } from './plain-text.ts';
  */
 export async function takeInThread(
   tx: Tx,
+  policy: Policy,
   ticketId: number,
   since: string | null,
   messages: readonly ReadMessage[],
@@ -24,7 +26,7 @@ export async function takeInThread(
   for (const message of messages) {
     if (since === null) await takeInContext(tx, ticket, message, now);
     else if (Number(message.ts) > Number(since))
-      await hearLate(tx, ticket.workspaceId, ticket.conversationChannelId, message, now);
+      await hearLate(tx, policy, ticket.workspaceId, ticket.conversationChannelId, message, now);
   }
 }
 
@@ -62,16 +64,18 @@ async function knownSource(
 /** What a request channel holds since the desk last looked: filed late, with its own time (gap fill). */
 export async function takeInChannel(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   channelId: string,
   messages: readonly ReadMessage[],
   now: Date,
 ): Promise<void> {
-  for (const message of messages) await hearLate(tx, workspaceId, channelId, message, now);
+  for (const message of messages) await hearLate(tx, policy, workspaceId, channelId, message, now);
 }
 
 async function hearLate(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   channelId: string | null,
   message: ReadMessage,
@@ -84,5 +88,5 @@ async function hearLate(
   const caller = { workspaceId, personId: message.personId, door, inputKey: '', isStored: false } as const;
   const actor = await getActor(tx, caller);
   if (actor.isOutside) return;
-  await hearIn(tx, actor, { ...message, channelId, isDirect }, now);
+  await hearIn(tx, policy, actor, { ...message, channelId, isDirect }, now);
 }

@@ -7,6 +7,7 @@ import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { concludeTriage, type Triage, type Triaged } from '../../domain/ticket/triage.ts';
 import { calledWords, criticalWords } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
+import { routeAgain } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
 import { sendCard, tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
@@ -27,7 +28,8 @@ export function triageTicket(desk: Desk, caller: Caller, number: number, triage:
     await insertTicketEvent(tx, ticket, actor, { kind: 'triaged', type, priority, because, before }, now);
     await sendCard(tx, triaged, now);
     if (priority === 'P1') await callOnce(tx, triaged, actor, concluded, now);
-    return triaged.status === 'new' ? moveTicket(tx, triaged, actor, 'triaged', now) : triaged;
+    const routed = await routeAgain(tx, desk.policy, triaged, now);
+    return routed.status === 'new' ? moveTicket(tx, routed, actor, 'triaged', now) : routed;
   });
 }
 
@@ -42,8 +44,9 @@ async function callOnce(
   const events = await listTicketEvents(tx, ticket.id);
   if (events.some((event) => event.kind === 'called')) return;
   const { setup } = await getWorkspace(tx, ticket.workspaceId);
-  const { triageDutyIds = [], deliveryManagerId, productOwnerId } = setup;
-  const wanted = [...triageDutyIds, deliveryManagerId, productOwnerId].filter((id) => typeof id === 'string');
+  const { triageDutyIds = [], tier2Ids = [], deliveryManagerId, productOwnerId } = setup;
+  const engineers = triageDutyIds.length > 0 ? triageDutyIds : tier2Ids;
+  const wanted = [...engineers, deliveryManagerId, productOwnerId].filter((id) => typeof id === 'string');
   const personIds = [...new Set(wanted)];
   await insertTicketEvent(tx, ticket, actor, { kind: 'called', personIds }, now);
   const why = because ?? 'P1';

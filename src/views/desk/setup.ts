@@ -15,6 +15,11 @@ export const setupForm = z.object({
     .array(z.string())
     .nullish()
     .transform((ids) => ids ?? []),
+  tier2: z
+    .array(z.string())
+    .nullish()
+    .transform((ids) => ids ?? []),
+  manager: z.string().nullish(),
   deliveryManager: z.string().nullish(),
   productOwner: z.string().nullish(),
 });
@@ -36,10 +41,20 @@ export function setupModal(setup: Setup): ModalView {
         initialList: setup.requestChannelIds ?? [],
         hint: 'Every new message in one of these becomes a ticket.',
       }),
+      peopleInput('tier2', 'Tier 2', {
+        optional: true,
+        initialList: setup.tier2Ids ?? [],
+        hint: 'The engineers.',
+      }),
       peopleInput('triageDuty', 'Triage duty', {
         optional: true,
         initialList: setup.triageDutyIds ?? [],
-        hint: 'Tier 2: called when something is critical, or may be an incident.',
+        hint: 'Called when something is critical, or may be an incident. Without one, all of tier 2 is.',
+      }),
+      personInput('manager', 'Help desk manager', {
+        optional: true,
+        initial: setup.managerId ?? undefined,
+        hint: 'Hears when an agent is gone and their tickets wait.',
       }),
       personInput('deliveryManager', 'Delivery manager', {
         optional: true,

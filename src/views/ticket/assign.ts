@@ -1,12 +1,23 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { context, personInput, plain } from '../blocks.ts';
+import { DESK_GROUP, type Group } from '../../domain/assignment/group.ts';
+import { context, personInput, plain, selectInput } from '../blocks.ts';
 
 export const ASSIGN_FORM = 'ticket.assign-form';
 
-export const assignForm = z.object({ owner: z.string('Choose who takes it.') });
+export const assignForm = z
+  .object({ owner: z.string().nullish(), group: z.string().nullish() })
+  .refine(({ owner, group }) => owner || group, { path: ['owner'], message: 'Choose who takes it.' });
 
-export function assignModal(ticket: { number: number; ownerId: string | null }): ModalView {
+/** A desk with several groups asks for the group as well. */
+export function assignModal(
+  ticket: { number: number; ownerId: string | null; groupKey: string | null },
+  groups: readonly Group[],
+): ModalView {
+  const hasGroups = groups.length > 1;
+  const initial = ticket.ownerId ?? undefined;
+  const names = groups.map(({ key, name }) => [key, name] as const);
+  const toGroup = selectInput('group', 'Group', names, { initial: ticket.groupKey ?? DESK_GROUP });
   return {
     type: 'modal',
     callback_id: ASSIGN_FORM,
@@ -15,7 +26,8 @@ export function assignModal(ticket: { number: number; ownerId: string | null }):
     submit: plain('Assign'),
     close: plain('Cancel'),
     blocks: [
-      personInput('owner', 'Owner', { initial: ticket.ownerId ?? undefined }),
+      ...(hasGroups ? [toGroup] : []),
+      personInput('owner', 'Owner', { initial, optional: hasGroups }),
       context('They hear of it by direct message. Agents are the members of the triage channel.'),
     ],
   };

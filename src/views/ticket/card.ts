@@ -46,6 +46,7 @@ function fields(card: CardFacts) {
     field('Requester', escapeText(card.requester)),
     field('Status', sentence(status)),
     field('Owner', card.owner ? escapeText(card.owner) : 'Nobody yet'),
+    ...(card.group ? [field('Group', escapeText(card.group))] : []),
     field('Filed', dateToken(card.filedAt)),
     ...(card.type ? [field('Type', sentence(card.type))] : []),
     ...(card.because ? [field('Priority', escapeText(shorten(card.because, 500)))] : []),

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { DESK_GROUP } from '../domain/assignment/group.ts';
+import { missingOr, section, text } from './section.ts';
+
+/** As people write a channel, with or without its sign. */
+export const channelName = text(
+  'the name of a channel, such as heron-help',
+  (name) => (/^#?[\p{Ll}\p{Lo}\p{N}_-]{1,80}$/u.test(name) ? name.replace('#', '') : undefined),
+  (name) => `“${name}” is no name of a channel: lower case, digits, - and _`,
+);
+
+const group = section(
+  {
+    name: z
+      .string('write the name people read, such as Networks')
+      .trim()
+      .min(1, 'is empty; write the name people read')
+      .max(40, 'is longer than 40 letters'),
+    calendar: z.string('write the name of a calendar of this policy').default(DESK_GROUP),
+  },
+  'a group: name, calendar',
+);
+
+const KEY = /^[a-z][a-z0-9-]{0,39}$/;
+
+/** Groups by their keys; the desk's own is there whether it is written or not. */
+export const groups = z
+  .record(z.string(), group, {
+    error: ({ input }) =>
+      missingOr(input, 'write groups by their keys, such as networks: { name: Networks }'),
+  })
+  .default({})
+  .transform((given, ctx) => {
+    for (const key of Object.keys(given)) {
+      if (KEY.test(key)) continue;
+      const message = 'is no key of a group: lower case letters, digits and -, beginning with a letter';
+      ctx.addIssue({ code: 'custom', path: [key], message });
+    }
+    const desk = group.parse({ name: 'Desk' });
+    return { desk, ...given };
+  });
+
+export type GivenGroups = z.output<typeof groups>;

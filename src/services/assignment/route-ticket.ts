@@ -1,0 +1,74 @@
+import { findChannel } from '../../db/channels.ts';
+import type { Db, Tx } from '../../db/handles.ts';
+import { type By, insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
+import { type Ticket, updateTicket } from '../../db/tickets.ts';
+import { keyOnTicket } from '../../domain/assignment/group.ts';
+import { type Route, routeOf } from '../../domain/assignment/routing.ts';
+import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { sendCard } from '../send.ts';
+
+type Asked = Pick<Ticket, 'workspaceId' | 'summary' | 'description'> & {
+  readonly sourceChannelId?: string | null | undefined;
+  readonly type?: Ticket['type'] | undefined;
+  readonly component?: string | null | undefined;
+};
+
+/** The rule that fits a ticket as it is known now (TRI-7). A policy without rules asks the database nothing. */
+export async function findRoute(db: Db, { routing }: Policy, asked: Asked): Promise<Route | undefined> {
+  if (routing.length === 0) return undefined;
+  const { workspaceId, summary, description, type = null, component = null, sourceChannelId } = asked;
+  const asksChannel = sourceChannelId && routing.some(({ when }) => when.channel !== null);
+  const channel = asksChannel ? await findChannel(db, workspaceId, sourceChannelId) : undefined;
+  return routeOf(routing, { type, component, summary, description, channel: channel?.name ?? null });
+}
+
+/** Of a ticket that is being filed into its group: the history says by which rule. */
+export async function recordRoute(tx: Tx, ticket: Ticket, route: Route, now: Date): Promise<void> {
+  if (ticket.groupKey === null) return;
+  await insertTicketEvent(
+    tx,
+    ticket,
+    BY_DESK,
+    { kind: 'routed', from: null, to: ticket.groupKey, rule: route.name },
+    now,
+  );
+}
+
+/** The rules once more, when triage has said what it is; never against a group somebody chose by hand. */
+export async function routeAgain(tx: Tx, policy: Policy, ticket: Ticket, now: Date): Promise<Ticket> {
+  const route = await findRoute(tx, policy, ticket);
+  if (!route || keyOnTicket(route.groupKey) === ticket.groupKey) return ticket;
+  const events = await listTicketEvents(tx, ticket.id);
+  const last = events.findLast(({ kind }) => kind === 'routed');
+  const isChosen = last !== undefined && last.detail.rule === null;
+  return isChosen ? ticket : moveToGroup(tx, ticket, BY_DESK, keyOnTicket(route.groupKey), route.name, now);
+}
+
+const BY_DESK: By = { personId: DESK_ACTOR_ID, door: 'desk' };
+
+/**
+ * Gives the ticket to another group, with its event and its card. `rule`: null where a person chose, and gave it
+ * away: nobody of the new group owns it yet.
+ */
+export async function moveToGroup(
+  tx: Tx,
+  ticket: Ticket,
+  by: By,
+  to: string | null,
+  rule: string | null,
+  now: Date,
+): Promise<Ticket> {
+  if (ticket.groupKey === to) return ticket;
+  const isGivenAway = rule === null && ticket.ownerId !== null;
+  const moved = await updateTicket(tx, ticket.id, {
+    groupKey: to,
+    ...(isGivenAway ? { ownerId: null } : {}),
+  });
+  await insertTicketEvent(tx, ticket, by, { kind: 'routed', from: ticket.groupKey, to, rule }, now);
+  if (isGivenAway) {
+    await insertTicketEvent(tx, ticket, by, { kind: 'owned', from: ticket.ownerId, to: null }, now);
+  }
+  await sendCard(tx, moved, now);
+  return moved;
+}
