@@ -1,5 +1,6 @@
 import { and, asc, eq, lte } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
+import { insertNew } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 
 export type DueRow = Tables['due']['$inferSelect'];
@@ -17,6 +18,14 @@ export async function insertDue(
       target: [due.workspaceId, due.kind, due.subject],
       set: { dueAt: row.dueAt, attempts: 0 },
     });
+}
+
+/** One row for each kind and subject: the first one stays as it is. */
+export async function insertDueOnce(
+  tx: Tx,
+  row: { workspaceId: string; kind: string; subject: string; dueAt: Date },
+): Promise<void> {
+  await insertNew(tx, tx.tables.due, row);
 }
 
 export async function deleteDue(tx: Tx, workspaceId: string, kind: string, subject: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { TicketFact } from '../domain/ticket/history.ts';
+import type { StatusFact, TicketFact } from '../domain/ticket/history.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertForId } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
@@ -14,7 +14,28 @@ export interface By {
 }
 
 /** Its id names what follows from it, such as the one message that tells of it. */
-export async function insertTicketEvent(
+export function insertTicketEvent(
+  tx: Tx,
+  ticket: { id: number; workspaceId: string },
+  by: By,
+  fact: Exclude<TicketFact, StatusFact>,
+  at: Date,
+): Promise<number> {
+  return insertFact(tx, ticket, by, fact, at);
+}
+
+/** For services/ticket/move.ts alone, which sees to it that the requester is told (UPD-1). */
+export function insertStatusEvent(
+  tx: Tx,
+  ticket: { id: number; workspaceId: string },
+  by: By,
+  fact: StatusFact,
+  at: Date,
+): Promise<number> {
+  return insertFact(tx, ticket, by, fact, at);
+}
+
+async function insertFact(
   tx: Tx,
   ticket: { id: number; workspaceId: string },
   by: By,

@@ -1,5 +1,8 @@
 import type { PublicWords, Words } from './message/words.ts';
 
+/** The changes of status, by their events, that a message to the requester stands for (UPD-1). */
+type Covers = readonly number[];
+
 /**
  * Something that must reach the outside, written down in the transaction that decided it. Words are exact;
  * a card, a copy or an App Home is only named, and drawn from what is true when it is sent.
@@ -7,7 +10,12 @@ import type { PublicWords, Words } from './message/words.ts';
 export type Delivery =
   | { readonly kind: 'card'; readonly ticketId: number }
   /** Opens the requester's thread where there is none yet. */
-  | { readonly kind: 'requester.tell'; readonly ticketId: number; readonly words: PublicWords }
+  | {
+      readonly kind: 'requester.tell';
+      readonly ticketId: number;
+      readonly words: PublicWords;
+      readonly covers?: Covers;
+    }
   /** IN-2: what was filed, and when a person answers, which depends on when it is sent. */
   | { readonly kind: 'requester.acknowledge'; readonly ticketId: number; readonly words: PublicWords }
   | { readonly kind: 'staff.tell'; readonly ticketId: number; readonly words: Words }
@@ -16,6 +24,7 @@ export type Delivery =
       readonly messageId: number;
       readonly to: 'conversation' | 'triage';
       readonly part: number;
+      readonly covers?: Covers;
     }
   | {
       readonly kind: 'message.redraw';

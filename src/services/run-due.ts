@@ -10,12 +10,14 @@ import type { Desk } from './desk.ts';
 import { ADD_PARKED } from './ticket/hear-direct-message.ts';
 import { addForgotten } from './ticket/place-parked.ts';
 import { CLOSE_TICKET, closeTicket } from './ticket/resolve-ticket.ts';
+import { TELL_CHANGES, tellChanges } from './ticket/tell-changes.ts';
 
 type Work = (tx: Tx, row: DueRow, now: Date, policy: Policy) => Promise<void>;
 
 /** Everything that happens later, by the kind of its row. */
 const WORK: Readonly<Record<string, Work>> = {
   [CLOSE_TICKET]: async (tx, row, now) => closeTicket(tx, await getTicket(tx, Number(row.subject)), now),
+  [TELL_CHANGES]: (tx, row, now) => tellChanges(tx, Number(row.subject), now),
   [ADD_PARKED]: (tx, row, now, policy) => addForgotten(tx, policy, Number(row.subject), now),
   [READ_SLACK]: (tx, row, now) => readSlack(tx, row.workspaceId, now),
   [TIDY]: tidy,

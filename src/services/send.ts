@@ -27,14 +27,16 @@ export async function postCard(tx: Tx, ticket: Of, now: Date): Promise<void> {
   await sendOn(tx, ticket, 'triage', `card:${ticket.id}`, { kind: 'card', ticketId: ticket.id }, now);
 }
 
+/** `covers`: the changes of status the words stand for, as `coverChanges` gives them (UPD-1). */
 export async function tellRequester(
   tx: Tx,
   ticket: Of,
   effect: string,
   words: PublicWords,
   now: Date,
+  covers: readonly number[] = [],
 ): Promise<void> {
-  const delivery: Delivery = { kind: 'requester.tell', ticketId: ticket.id, words };
+  const delivery: Delivery = { kind: 'requester.tell', ticketId: ticket.id, words, ...covering(covers) };
   await sendOn(tx, ticket, 'conversation', effect, delivery, now);
 }
 
@@ -49,16 +51,18 @@ export async function tellStaff(tx: Tx, ticket: Of, effect: string, words: Words
   await sendOn(tx, ticket, 'triage', effect, { kind: 'staff.tell', ticketId: ticket.id, words }, now);
 }
 
-/** Carries a message over the bridge, in as many parts as Slack needs, and then its files. */
+/** Carries a message over the bridge, in as many parts as Slack needs, and then its files. `covers`: as above. */
 export async function copyMessage(
   tx: Tx,
   ticket: Of,
   message: { id: number; text: string; files: { list: readonly { id: string }[] } },
   to: Side,
   now: Date,
+  covers: readonly number[] = [],
 ): Promise<void> {
   for (const part of partsOf(message.text).keys()) {
-    const delivery: Delivery = { kind: 'message.copy', messageId: message.id, to, part };
+    const stood = covering(part === 0 ? covers : []);
+    const delivery: Delivery = { kind: 'message.copy', messageId: message.id, to, part, ...stood };
     await sendOn(tx, ticket, to, `copy:${message.id}:${to}:${part}`, delivery, now);
   }
   for (const file of message.files.list) {
@@ -171,6 +175,8 @@ export async function readOn(
   if (isAsked) return;
   await enqueueRedraw(tx, { workspaceId, lane, rank: RANK.reading, delivery }, now, at);
 }
+
+const covering = (covers: readonly number[]) => (covers.length > 0 ? { covers } : {});
 
 function row(ticket: Of, side: Side, delivery: Delivery) {
   const lane = `ticket:${ticket.id}:${side}`;

@@ -27,6 +27,7 @@ const fact: fc.Arbitrary<TicketFact> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('reopened' as const), to: status }),
   fc.record({ kind: fc.constant('satisfied' as const) }),
+  fc.record({ kind: fc.constant('told' as const), covers: fc.array(fc.nat(100)) }),
   fc.record({ kind: fc.constant('replied' as const), messageId, asks: fc.boolean() }),
   fc.record({ kind: fc.constantFrom('heard' as const, 'noted' as const, 'edited' as const), messageId }),
   fc.record({ kind: fc.constant('removed' as const), messageId }),
@@ -77,7 +78,7 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
   });
 
   it('is what the last fact of each kind says, and talk changes nothing', () => {
-    const TALK = ['satisfied', 'replied', 'heard', 'noted', 'edited', 'removed', 'filed'];
+    const TALK = ['satisfied', 'told', 'replied', 'heard', 'noted', 'edited', 'removed', 'filed'];
     fc.assert(
       fc.property(fc.array(fact), (facts) => {
         const state = addUp([FILED, ...facts]);

@@ -115,6 +115,8 @@ function defineTables(kit: Kit) {
       nextDueAt: kit.instant('next_due_at'),
       /** When its requester last read something from the desk, whoever or whatever wrote it (UPD-4). */
       toldAt: kit.instant('told_at'),
+      /** Changes of status up to this event have a message that tells them, sent or on its way (UPD-1). */
+      toldUpToId: kit.integer('told_up_to_id'),
       /** The requester's thread. `conversationTs` is missing until the desk has opened it. */
       conversationChannelId: kit.text('conversation_channel_id'),
       conversationTs: kit.text('conversation_ts'),

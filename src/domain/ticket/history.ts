@@ -34,6 +34,8 @@ export type TicketFact =
       readonly rule: string | null;
     }
   | { readonly kind: 'called'; readonly personIds: readonly string[] }
+  /** A message reached the requester that tells of these changes of status, by their events (UPD-1). */
+  | { readonly kind: 'told'; readonly covers: readonly number[] }
   | { readonly kind: 'satisfied' }
   | { readonly kind: 'replied'; readonly messageId: number; readonly asks: boolean }
   | { readonly kind: 'heard'; readonly messageId: number }
@@ -41,6 +43,20 @@ export type TicketFact =
   | { readonly kind: 'edited'; readonly messageId: number }
   | { readonly kind: 'removed'; readonly messageId: number }
   | { readonly kind: 'marked sensitive' };
+
+/** A change of status: its requester is told of each (UPD-1). */
+export type StatusFact = Extract<TicketFact, { kind: 'moved' | 'resolved' | 'reopened' }>;
+
+const STATUS_KINDS: readonly string[] = ['moved', 'resolved', 'reopened'] satisfies StatusFact['kind'][];
+
+export const isStatusFact = (fact: { readonly kind: string }): fact is StatusFact =>
+  STATUS_KINDS.includes(fact.kind);
+
+export const statusAfter = (fact: StatusFact): TicketStatus =>
+  fact.kind === 'resolved' ? 'resolved' : fact.to;
+
+export const statusBefore = (fact: StatusFact): TicketStatus =>
+  fact.kind === 'reopened' ? 'resolved' : fact.from;
 
 /** What the facts of one ticket add up to, and must be in its row. */
 export interface TicketState {

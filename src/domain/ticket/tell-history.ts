@@ -25,6 +25,8 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
     }
     case 'called':
       return `called ${fact.personIds.map(name).join(', ') || 'nobody: nobody is set'}`;
+    case 'told':
+      return 'told the requester where it stands';
     case 'satisfied':
       return 'said all is good';
     case 'replied':

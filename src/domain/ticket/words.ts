@@ -68,12 +68,6 @@ export function resolvedWords(ticket: Named, by: string, text: string): PublicWo
   });
 }
 
-export function reopenedForRequesterWords(ticket: Named): PublicWords {
-  return publicWords(
-    `Ticket ${ticket.number} is open again and back with the desk. A person answers here next.`,
-  );
-}
-
 export function satisfiedWords(ticket: Named): PublicWords {
   return publicWords(`Thank you. Ticket ${ticket.number} stays resolved.`);
 }

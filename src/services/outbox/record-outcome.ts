@@ -8,6 +8,7 @@ import { knowMembers, knowPeopleIn } from '../desk/know-people.ts';
 import { adoptTriage, knowChannel } from '../desk/set-up-desk.ts';
 import { fileReadMessage } from '../ticket/file-from-reaction.ts';
 import { takeInChannel, takeInThread } from '../ticket/take-in-messages.ts';
+import { recordTold, tellInstead } from '../ticket/tell-changes.ts';
 
 /** What the desk learns from having sent something, in the transaction that settles the row. */
 export async function recordOutcome(
@@ -17,7 +18,8 @@ export async function recordOutcome(
   outcome: Outcome,
   now: Date,
 ): Promise<void> {
-  if (outcome.is === 'posted') await recordPosted(tx, row.delivery, outcome);
+  if (outcome.is === 'posted') await recordPosted(tx, row.delivery, outcome, now);
+  if (outcome.is === 'done') await tellWhatItStoodFor(tx, row.delivery, now);
   if (outcome.is === 'answered') await takeAnswer(tx, policy, row, outcome.answer, now);
 }
 
@@ -25,18 +27,20 @@ async function recordPosted(
   tx: Tx,
   delivery: Delivery,
   posted: { channelId: string; ts: string },
+  now: Date,
 ): Promise<void> {
   const { channelId, ts } = posted;
   switch (delivery.kind) {
     case 'card':
       await updateTicket(tx, delivery.ticketId, { cardChannelId: channelId, cardTs: ts });
       return;
-    case 'requester.tell':
     case 'requester.acknowledge':
       return openConversation(tx, delivery.ticketId, posted);
+    case 'requester.tell':
+      await openConversation(tx, delivery.ticketId, posted);
+      return recordTold(tx, await getTicket(tx, delivery.ticketId), delivery.covers ?? [], now);
     case 'message.copy':
-      if (delivery.part === 0) await recordCopy(tx, delivery.messageId, delivery.to, posted);
-      return;
+      return recordCopy(tx, delivery, posted, now);
     default:
       return;
   }
@@ -59,11 +63,13 @@ async function openConversation(
 /** What was written in a form stands first where the requester reads it; its record in triage is the copy. */
 async function recordCopy(
   tx: Tx,
-  messageId: number,
-  to: 'conversation' | 'triage',
+  { messageId, to, part, covers = [] }: Extract<Delivery, { kind: 'message.copy' }>,
   { channelId, ts }: { channelId: string; ts: string },
+  now: Date,
 ): Promise<void> {
-  const { side, ticketId } = await getMessage(tx, messageId);
+  if (part > 0) return;
+  const { side, ticketId, workspaceId } = await getMessage(tx, messageId);
+  await recordTold(tx, { id: ticketId, workspaceId }, covers, now);
   if (to === 'conversation') await openConversation(tx, ticketId, { channelId, ts });
   const isOriginal = side === 'desk' && to === 'conversation';
   await updateMessage(
@@ -71,6 +77,13 @@ async function recordCopy(
     messageId,
     isOriginal ? { channelId, ts } : { copyChannelId: channelId, copyTs: ts },
   );
+}
+
+/** Somebody deleted the message before it was carried: the changes it stood for are still to be told. */
+async function tellWhatItStoodFor(tx: Tx, delivery: Delivery, now: Date): Promise<void> {
+  if (delivery.kind !== 'message.copy' || !delivery.covers) return;
+  const { ticketId } = await getMessage(tx, delivery.messageId);
+  await tellInstead(tx, ticketId, delivery.covers, now);
 }
 
 async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer, now: Date): Promise<void> {

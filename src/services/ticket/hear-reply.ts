@@ -17,6 +17,7 @@ import { moveTicket } from './move.ts';
 import { plainText } from './plain-text.ts';
 import { reopenIn } from './reopen-ticket.ts';
 import { answered } from './reply-ticket.ts';
+import { coverByHeard } from './tell-changes.ts';
 
 /** A message in the requester's thread: carried to staff, and the ticket follows whose turn it is (CNV-1, CNV-3). */
 export async function hearReply(
@@ -76,6 +77,7 @@ async function turnToDesk(
 async function answerFrom(tx: Tx, actor: Actor, ticket: Ticket, message: Message, now: Date): Promise<void> {
   if (!ticket.isOpen) return;
   await answered(tx, ticket, actor, message.id, false, now);
+  await coverByHeard(tx, ticket, now);
 }
 
 /** After the reopen window a reply is a new request, linked to the old one by its words (RES-3). */

@@ -1,10 +1,33 @@
 import type { Tx } from '../../db/handles.ts';
-import { type By, insertTicketEvent } from '../../db/ticket-events.ts';
-import { type Ticket, updateTicket } from '../../db/tickets.ts';
+import { type By, insertStatusEvent, insertTicketEvent } from '../../db/ticket-events.ts';
+import { type NewTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
+import { type StatusFact, statusAfter } from '../../domain/ticket/history.ts';
 import { assertMove, type TicketStatus } from '../../domain/ticket/status.ts';
 import { sendCard } from '../send.ts';
+import { tellLater } from './tell-changes.ts';
 
-/** Changes the status of an open ticket, with its event and its card. Nothing happens where it stands already. */
+/**
+ * Every change of status goes through here, whatever made it: the row, the event, the card, and the requester,
+ * who is told a minute later unless a message that goes before covers it (UPD-1). Gives the event's id too.
+ */
+export async function changeStatus(
+  tx: Tx,
+  ticket: Ticket,
+  by: By,
+  fact: StatusFact,
+  now: Date,
+  more: Partial<Omit<NewTicket, 'workspaceId' | 'status'>> = {},
+): Promise<{ ticket: Ticket; eventId: number }> {
+  const status = statusAfter(fact);
+  assertMove(ticket.status, status, ticket.number);
+  const changed = await updateTicket(tx, ticket.id, { statusBeforeWait: null, ...more, status });
+  const eventId = await insertStatusEvent(tx, ticket, by, fact, now);
+  await sendCard(tx, changed, now);
+  await tellLater(tx, ticket, now);
+  return { ticket: changed, eventId };
+}
+
+/** Moves a ticket with its event, its card and word to its requester. Nothing happens where it stands already. */
 export async function moveTicket(
   tx: Tx,
   ticket: Ticket,
@@ -13,14 +36,12 @@ export async function moveTicket(
   now: Date,
 ): Promise<Ticket> {
   if (ticket.status === to) return ticket;
-  assertMove(ticket.status, to, ticket.number);
   // Whoever asks has begun: the answer does not make the ticket new again.
   const backTo = ticket.status === 'new' ? 'in progress' : ticket.status;
   const statusBeforeWait = to === 'waiting on requester' ? backTo : null;
-  const moved = await updateTicket(tx, ticket.id, { status: to, statusBeforeWait });
-  await insertTicketEvent(tx, ticket, by, { kind: 'moved', from: ticket.status, to }, now);
-  await sendCard(tx, moved, now);
-  return moved;
+  const fact = { kind: 'moved', from: ticket.status, to } as const;
+  const moved = await changeStatus(tx, ticket, by, fact, now, { statusBeforeWait });
+  return moved.ticket;
 }
 
 /** Gives the ticket an owner, with its event and its card. */

@@ -1,21 +1,18 @@
 import { deleteDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
-import { type By, insertTicketEvent } from '../../db/ticket-events.ts';
-import { getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.ts';
+import type { By } from '../../db/ticket-events.ts';
+import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { assertMove } from '../../domain/ticket/status.ts';
-import {
-  reopenedForOwnerWords,
-  reopenedForRequesterWords,
-  reopenedForStaffWords,
-} from '../../domain/ticket/words.ts';
+import { reopenedForOwnerWords, reopenedForStaffWords } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { sendCard, setReaction, tellPerson, tellRequester, tellStaff } from '../send.ts';
+import { setReaction, tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
+import { changeStatus } from './move.ts';
 import { CLOSE_TICKET, RESOLVED_EMOJI } from './resolve-ticket.ts';
+import { tellChanges } from './tell-changes.ts';
 
 /** *Not yet*, or an agent's *Reopen* (RES-3). Refuses a closed ticket: a reply to that files a new one. */
 export function reopenTicket(desk: Desk, caller: Caller, number: number): Promise<Ticket> {
@@ -40,17 +37,17 @@ export async function reopenIn(
   now: Date,
 ): Promise<Ticket> {
   const to = ticket.ownerId ? 'in progress' : 'new';
-  assertMove(ticket.status, to, ticket.number);
-  const reopened = await updateTicket(tx, ticket.id, { status: to, resolution: null, resolvedAt: null });
-  const eventId = await insertTicketEvent(tx, ticket, by, { kind: 'reopened', to }, now);
+  const undone = { resolution: null, resolvedAt: null };
+  const changed = await changeStatus(tx, ticket, by, { kind: 'reopened', to }, now, undone);
+  const { ticket: reopened, eventId } = changed;
   await deleteDue(tx, ticket.workspaceId, CLOSE_TICKET, String(ticket.id));
 
-  await sendCard(tx, reopened, now);
   if (ticket.sourceChannelId && ticket.sourceTs) {
     const source = { channelId: ticket.sourceChannelId, ts: ticket.sourceTs };
     await setReaction(tx, ticket, source, RESOLVED_EMOJI, false, now);
   }
-  await tellRequester(tx, ticket, `reopened:${eventId}`, reopenedForRequesterWords(ticket), now);
+  // They asked for it, so they are answered; of an agent's Reopen they hear with what follows from it.
+  if (by.personId === ticket.requesterId) await tellChanges(tx, ticket.id, now);
   await tellStaff(tx, ticket, `reopened-staff:${eventId}`, reopenedForStaffWords(ticket, by.name), now);
   await tellOwner(tx, reopened, by, eventId, now);
   return reopened;

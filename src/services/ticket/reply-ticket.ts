@@ -10,6 +10,7 @@ import type { Desk } from '../desk.ts';
 import { copyMessage, sendCard } from '../send.ts';
 import { giveTicket, moveTicket } from './move.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
+import { coverChanges } from './tell-changes.ts';
 
 export interface Reply {
   readonly text: string;
@@ -33,9 +34,10 @@ export function replyToTicket(desk: Desk, caller: Caller, number: number, reply:
       files: { list: [] },
       postedAt: now,
     });
-    await copyMessage(tx, ticket, message, 'conversation', now);
+    const moved = await answered(tx, ticket, actor, message.id, reply.asks, now);
+    await copyMessage(tx, ticket, message, 'conversation', now, await coverChanges(tx, ticket));
     await copyMessage(tx, ticket, message, 'triage', now);
-    return answered(tx, ticket, actor, message.id, reply.asks, now);
+    return moved;
   });
 }
 
@@ -66,8 +68,9 @@ export function sendToRequester(desk: Desk, caller: Caller, messageId: number): 
     refuseUnlessSendable(message, actor.personId);
     refuseUnlessOpen(ticket);
     const sent = await updateMessage(tx, messageId, { audience: 'public' });
-    await copyMessage(tx, ticket, sent, 'conversation', now);
-    return answered(tx, ticket, actor, messageId, false, now);
+    const moved = await answered(tx, ticket, actor, messageId, false, now);
+    await copyMessage(tx, ticket, sent, 'conversation', now, await coverChanges(tx, ticket));
+    return moved;
   });
 }
 

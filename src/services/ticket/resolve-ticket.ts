@@ -1,11 +1,12 @@
 import { deleteDue, insertDue } from '../../db/due.ts';
+import type { Tx } from '../../db/handles.ts';
 import { insertMessage } from '../../db/messages.ts';
 import { insertTicketEvent } from '../../db/ticket-events.ts';
-import { getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.ts';
-import type { Caller } from '../../domain/people/actor.ts';
+import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
+import { type Caller, DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { assertMove, REOPEN_DAYS, type Resolution } from '../../domain/ticket/status.ts';
+import { REOPEN_DAYS, type Resolution } from '../../domain/ticket/status.ts';
 import {
   resolvedForStaffWords,
   resolvedWords,
@@ -14,9 +15,10 @@ import {
 } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { sendCard, setReaction, tellRequester, tellStaff } from '../send.ts';
-import { giveTicket } from './move.ts';
+import { setReaction, tellRequester, tellStaff } from '../send.ts';
+import { changeStatus, giveTicket, moveTicket } from './move.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
+import { coverChanges } from './tell-changes.ts';
 
 /** The kind of the due row that closes a resolved ticket when its reopen window ends (RES-5). */
 export const CLOSE_TICKET = 'close-ticket';
@@ -45,16 +47,10 @@ export function resolveTicket(
         'message',
       );
     }
-    assertMove(open.status, 'resolved', number);
     const ticket = open.ownerId ? open : await giveTicket(tx, open, actor, actor.personId, now);
-    const resolved = await updateTicket(tx, ticket.id, {
-      status: 'resolved',
-      statusBeforeWait: null,
-      resolution,
-      resolvedAt: now,
-    });
     const fact = { kind: 'resolved', from: ticket.status, resolution, reason: text || null } as const;
-    const eventId = await insertTicketEvent(tx, ticket, actor, fact, now);
+    const ended = { resolution, resolvedAt: now };
+    const { ticket: resolved, eventId } = await changeStatus(tx, ticket, actor, fact, now, ended);
     if (text) {
       await insertMessage(tx, {
         workspaceId: ticket.workspaceId,
@@ -71,8 +67,8 @@ export function resolveTicket(
     const { workspaceId } = ticket;
     await insertDue(tx, { workspaceId, kind: CLOSE_TICKET, subject: String(ticket.id), dueAt: closeAt });
 
-    await sendCard(tx, resolved, now);
-    await tellRequester(tx, ticket, `resolved:${eventId}`, resolvedWords(ticket, actor.name, text), now);
+    const words = resolvedWords(ticket, actor.name, text);
+    await tellRequester(tx, ticket, `resolved:${eventId}`, words, now, await coverChanges(tx, ticket));
     const staffWords = resolvedForStaffWords(ticket, actor.name, resolution, text);
     await tellStaff(tx, ticket, `resolved-staff:${eventId}`, staffWords, now);
     if (ticket.sourceChannelId && ticket.sourceTs) {
@@ -102,15 +98,8 @@ export function confirmResolved(desk: Desk, caller: Caller, number: number): Pro
 }
 
 /** The reopen window is over (RES-5); run by the tick, and harmless where somebody reopened it. */
-export async function closeTicket(
-  tx: Parameters<typeof updateTicket>[0],
-  ticket: Ticket,
-  now: Date,
-): Promise<void> {
+export async function closeTicket(tx: Tx, ticket: Ticket, now: Date): Promise<void> {
   if (ticket.status !== 'resolved') return;
-  await updateTicket(tx, ticket.id, { status: 'closed' });
-  const desk = { personId: 'desk', door: 'desk' } as const;
-  await insertTicketEvent(tx, ticket, desk, { kind: 'moved', from: 'resolved', to: 'closed' }, now);
+  await moveTicket(tx, ticket, { personId: DESK_ACTOR_ID, door: 'desk' }, 'closed', now);
   await deleteDue(tx, ticket.workspaceId, CLOSE_TICKET, String(ticket.id));
-  await sendCard(tx, ticket, now);
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "tickets" ADD COLUMN "told_up_to_id" bigint;

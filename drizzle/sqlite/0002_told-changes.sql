@@ -1,0 +1,1 @@
+ALTER TABLE `tickets` ADD `told_up_to_id` integer;
