@@ -1,9 +1,7 @@
 import type { Options } from './options.ts';
 import { startChild } from './processes/child.ts';
-import type { Queues } from './processes/queues.ts';
+import type { List, Queues } from './processes/queues.ts';
 import { type Goal, type Pair, type Result, resultOf } from './result.ts';
-
-const LISTS = ['mine', 'unassigned', 'requester’s', 'open', 'own'] as const;
 
 /** B6: a page of a queue must not grow with the desk. The line is that of the list which grows most. */
 export async function measureQueuePage(folder: string, options: Options): Promise<Result[]> {
@@ -11,7 +9,7 @@ export async function measureQueuePage(folder: string, options: Options): Promis
   const child = startChild<Queues>('queues.ts', { folder, few, many }, profile);
   try {
     const results: Result[] = [];
-    for (const list of LISTS) {
+    for (const list of await child.call('lists')) {
       const pairs: Pair[] = [];
       for (let i = 0; i <= rounds; i++) {
         const baseline = await child.call('page', { desk: 'few', list });
@@ -26,7 +24,7 @@ export async function measureQueuePage(folder: string, options: Options): Promis
   }
 }
 
-function goalOf(list: string, many: number, few: number): Goal {
+function goalOf(list: List, many: number, few: number): Goal {
   return {
     id: 'B6',
     what: `page of 50 at ${many.toLocaleString('en')} tickets (${list})`,

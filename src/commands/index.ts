@@ -8,7 +8,8 @@ import {
   TICKET_RESOLVE,
   TICKET_TRIAGE,
 } from '../views/ticket/card.ts';
-import { TICKET_LIST_OLDER } from '../views/ticket/list.ts';
+import { TICKET_OPEN } from '../views/ticket/lines.ts';
+import { TICKET_LIST_FILE, TICKET_LIST_NEXT, TICKET_LIST_PREVIOUS } from '../views/ticket/list.ts';
 import { TICKET_NEW } from '../views/ticket/new-ticket.ts';
 import { NOTE_FORM } from '../views/ticket/note.ts';
 import { REPLY_FORM } from '../views/ticket/reply.ts';
@@ -28,7 +29,8 @@ import { slackEvents } from './desk/on-slack.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { openFileMessage } from './ticket/file-message.ts';
-import { listVerb, pressOlder, searchVerb, showVerb } from './ticket/look.ts';
+import { listVerb, pressFileWords, pressNext, pressPrevious } from './ticket/list.ts';
+import { pressOpen, searchVerb, showVerb } from './ticket/look.ts';
 import { pressMore, submitSensitive } from './ticket/more.ts';
 import { openNewTicket, submitNewTicket } from './ticket/new-ticket.ts';
 import { noteVerb, submitNote } from './ticket/note.ts';
@@ -93,7 +95,10 @@ export const doors: Doors = {
     [TICKET_MORE]: pressMore,
     [TICKET_SATISFIED]: pressSatisfied,
     [TICKET_NOT_YET]: pressReopen,
-    [TICKET_LIST_OLDER]: pressOlder,
+    [TICKET_LIST_NEXT]: pressNext,
+    [TICKET_LIST_PREVIOUS]: pressPrevious,
+    [TICKET_LIST_FILE]: pressFileWords,
+    [TICKET_OPEN]: pressOpen,
     [SEND_TO_REQUESTER]: pressSendToRequester,
     [PARKED_ADD]: pressAddParked,
     [PARKED_NEW]: pressNewFromParked,

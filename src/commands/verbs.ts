@@ -50,8 +50,13 @@ function nearest(word: string, words: readonly string[], verbs: readonly string[
   const looksLikeVerb = word !== '' && words.every((other) => /^#?\d+$/.test(other));
   if (!looksLikeVerb) return undefined;
   const near = closest(word, [...verbs, 'help']);
+  return isNear(word, near) ? near : undefined;
+}
+
+/** So near that the fingers slipped. */
+export function isNear(word: string, near: string): boolean {
   const mistakes = isSwapped(word, near) ? 1 : distance(word, near);
-  return mistakes <= (near.length > 4 ? 2 : 1) ? near : undefined;
+  return mistakes <= (near.length > 4 ? 2 : 1);
 }
 
 /** Two letters that changed places are one mistake of the fingers, though two to a counter: `tkae`. */

@@ -1,4 +1,4 @@
-import { type AnyColumn, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, Param, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from './schema/tables.ts';
 
 export { searchWords } from './engines/search-words.ts';
@@ -26,3 +26,13 @@ export const exactly = (count: number): number => sql.raw(String(count)) as unkn
 export const isFirstInLane = (outbox: Tables['outbox']): SQL => sql`not exists (
   select 1 from outbox as earlier
   where earlier.is_waiting = true and earlier.lane = ${outbox.lane} and earlier.id < ${outbox.id})`;
+
+type Sorted = readonly [AnyColumn, AnyColumn];
+type Place = readonly [Date, number];
+
+/** Past this place in the order of two columns, which an index on both can begin at. */
+export const comesAfter = ([a, b]: Sorted, [x, y]: Place): SQL =>
+  sql`(${a}, ${b}) > (${new Param(x, a)}, ${y})`;
+
+export const comesBefore = ([a, b]: Sorted, [x, y]: Place): SQL =>
+  sql`(${a}, ${b}) < (${new Param(x, a)}, ${y})`;

@@ -64,6 +64,9 @@ export interface TicketLine {
   readonly owner: string | null;
   readonly requester: string;
   readonly filedAt: Date;
+  /** For staff alone. */
+  readonly due: { readonly at: Date; readonly isOver: boolean } | null;
+  readonly snoozedUntil: Date | null;
   /** The requester's thread or the card, whichever the reader may see. */
   readonly link: string | null;
 }

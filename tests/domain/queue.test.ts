@@ -1,36 +1,69 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LISTS, type QueueWanted, readQueue, writeQueue } from '../../src/domain/ticket/queue.ts';
+import {
+  CUTS,
+  LISTS,
+  type QueueWanted,
+  readPlace,
+  readQueue,
+  writePlace,
+  writeQueue,
+} from '../../src/domain/ticket/queue.ts';
 import { COMPONENTS, PRIORITIES, TICKET_TYPES } from '../../src/domain/ticket/triage.ts';
+
+const names = { components: COMPONENTS };
+const read = (words: string) => readQueue(words.split(' ').filter(Boolean), names);
 
 it.each([
   ['', {}],
   ['mine', { list: 'mine' }],
   ['P1 unassigned', { list: 'unassigned', priority: 'P1' }],
-  ['waiting defect', { status: 'waiting on requester', type: 'defect' }],
+  ['waiting defect', { cut: 'waiting', type: 'defect' }],
+  ['breaching mine', { list: 'mine', cut: 'breaching' }],
   ['component:sea', { component: 'Search' }],
+  ['component:login-acc', { component: 'Login & accounts' }],
   ['enh', { type: 'enhancement' }],
-  ['mine of broken pages', undefined],
-  ['printer', undefined],
-  ['component:', undefined],
-  ['component:wings', undefined],
+  ['mine lost map', { list: 'mine', text: 'lost map' }],
+  ['“mine” p2', { priority: 'P2', text: 'mine' }],
+  ['printer "p1 lost map"', { text: 'printer p1 lost map' }],
+  ['" "', {}],
 ])('`/ticket list %s`', (words, wanted) => {
-  expect(readQueue(words.split(' ').filter(Boolean))).toEqual(wanted);
+  expect(read(words)).toMatchObject({ wanted });
+});
+
+it('names what is no filter, and what excludes another', () => {
+  expect(read('component:wings')).toMatchObject({ fault: { word: 'component:wings' } });
+  expect(read('type:')).toMatchObject({ fault: { word: 'type:' } });
+  expect(read('p1 mine P2')).toEqual({ clash: { word: 'P2', before: 'p1' } });
+  expect(read('unasigned p1')).toMatchObject({ loose: ['unasigned'] });
+  expect(read('"unasigned" p1')).toMatchObject({ loose: [] });
 });
 
 it('what is written for the next page is read as the same queue', () => {
   const optional = <T>(values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
   const queues = fc.record({
     list: optional(LISTS),
-    status: optional(['waiting on requester'] as const),
+    cut: optional(CUTS),
     priority: optional(PRIORITIES),
     type: optional(TICKET_TYPES),
     component: optional(COMPONENTS),
+    text: optional(['lost map', 'mine', 'p1: "x', 'component:wings']),
   });
   fc.assert(
     fc.property(queues, (queue) => {
-      const wanted = JSON.parse(JSON.stringify(queue)) as QueueWanted;
-      expect(readQueue(writeQueue(wanted))).toEqual(wanted);
+      const wanted = JSON.parse(JSON.stringify(queue).replace('\\"', '')) as QueueWanted;
+      expect(read(writeQueue(wanted))).toMatchObject({ wanted });
     }),
   );
+});
+
+it('a place in a queue survives a button, and nothing else is taken for one', () => {
+  for (const place of [
+    { dueAt: null, number: 7 },
+    { dueAt: new Date(1_790_000_000_123), number: 142 },
+  ]) {
+    expect(readPlace(writePlace(place))).toEqual(place);
+  }
+  expect(readPlace('mine')).toBeUndefined();
+  expect(readPlace('1.x')).toBeUndefined();
 });

@@ -38,10 +38,12 @@ it('pages a long list', async () => {
   const first = await lastIn(stage, 'tomas', '#general');
   expect(saidIn(first)).toContain('Ticket 23');
   expect(saidIn(first)).not.toContain('Ticket 3>');
-  await stage.as('tomas').press({ channel: first.channel, ts: first.ts }, 'ticket.list-older');
-  const second = saidIn(await lastIn(stage, 'tomas', '#general'));
-  expect(second).toContain('Ticket 3>');
-  expect(second).not.toContain('"Older"');
+  await stage.as('tomas').press({ channel: first.channel, ts: first.ts }, 'ticket.list-next');
+  const second = await lastIn(stage, 'tomas', '#general');
+  expect(saidIn(second)).toContain('Ticket 3>');
+  expect(saidIn(second)).not.toContain('"Next page"');
+  await stage.as('tomas').press({ channel: second.channel, ts: second.ts }, 'ticket.list-previous');
+  expect((await lastIn(stage, 'tomas', '#general')).text).toEqual(first.text);
 });
 
 it('narrows the queue by owner, status, priority, type and component, and pages what is narrowed', async () => {
@@ -54,8 +56,48 @@ it('narrows the queue by owner, status, priority, type and component, and pages 
   expect(await answerTo(stage, 'tomas', '/ticket list unassigned')).toContain('account is locked');
   expect(await answerTo(stage, 'tomas', '/ticket list p1')).toContain('Open tickets, P1: none.');
   expect(await answerTo(stage, 'tomas', '/ticket list mine defect')).toContain('My queue, defect: none.');
-  expect(await stage.as('tomas').command('#general', '/ticket list of broken pages')).toEqual({ ok: true });
-  expect(JSON.stringify((await topModal(stage.as('tomas'))).view)).toContain('list of broken pages');
+});
+
+it('narrows a list by words, and offers the form where nothing has them', async () => {
+  const stage = await withTickets();
+  const found = await answerTo(stage, 'tomas', '/ticket list unassigned lose map');
+  expect(found).toContain('Event pages lose their map');
+  expect(found).not.toContain('account is locked');
+  expect(await answerTo(stage, 'maya', '/ticket list locked')).toContain(
+    'Your tickets, with “locked”: none.',
+  );
+
+  await stage.as('tomas').command('#general', '/ticket list of broken <pages>');
+  const missed = await lastIn(stage, 'tomas', '#general');
+  expect(missed.text).toContain('Open tickets, with “of broken &lt;pages&gt;”: none.');
+  await stage.as('tomas').press({ channel: missed.channel, ts: missed.ts }, 'ticket.list-file');
+  expect(JSON.stringify((await topModal(stage.as('tomas'))).view)).toContain('of broken <pages>');
+});
+
+it('offers the nearest where a word is no filter, and says which words exclude each other', async () => {
+  const stage = await withTickets();
+  const offered = await answerTo(stage, 'tomas', '/ticket list unasigned');
+  expect(offered).toContain('`unasigned` is no filter. Did you mean `/ticket list unassigned`?');
+  expect(await answerTo(stage, 'tomas', '/ticket list component:serch')).toContain('component:search');
+  expect(await answerTo(stage, 'tomas', '/ticket list p1 p2')).toContain('No ticket is both `p1` and `p2`.');
+  expect(await answerTo(stage, 'tomas', '/ticket list "unasigned"')).toContain('none.');
+});
+
+it('W-6 keeps what only the desk knows out of a requester’s list', async () => {
+  const stage = await withTickets();
+  for (const words of ['p1', 'breaching', 'own snoozed', 'open'])
+    expect(await answerTo(stage, 'maya', `/ticket list ${words}`)).toContain('only agents');
+  expect(await answerTo(stage, 'maya', '/ticket list waiting')).toContain(
+    'Your tickets, waiting on requester: none.',
+  );
+});
+
+it('opens a ticket from its line', async () => {
+  const stage = await withTickets();
+  await stage.as('maya').command('#general', '/ticket list');
+  const list = await lastIn(stage, 'maya', '#general');
+  await stage.as('maya').press({ channel: list.channel, ts: list.ts }, 'ticket.open');
+  expect(JSON.stringify((await topModal(stage.as('maya'))).view)).toContain('Event pages lose their map');
 });
 
 it('CNV-2 CNV-4 shows and finds for each person what they may see', async () => {

@@ -2,9 +2,10 @@ import { markSensitive } from '../../services/ticket/mark-sensitive.ts';
 import { readHistory, readTicket } from '../../services/ticket/read-ticket.ts';
 import { MORE_ACTS, type MoreAct } from '../../views/ticket/card.ts';
 import { sensitiveModal } from '../../views/ticket/sensitive.ts';
-import { historyModal, ticketModal } from '../../views/ticket/show.ts';
+import { historyModal } from '../../views/ticket/show.ts';
 import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
 import { openAssign } from './assign.ts';
+import { openTicket } from './look.ts';
 
 /** The menu behind *More* on a card. */
 export async function pressMore(asked: AskedByButton): Promise<void> {
@@ -19,10 +20,7 @@ const OPENERS: Record<MoreAct, (asked: Triggered, number: number) => Promise<voi
     await readTicket(asked.desk, asked.caller, number, 'ticket.mark-sensitive');
     await openView(asked, sensitiveModal(number));
   },
-  async show(asked, number) {
-    const story = await readTicket(asked.desk, asked.caller, number);
-    await openView(asked, ticketModal({ ...story, description: story.ticket.description }));
-  },
+  show: openTicket,
   async history(asked, number) {
     await openView(asked, historyModal(number, await readHistory(asked.desk, asked.caller, number)));
   },

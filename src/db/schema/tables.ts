@@ -134,7 +134,33 @@ function defineTables(kit: Kit) {
         .on(t.conversationChannelId, t.conversationTs)
         .where(isNotNull(t.conversationTs)),
       kit.index('tickets_card').on(t.cardChannelId, t.cardTs).where(isNotNull(t.cardTs)),
-      kit.index('tickets_queue').on(t.workspaceId, t.isOpen, t.ownerId, t.number),
+      // Queues, each in the order of what is due next (db/queue-plan.ts). Of a new ticket only the first two are written.
+      kit.index('tickets_owned').on(t.workspaceId, t.isOpen, t.ownerId, t.nextDueAt, t.number),
+      kit.index('tickets_due').on(t.workspaceId, t.isOpen, t.nextDueAt, t.number),
+      kit
+        .index('tickets_of_priority')
+        .on(t.workspaceId, t.isOpen, t.priority, t.nextDueAt, t.number)
+        .where(isNotNull(t.priority)),
+      kit
+        .index('tickets_of_type')
+        .on(t.workspaceId, t.isOpen, t.type, t.nextDueAt, t.number)
+        .where(isNotNull(t.type)),
+      kit
+        .index('tickets_of_component')
+        .on(t.workspaceId, t.isOpen, t.component, t.nextDueAt, t.number)
+        .where(isNotNull(t.component)),
+      kit
+        .index('tickets_of_group')
+        .on(t.workspaceId, t.isOpen, t.groupKey, t.nextDueAt, t.number)
+        .where(isNotNull(t.groupKey)),
+      kit
+        .index('tickets_waiting')
+        .on(t.workspaceId, t.isOpen, t.status, t.nextDueAt, t.number)
+        .where(isNotNull(t.statusBeforeWait)),
+      kit
+        .index('tickets_snoozed')
+        .on(t.workspaceId, t.isOpen, t.nextDueAt, t.number)
+        .where(isNotNull(t.snoozedUntil)),
       kit.index('tickets_requester').on(t.workspaceId, t.requesterId, t.isOpen, t.number),
     ],
   );

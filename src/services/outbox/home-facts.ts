@@ -12,27 +12,38 @@ import { ticketLines } from '../ticket/ticket-lines.ts';
 const PAGE = 20;
 
 /** One person's App Home, holding what the permission table lets them see. */
-export async function homeFacts(db: Db, workspaceId: string, personId: string): Promise<HomeFacts> {
+export async function homeFacts(
+  db: Db,
+  workspaceId: string,
+  personId: string,
+  now: Date,
+): Promise<HomeFacts> {
   const caller = { workspaceId, personId, door: 'home', inputKey: '', isStored: false } as const;
   const actor = await getActor(db, caller);
   const own = await listTickets(db, workspaceId, { requesterId: personId, isOpen: true }, PAGE);
   return {
-    own: await ticketLines(db, workspaceId, own, 'requester'),
-    agent: may(actor, 'ticket.list-all') ? await agentFacts(db, workspaceId, personId) : null,
+    own: await ticketLines(db, workspaceId, own, 'requester', now),
+    agent: may(actor, 'ticket.list-all') ? await agentFacts(db, workspaceId, personId, now) : null,
     todo: may(actor, 'desk.set-up') ? await todoOf(db, workspaceId) : null,
   };
 }
 
-async function agentFacts(db: Db, workspaceId: string, personId: string): Promise<HomeFacts['agent']> {
+async function agentFacts(
+  db: Db,
+  workspaceId: string,
+  personId: string,
+  now: Date,
+): Promise<HomeFacts['agent']> {
   const mine = { ownerId: personId, isOpen: true };
   const unassigned = { ownerId: null, isOpen: true };
   return {
-    mine: await ticketLines(db, workspaceId, await listTickets(db, workspaceId, mine, PAGE), 'staff'),
+    mine: await ticketLines(db, workspaceId, await listTickets(db, workspaceId, mine, PAGE), 'staff', now),
     unassigned: await ticketLines(
       db,
       workspaceId,
       await listTickets(db, workspaceId, unassigned, PAGE),
       'staff',
+      now,
     ),
     mineCount: await countTickets(db, workspaceId, mine),
     unassignedCount: await countTickets(db, workspaceId, unassigned),

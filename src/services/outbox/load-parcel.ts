@@ -53,7 +53,7 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
       return parcel({
         kind: 'home',
         personId: delivery.personId,
-        home: await homeFacts(db, workspaceId, delivery.personId),
+        home: await homeFacts(db, workspaceId, delivery.personId, now()),
       });
     case 'thread.read':
       return loadThread(db, delivery.ticketId, delivery.since);

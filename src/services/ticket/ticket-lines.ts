@@ -11,6 +11,7 @@ export async function ticketLines(
   workspaceId: string,
   tickets: readonly Ticket[],
   as: 'staff' | 'requester',
+  now: Date,
 ): Promise<TicketLine[]> {
   const ids = tickets.flatMap(({ requesterId, ownerId }) =>
     ownerId ? [requesterId, ownerId] : [requesterId],
@@ -26,9 +27,15 @@ export async function ticketLines(
     owner: ticket.ownerId ? name(ticket.ownerId) : null,
     requester: name(ticket.requesterId),
     filedAt: ticket.filedAt,
+    due: as === 'staff' ? dueOf(ticket, now) : null,
+    snoozedUntil:
+      as === 'staff' && ticket.snoozedUntil && ticket.snoozedUntil > now ? ticket.snoozedUntil : null,
     link: linkOf(ticket, url, as),
   }));
 }
+
+const dueOf = ({ nextDueAt }: Ticket, now: Date): TicketLine['due'] =>
+  nextDueAt && { at: nextDueAt, isOver: nextDueAt <= now };
 
 function linkOf(ticket: Ticket, url: string, as: 'staff' | 'requester'): string | null {
   const [channelId, ts] =

@@ -1,41 +1,49 @@
-import type { KnownBlock } from '@slack/types';
+import type { SectionBlock } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
 import { turn } from '../../domain/ticket/status.ts';
-import { section } from '../blocks.ts';
+import { button, section } from '../blocks.ts';
+
+/** *Open* beside a line; its value is the ticket's number. */
+export const TICKET_OPEN = 'ticket.open';
 
 /** As a requester reads it: whose turn it is, and no word of the desk's inner life (W-6). */
-export function ownLine(line: TicketLine): KnownBlock {
+export function ownLine(line: TicketLine): SectionBlock {
   const owner = line.owner ? `  ·  ${escapeText(line.owner)}` : '';
-  return section(
-    `*${linked(line)}*  ${summary(line)}\n${turn(line.status)}${owner}  ·  ${dateToken(line.filedAt)}`,
-  );
+  return opened(line, `${turn(line.status)}${owner}  ·  ${dateToken(line.filedAt)}`);
 }
 
-export function staffLine(line: TicketLine): KnownBlock {
+export function staffLine(line: TicketLine): SectionBlock {
   return drawStaffLine(line, line.owner ? escapeText(line.owner) : 'nobody yet');
 }
 
 /** In a queue that says whose it is. */
-export const queueLine = (line: TicketLine): KnownBlock => drawStaffLine(line, undefined);
+export const queueLine = (line: TicketLine): SectionBlock => drawStaffLine(line, undefined);
 
-function drawStaffLine(line: TicketLine, owner: string | undefined): KnownBlock {
-  const facts = [
-    line.priority,
-    line.status,
-    owner,
-    `for ${escapeText(line.requester)}`,
-    dateToken(line.filedAt),
+function drawStaffLine(line: TicketLine, owner: string | undefined): SectionBlock {
+  const facts = [line.priority, line.status, owner, `for ${escapeText(line.requester)}`, ...moments(line)];
+  return opened(line, facts.filter(Boolean).join('  ·  '));
+}
+
+/** What the reader waits for comes before when it was filed (T-3). */
+function moments({ due, snoozedUntil, filedAt }: TicketLine): string[] {
+  return [
+    ...(due ? [due.isOver ? `⚠️ was due ${dateToken(due.at)}` : `due ${dateToken(due.at)}`] : []),
+    ...(snoozedUntil ? [`snoozed until ${dateToken(snoozedUntil)}`] : []),
+    ...(due || snoozedUntil ? [] : [`filed ${dateToken(filedAt)}`]),
   ];
-  return section(`*${linked(line)}*  ${summary(line)}\n${facts.filter(Boolean).join('  ·  ')}`);
 }
 
 /** One line of plain text, for a message's `text`. */
 export const lineText = (line: TicketLine): string =>
   `Ticket ${line.number}: ${escapeText(shorten(line.summary, 80))} (${turn(line.status)})`;
 
-const linked = (line: TicketLine) =>
-  line.link ? `<${line.link}|Ticket ${line.number}>` : `Ticket ${line.number}`;
-
-const summary = (line: TicketLine) => escapeText(shorten(line.summary, 120));
+function opened(line: TicketLine, facts: string): SectionBlock {
+  const number = String(line.number);
+  const title = line.link ? `<${line.link}|Ticket ${number}>` : `Ticket ${number}`;
+  return {
+    ...section(`*${title}*  ${escapeText(shorten(line.summary, 120))}\n${facts}`),
+    accessory: button('Open', TICKET_OPEN, number, `ticket ${number}`),
+  };
+}

@@ -1,0 +1,74 @@
+import { getActor } from '../../db/actors.ts';
+import type { QueueFilter } from '../../db/queue-plan.ts';
+import { listQueue, type QueueFrom, type QueuePage } from '../../db/queues.ts';
+import { searchTickets } from '../../db/tickets.ts';
+import type { TicketLine } from '../../domain/parcel.ts';
+import type { Actor, Caller } from '../../domain/people/actor.ts';
+import { may, refuseUnlessMay } from '../../domain/people/permissions.ts';
+import type { List, QueueNames, QueueWanted } from '../../domain/ticket/queue.ts';
+import { COMPONENTS } from '../../domain/ticket/triage.ts';
+import type { Desk } from '../desk.ts';
+import { ticketLines } from './ticket-lines.ts';
+
+/** What a person sees at once; nobody reads more. */
+export const PAGE = 20;
+
+export interface Page extends Omit<QueuePage, 'tickets'> {
+  readonly list: List;
+  readonly lines: readonly TicketLine[];
+  readonly as: 'staff' | 'requester';
+}
+
+/** A page of tickets. Without a list: their own for requesters, what is open for staff. */
+export async function listFor(
+  desk: Desk,
+  caller: Caller,
+  wanted: QueueWanted,
+  from?: QueueFrom,
+): Promise<Page> {
+  const actor = await getActor(desk.db, caller);
+  const list = wanted.list ?? (may(actor, 'ticket.list-all') ? 'open' : 'own');
+  refuseUnlessMay(actor, isForAll(list, wanted) ? 'ticket.file' : 'ticket.list-all');
+  const now = desk.now();
+  const filter = queueFilter({ ...wanted, list }, actor, now);
+  const { tickets, ...ends } = await listQueue(desk.db, caller.workspaceId, filter, PAGE, from);
+  const as = list === 'own' ? 'requester' : 'staff';
+  return { list, as, lines: await ticketLines(desk.db, caller.workspaceId, tickets, as, now), ...ends };
+}
+
+/** Requesters narrow their own tickets, but not by what only the desk knows of them (W-6). */
+const isForAll = (list: List, { cut, priority }: QueueWanted): boolean =>
+  list === 'own' && priority === undefined && (cut === undefined || cut === 'waiting');
+
+/** Snoozed tickets are out of one's way until they are asked for. */
+function queueFilter(wanted: QueueWanted, actor: Actor, now: Date): QueueFilter {
+  const { list, cut, priority, type, component, text } = wanted;
+  const isQuiet = (list === 'mine' || list === 'unassigned') && cut !== 'breaching';
+  return {
+    ...(list === 'own' ? { requesterId: actor.personId } : {}),
+    ...(list === 'mine' ? { ownerId: actor.personId } : {}),
+    ...(list === 'unassigned' ? { ownerId: null } : {}),
+    ...(cut === 'breaching' ? { isDue: true } : {}),
+    ...(cut === 'waiting' ? { isWaiting: true } : {}),
+    ...(cut === 'snoozed' || isQuiet ? { snoozed: { is: cut === 'snoozed', at: now } } : {}),
+    ...(priority ? { priority } : {}),
+    ...(type ? { type } : {}),
+    ...(component ? { component } : {}),
+    ...(text === undefined ? {} : { text }),
+  };
+}
+
+/** The names that may stand behind `component:` and its like. */
+export async function readQueueNames(_desk: Desk, _caller: Caller): Promise<QueueNames> {
+  return { components: COMPONENTS };
+}
+
+/** At most a page of tickets the caller may see that have these words, the best first. */
+export async function searchFor(desk: Desk, caller: Caller, words: string) {
+  const actor = await getActor(desk.db, caller);
+  refuseUnlessMay(actor, 'ticket.file');
+  const as = may(actor, 'ticket.list-all') ? ('staff' as const) : ('requester' as const);
+  const seenBy = as === 'staff' ? undefined : actor.personId;
+  const found = await searchTickets(desk.db, caller.workspaceId, words, seenBy, PAGE);
+  return { as, lines: await ticketLines(desk.db, caller.workspaceId, found, as, desk.now()) };
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/db/handles.ts';
+import type { QueueFilter } from '../../src/db/queue-plan.ts';
+import { countQueue, listQueue, type QueueFrom } from '../../src/db/queues.ts';
+import { transact } from '../../src/db/transact.ts';
+import type { QueuePlace } from '../../src/domain/ticket/queue.ts';
+import { engines } from '../support/engines.ts';
+import { type NewTicket, newTicket, noon } from './ticket-row.ts';
+
+const at = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
+const LISTED = 5;
+
+/** The same in plain words, over all tickets: what the queries are held against. */
+function expected(rows: readonly NewTicket[], filter: QueueFilter): number[] {
+  const { requesterId, ownerId, isDue, isWaiting, snoozed, priority, type, component, groupKey } = filter;
+  const isAsleep = (row: NewTicket) => Boolean(row.snoozedUntil && snoozed && row.snoozedUntil > snoozed.at);
+  const isIn = (row: NewTicket) =>
+    (requesterId !== undefined ? row.requesterId === requesterId : row.isOpen) &&
+    (ownerId === undefined || (row.ownerId ?? null) === ownerId) &&
+    (!isDue || row.nextDueAt) &&
+    (!isWaiting || row.status === 'waiting on requester') &&
+    (!snoozed || isAsleep(row) === snoozed.is) &&
+    (!priority || row.priority === priority) &&
+    (!type || row.type === type) &&
+    (!component || row.component === component) &&
+    (!groupKey || row.groupKey === groupKey);
+  const due = (row: NewTicket) => (requesterId === undefined ? row.nextDueAt?.getTime() : undefined);
+  return rows
+    .filter(isIn)
+    .sort((a, b) => {
+      const [x, y] = [due(a) ?? Number.POSITIVE_INFINITY, due(b) ?? Number.POSITIVE_INFINITY];
+      if (x !== y) return x - y;
+      return due(a) === undefined ? b.number - a.number : a.number - b.number;
+    })
+    .map((row) => row.number);
+}
+
+/** Every page from the first on, and then back again. */
+async function pages(db: Database, filter: QueueFilter): Promise<{ there: number[]; back: number[] }> {
+  const there: number[] = [];
+  const back: number[] = [];
+  let last: QueuePlace | null = null;
+  let from: QueueFrom | undefined;
+  do {
+    const page = await listQueue(db, 'T1', filter, LISTED, from);
+    there.push(...page.tickets.map((ticket) => ticket.number));
+    last = page.previous;
+    from = page.next ? { place: page.next, direction: 'next' } : undefined;
+    if (!from) back.unshift(...page.tickets.map((ticket) => ticket.number));
+  } while (from);
+  while (last) {
+    const page = await listQueue(db, 'T1', filter, LISTED, { place: last, direction: 'previous' });
+    const numbers = page.tickets.map((ticket) => ticket.number).filter((number) => !back.includes(number));
+    back.unshift(...numbers);
+    last = page.previous;
+  }
+  return { there, back };
+}
+
+const row = fc.record({
+  ownerId: fc.constantFrom(null, 'U1', 'U2'),
+  requesterId: fc.constantFrom('U8', 'U9'),
+  nextDueAt: fc.constantFrom(null, at(-5), at(5), at(9)),
+  snoozedUntil: fc.constantFrom(null, null, at(-1), at(60)),
+  priority: fc.constantFrom(null, 'P1' as const, 'P3' as const),
+  type: fc.constantFrom(null, 'defect' as const),
+  component: fc.constantFrom(null, 'Search'),
+  groupKey: fc.constantFrom(null, 'content'),
+  status: fc.constantFrom('in progress' as const, 'waiting on requester' as const, 'closed' as const),
+});
+
+const filter: fc.Arbitrary<QueueFilter> = fc.record(
+  {
+    requesterId: fc.constantFrom('U8'),
+    ownerId: fc.constantFrom(null, 'U1'),
+    isDue: fc.constant(true),
+    isWaiting: fc.constant(true),
+    snoozed: fc.record({ is: fc.boolean(), at: fc.constant(noon) }),
+    priority: fc.constantFrom('P1' as const),
+    type: fc.constantFrom('defect' as const),
+    component: fc.constantFrom('Search'),
+    groupKey: fc.constantFrom('content'),
+  },
+  { requiredKeys: [] },
+);
+
+describe.each(engines)('%s', (_, open) => {
+  let db: Database;
+  beforeEach(async () => {
+    db = await open();
+  });
+
+  async function fill(rows: readonly Partial<NewTicket>[]): Promise<NewTicket[]> {
+    const { tickets } = db.tables;
+    const filled = rows.map((one, index) => ({
+      ...newTicket(one),
+      number: index + 1,
+      isOpen: one.status !== 'closed',
+      statusBeforeWait: one.status === 'waiting on requester' ? ('in progress' as const) : null,
+    }));
+    await transact(db, async (tx) => tx.delete(tickets));
+    for (let i = 0; i < filled.length; i += 500) {
+      await transact(db, async (tx) => tx.insert(tickets).values(filled.slice(i, i + 500)));
+    }
+    return filled;
+  }
+
+  it('pages every list and filter in one order, there and back, and counts what it pages', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { maxLength: 40 }),
+        fc.array(filter, { minLength: 4, maxLength: 4 }),
+        async (rows, filters) => {
+          const filled = await fill(rows);
+          for (const one of filters) {
+            const numbers = expected(filled, one);
+            const { there, back } = await pages(db, one);
+            expect(there).toEqual(numbers);
+            expect(back).toEqual(numbers);
+            expect(await countQueue(db, 'T1', one, 1000)).toBe(numbers.length);
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('looks through so many tickets for a rare mixture, says so, and goes on from there', async () => {
+    const many = Array.from({ length: 2_100 }, (_, index) => ({
+      priority: 'P1' as const,
+      ownerId: index === 10 ? null : 'U1',
+      nextDueAt: null,
+    }));
+    await fill(many);
+    const rare = { ownerId: null, priority: 'P1' } as const;
+    const first = await listQueue(db, 'T1', rare, LISTED);
+    expect(first).toMatchObject({ tickets: [], isCutShort: true });
+    const from = { place: first.next as QueuePlace, direction: 'next' } as const;
+    const second = await listQueue(db, 'T1', rare, LISTED, from);
+    expect(second.tickets.map((ticket) => ticket.number)).toEqual([11]);
+    expect(second).toMatchObject({ isCutShort: false, next: null });
+  });
+
+  it('finds words among a requester’s own tickets, and among all but sensitive ones for staff', async () => {
+    await fill([
+      { summary: 'Lost map', requesterId: 'U8' },
+      { summary: 'Lost map of Oslo', requesterId: 'U9', ownerId: 'U1' },
+      { summary: 'Lost map, secret', requesterId: 'U9', isSensitive: true },
+      { summary: 'Found map', requesterId: 'U8', status: 'closed' },
+    ]);
+    const numbers = async (one: QueueFilter) =>
+      (await listQueue(db, 'T1', one, LISTED)).tickets.map((ticket) => ticket.number);
+    expect(await numbers({ text: 'lost MAP' })).toEqual([2, 1]);
+    expect(await numbers({ text: 'lost map', ownerId: 'U1' })).toEqual([2]);
+    expect(await numbers({ text: 'map', requesterId: 'U8' })).toEqual([4, 1]);
+    expect(await numbers({ text: '...' })).toEqual([]);
+  });
+});
