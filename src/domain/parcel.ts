@@ -1,8 +1,8 @@
+import type { Clock } from './clock/clock.ts';
 import type { Delivery } from './delivery.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
 import type { Door } from './ticket/door.ts';
-import type { FirstResponse } from './ticket/first-response.ts';
 import type { Resolution, TicketStatus } from './ticket/status.ts';
 import type { Priority, TicketType } from './ticket/triage.ts';
 
@@ -12,6 +12,12 @@ export type Destination =
   | { readonly channelId: string; readonly threadTs: string | null }
   /** Their direct message with the desk. */
   | { readonly personId: string };
+
+/** A clock as staff see it. */
+export type ClockFacts = Pick<
+  Clock,
+  'name' | 'target' | 'state' | 'pausedBecause' | 'dueAt' | 'metAt' | 'isLate'
+>;
 
 export interface CardFacts {
   readonly number: number;
@@ -31,7 +37,7 @@ export interface CardFacts {
   readonly group: string | null;
   readonly door: Door;
   readonly filedAt: Date;
-  readonly firstResponse: FirstResponse;
+  readonly clocks: readonly ClockFacts[];
   readonly isPrivate: boolean;
   readonly isSensitive: boolean;
   readonly sourceLink: string | null;

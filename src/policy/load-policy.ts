@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Document, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { suggest } from './nearest.ts';
 import { type Policy, PolicyRefused } from './policy.ts';
@@ -46,10 +46,14 @@ function mistakes(issue: z.core.$ZodIssue): Mistake[] {
   return issue.keys.map((key, i) => ({ path: [...path, key], message: messages[i] ?? message }));
 }
 
-/** Where a path stands in the file: its key, or the nearest there is above it. */
+/** Where a path stands in the file: its key or item, or the nearest there is above it. */
 function offsetOf(document: Document, path: readonly PropertyKey[]): number | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
+    if (isSeq(parent)) {
+      const item = parent.items[Number(path[length - 1])];
+      if (isNode(item) && item.range) return item.range[0];
+    }
     if (!isMap(parent)) continue;
     const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === path[length - 1]);
     if (isScalar(pair?.key)) return pair.key.range?.[0];

@@ -1,17 +1,18 @@
 import type { Group } from '../domain/assignment/group.ts';
 import type { Route } from '../domain/assignment/routing.ts';
+import type { Alarms } from '../domain/clock/alarm.ts';
+import type { Targets } from '../domain/clock/target.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
-import type { Target } from '../domain/time/target.ts';
 
 /** What a desk has decided about its work, read from one file at start. */
 export interface Policy {
   /** By their names; the desk's own is always there. */
   readonly calendars: Readonly<Record<string, Calendar>> & { readonly desk: Calendar };
   readonly clocks: {
-    readonly firstResponse: {
-      /** Counts from filing until a person answers (FR-1). */
-      readonly untriaged: Target;
-    };
+    /** How long the desk gives itself (FR-1, SLA-1). */
+    readonly targets: Targets;
+    /** Who hears that a clock is nearly over, or over (SLA-3). */
+    readonly alarms: Alarms;
   };
   /** Who owns tickets; the desk's own group is always there (PPL-2). */
   readonly groups: readonly Group[];

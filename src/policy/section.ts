@@ -28,3 +28,13 @@ export function text<T>(
     return z.NEVER;
   });
 }
+
+/** A word that says it all, or the parts of it. */
+export function textOr<T>(word: z.ZodType<T>, parts: z.ZodType<T>) {
+  return z.unknown().transform((given, ctx): T => {
+    const read = (typeof given === 'string' ? word : parts).safeParse(given);
+    if (read.success) return read.data;
+    for (const issue of read.error.issues) ctx.issues.push({ ...issue, input: given } as z.core.$ZodRawIssue);
+    return z.NEVER;
+  });
+}

@@ -1,9 +1,9 @@
 import type { Group } from '../domain/assignment/group.ts';
 import { windowsOn } from '../domain/time/calendar.ts';
 import { DAY_MS, dateAt } from '../domain/time/local-days.ts';
-import { tellTarget } from '../domain/time/target.ts';
 import { tellHours, tellWindows } from '../domain/time/tell-hours.ts';
 import type { Policy } from './policy.ts';
+import { tellClocks } from './tell-clocks.ts';
 
 /** A policy in words, for whoever is about to run it: what it says, and what the coming year makes of it. */
 export function tellPolicy({ calendars: { desk }, clocks, groups, routing }: Policy, now: Date): string[] {
@@ -20,7 +20,7 @@ export function tellPolicy({ calendars: { desk }, clocks, groups, routing }: Pol
     told.length > 0
       ? `In the coming year it is closed, or open at other hours, on ${told.join(', ')}.`
       : 'No holiday and no exception changes that in the coming year.',
-    `A new ticket has its first response within ${tellTarget(clocks.firstResponse.untriaged)} of filing.`,
+    ...tellClocks(clocks),
     ...(groups.length > 1 ? groups.map(tellGroup) : []),
     ...routing.map(({ name, groupKey }, i) => `Rule ${i + 1}, “${name}”, gives a ticket to ${groupKey}.`),
   ];

@@ -3,6 +3,7 @@ import type {
   ContextBlock,
   InputBlock,
   KnownBlock,
+  MrkdwnElement,
   PlainTextElement,
   RichTextBlock,
   SectionBlock,
@@ -21,6 +22,13 @@ export const plain = (text: string): PlainTextElement => ({ type: 'plain_text', 
 export const section = (text: string): SectionBlock => ({
   type: 'section',
   text: { type: 'mrkdwn', text: shorten(text, 3000), verbatim: true },
+});
+
+/** One of the facts of a section, with its name above it. */
+export const field = (name: string, value: string): MrkdwnElement => ({
+  type: 'mrkdwn',
+  text: `*${name}*\n${value}`,
+  verbatim: true,
 });
 
 export const context = (text: string): ContextBlock => ({

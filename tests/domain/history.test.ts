@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CLOCKS } from '../../src/domain/clock/target.ts';
 import { addUp, type TicketFact } from '../../src/domain/ticket/history.ts';
 import { RESOLUTIONS, TICKET_STATUSES } from '../../src/domain/ticket/status.ts';
 import { tellFact } from '../../src/domain/ticket/tell-history.ts';
@@ -32,6 +33,15 @@ const fact: fc.Arbitrary<TicketFact> = fc.oneof(
   fc.record({ kind: fc.constantFrom('heard' as const, 'noted' as const, 'edited' as const), messageId }),
   fc.record({ kind: fc.constant('removed' as const), messageId }),
   fc.record({ kind: fc.constant('marked sensitive' as const) }),
+  fc.record({
+    kind: fc.constant('clock' as const),
+    clock: fc.constantFrom(...CLOCKS),
+    sinceId: fc.nat(100),
+    level: fc.nat(3),
+    target: fc.constant('2 business days'),
+    dueAt: fc.constant('2026-03-05T01:00:00.000Z'),
+    personIds: fc.array(person),
+  }),
 );
 
 describe('PRV-2 what the facts of a ticket add up to', () => {
@@ -78,7 +88,7 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
   });
 
   it('is what the last fact of each kind says, and talk changes nothing', () => {
-    const TALK = ['satisfied', 'told', 'replied', 'heard', 'noted', 'edited', 'removed', 'filed'];
+    const TALK = ['satisfied', 'told', 'replied', 'heard', 'noted', 'edited', 'removed', 'filed', 'clock'];
     fc.assert(
       fc.property(fc.array(fact), (facts) => {
         const state = addUp([FILED, ...facts]);

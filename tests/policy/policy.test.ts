@@ -39,7 +39,7 @@ function linesOf(source: string): readonly string[] {
 
 it('FR-1 ships a default: weekdays 08:00 to 20:00 in New York, 90 business minutes to a first response', () => {
   const { calendars, clocks } = loadPolicy('default');
-  expect(clocks.firstResponse.untriaged).toEqual({ unit: 'business minutes', count: 90 });
+  expect(clocks.targets['first response'].usual.untriaged).toEqual({ unit: 'business minutes', count: 90 });
   expect(calendars.desk.zone).toBe('America/New_York');
   const friday = new Date('2026-03-07T01:00:00Z');
   expect(nextOpening(calendars.desk, friday)).toEqual(new Date('2026-03-09T12:00:00Z'));
@@ -72,7 +72,7 @@ it('reads several windows a day, exceptions and days', () => {
       ['2026-12-31', []],
     ]),
   );
-  expect(clocks.firstResponse.untriaged).toEqual({ unit: 'business days', count: 1 });
+  expect(clocks.targets['first response'].usual.untriaged).toEqual({ unit: 'business days', count: 1 });
 });
 
 describe('names each mistake, its place, and what would be right', () => {
@@ -165,12 +165,12 @@ describe('names each mistake, its place, and what would be right', () => {
     [
       '1 business day',
       '90 minutes',
-      'desk.yml:12: clocks.first_response.untriaged “90 minutes” is no target; write 90 business minutes, 4 business hours or 1 business day',
+      'desk.yml:12: clocks.first_response.untriaged “90 minutes” is no target; write 90 business minutes, 4 business hours, 1 business day or none',
     ],
     [
       '1 business day',
       '',
-      'desk.yml:12: clocks.first_response.untriaged is missing: write 90 business minutes, 4 business hours or 1 business day',
+      'desk.yml:12: clocks.first_response.untriaged is missing: write 90 business minutes, 4 business hours, 1 business day or none',
     ],
     ['clocks:', 'clock:', 'desk.yml:10: clock is no key here; did you mean clocks?'],
     ['fri: 08:00 to 12:00', 'mon to thu: closed', 'desk.yml:6: this is not YAML: Map keys must be unique'],
@@ -217,7 +217,9 @@ describe('firstline policy check', () => {
     expect(lines[0]).toBe('The policy is sound.');
     expect(lines).toContain('The desk is open Mon to Fri, 08:00 to 20:00 New York.');
     expect(lines.join(' ')).toContain('2026-11-26, 2026-12-25, 2027-01-01');
-    expect(lines).toContain('A new ticket has its first response within 90 business minutes of filing.');
+    expect(lines).toContain(
+      'The first response: untriaged, P1, P2 within 90 business minutes; P3 within 1 business day.',
+    );
   });
 
   it('looks at the file it is given, or at the one that POLICY names', () => {

@@ -1,3 +1,4 @@
+import type { ClockName } from '../clock/target.ts';
 import type { Resolution, TicketStatus } from './status.ts';
 import type { Priority, TicketType } from './triage.ts';
 
@@ -38,11 +39,24 @@ export type TicketFact =
   | { readonly kind: 'told'; readonly covers: readonly number[] }
   | { readonly kind: 'satisfied' }
   | { readonly kind: 'replied'; readonly messageId: number; readonly asks: boolean }
-  | { readonly kind: 'heard'; readonly messageId: number }
+  /** `isThanks`: nothing to answer (IN-7). */
+  | { readonly kind: 'heard'; readonly messageId: number; readonly isThanks?: boolean }
   | { readonly kind: 'noted'; readonly messageId: number }
   | { readonly kind: 'edited'; readonly messageId: number }
   | { readonly kind: 'removed'; readonly messageId: number }
-  | { readonly kind: 'marked sensitive' };
+  | { readonly kind: 'marked sensitive' }
+  /** SLA-3: somebody was told of a clock. `level` 0: before it is over; 1: it is over; 2 and on: the ladder. */
+  | {
+      readonly kind: 'clock';
+      readonly clock: ClockName;
+      /** The event that began the clock. */
+      readonly sinceId: number;
+      readonly level: number;
+      /** In words; a clock that gets another target may be told of again. */
+      readonly target: string;
+      readonly dueAt: string;
+      readonly personIds: readonly string[];
+    };
 
 /** A change of status: its requester is told of each (UPD-1). */
 export type StatusFact = Extract<TicketFact, { kind: 'moved' | 'resolved' | 'reopened' }>;
@@ -69,7 +83,7 @@ export interface TicketState {
   readonly priority: Priority | null;
 }
 
-const BORN: TicketState = {
+export const BORN: TicketState = {
   status: 'new',
   ownerId: null,
   groupKey: null,
@@ -80,10 +94,10 @@ const BORN: TicketState = {
 };
 
 export function addUp(facts: readonly TicketFact[]): TicketState {
-  return facts.reduce(after, BORN);
+  return facts.reduce(stateAfter, BORN);
 }
 
-function after(state: TicketState, fact: TicketFact): TicketState {
+export function stateAfter(state: TicketState, fact: TicketFact): TicketState {
   switch (fact.kind) {
     case 'owned':
       return { ...state, ownerId: fact.to };

@@ -41,5 +41,17 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return 'deleted a message';
     case 'marked sensitive':
       return 'marked it sensitive';
+    case 'clock':
+      return tellClockFact(fact, name);
   }
+}
+
+function tellClockFact(
+  { clock, level, target, personIds }: Extract<TicketFact, { kind: 'clock' }>,
+  name: (id: string) => string,
+): string {
+  const whom = personIds.length > 0 ? `told ${personIds.map(name).join(', ')}` : 'told the thread';
+  const what = `${clock} within ${target}`;
+  if (level === 0) return `${whom} that ${what} is soon due`;
+  return level === 1 ? `${whom} that ${what} was missed` : `${whom} that ${what} is still missed`;
 }

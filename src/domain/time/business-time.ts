@@ -1,7 +1,7 @@
 import { type Calendar, windowsOn } from './calendar.ts';
 import { DAY_MS, dateAt, localDays, MINUTE_MS } from './local-days.ts';
 
-interface Stretch {
+export interface OpenStretch {
   readonly date: string;
   readonly startMs: number;
   readonly endMs: number;
@@ -32,29 +32,41 @@ export function addBusinessMinutes(calendar: Calendar, from: Date, minutes: numb
 }
 
 /** Clocks that go back over midnight bring a date back, within less than this. */
-const RETURN_MS = 3 * 60 * MINUTE_MS;
+export const RETURN_MS = 3 * 60 * MINUTE_MS;
 
 /**
  * SLA-1, TRI-4: counts the business days after the day it starts, and ends with the last one's service hours.
  * With nothing that pauses it, a clock runs at the close of every day on which the desk is open at all.
  */
 export function addBusinessDays(calendar: Calendar, from: Date, days: number): Date {
-  const stretches = openStretches(calendar, from.getTime());
-  let lastDate = dateAt(calendar.zone, from);
-  let closeMs = Number.POSITIVE_INFINITY;
-  for (let left = days; ; ) {
+  const closes = closesAfter(calendar, from.getTime());
+  let closeMs = closes.next().value;
+  for (let left = days; left > 1; left -= 1) closeMs = closes.next().value;
+  return new Date(closeMs);
+}
+
+/** The last open moment of every business day after the day of `fromMs`, in the order of the dates. */
+export function* closesAfter(calendar: Calendar, fromMs: number): Generator<number, never> {
+  const days: { date: string; closeMs: number }[] = [];
+  let lastDate = dateAt(calendar.zone, new Date(fromMs));
+  const stretches = openStretches(calendar, fromMs);
+  for (;;) {
     const { date, startMs, endMs } = stretches.next().value;
-    if (date !== lastDate && startMs - closeMs > RETURN_MS) return new Date(closeMs);
-    if (left > 0 && date > lastDate) {
-      lastDate = date;
-      left -= 1;
+    for (let [day] = days; day && date !== day.date && startMs - day.closeMs > RETURN_MS; [day] = days) {
+      days.shift();
+      yield day.closeMs;
     }
-    if (left === 0 && date === lastDate) closeMs = endMs;
+    const known = days.find((day) => day.date === date);
+    if (known) known.closeMs = endMs;
+    else if (date > lastDate) {
+      lastDate = date;
+      days.push({ date, closeMs: endMs });
+    }
   }
 }
 
 /** When the clock on the wall shows a time within a window of its date, from a moment on. */
-function* openStretches(calendar: Calendar, fromMs: number): Generator<Stretch, never> {
+export function* openStretches(calendar: Calendar, fromMs: number): Generator<OpenStretch, never> {
   const days = localDays(calendar.zone, fromMs);
   for (let closedMs = fromMs; ; ) {
     const day = days.next().value;

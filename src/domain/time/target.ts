@@ -11,6 +11,9 @@ export function dueAt(calendar: Calendar, from: Date, target: Target): Date {
   return add(calendar, from, target.count);
 }
 
+/** In the words a policy is written in. */
 export function tellTarget({ unit, count }: Target): string {
-  return `${count} ${count === 1 ? unit.slice(0, -1) : unit}`;
+  if (unit === 'business days') return `${count} business ${count === 1 ? 'day' : 'days'}`;
+  if (count % 60 > 0) return `${count} business ${count === 1 ? 'minute' : 'minutes'}`;
+  return `${count / 60} business ${count === 60 ? 'hour' : 'hours'}`;
 }

@@ -1,17 +1,16 @@
 import type { Db } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
-import { listTicketEvents } from '../../db/ticket-events.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { groupOf } from '../../domain/assignment/group.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
-import { type FirstResponse, firstResponse } from '../../domain/ticket/first-response.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import { concludeTriage } from '../../domain/ticket/triage.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { readClocks } from '../clock/read-clocks.ts';
 
 /** What staff see of a ticket. A sensitive one shows neither summary nor words in a shared channel (CNV-4). */
-export async function cardFacts(db: Db, policy: Policy, ticket: Ticket): Promise<CardFacts> {
+export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Date): Promise<CardFacts> {
   const { workspaceId, requesterId, filedById, ownerId } = ticket;
   const ids = [requesterId, filedById, ...(ownerId ? [ownerId] : [])];
   const people = await listPeople(db, workspaceId, ids);
@@ -34,18 +33,9 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket): Promise
     because: ticket.triage ? concludeTriage(ticket.triage).because : null,
     door: ticket.door,
     filedAt: ticket.filedAt,
-    firstResponse: await firstResponseTo(db, policy, ticket),
+    clocks: await readClocks(db, policy, ticket, now),
     isPrivate: ticket.isPrivate,
     isSensitive: ticket.isSensitive,
     sourceLink: isPublicSource ? permalink(url, sourceChannelId, sourceTs, ticket.conversationTs) : null,
   };
-}
-
-async function firstResponseTo(
-  db: Db,
-  { calendars, clocks }: Policy,
-  ticket: Ticket,
-): Promise<FirstResponse> {
-  const events = await listTicketEvents(db, ticket.id);
-  return firstResponse(calendars.desk, clocks.firstResponse.untriaged, ticket.filedAt, events);
 }

@@ -8,6 +8,7 @@ import type { Delivery, Outcome } from '../../domain/delivery.ts';
 import type { Destination, Parcel } from '../../domain/parcel.ts';
 import { withNextContact } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { calendarOf } from '../clock/calendar-of.ts';
 import type { Desk } from '../desk.ts';
 import { cardFacts } from './card-facts.ts';
 import { copyFacts } from './copy-facts.ts';
@@ -28,11 +29,12 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
   const { delivery, workspaceId } = row;
   switch (delivery.kind) {
     case 'card':
-      return loadCard(db, policy, delivery.ticketId);
+      return loadCard(db, policy, delivery.ticketId, now());
     case 'requester.tell':
       return loadTelling(db, delivery);
     case 'requester.acknowledge': {
-      const words = withNextContact(delivery.words, policy.calendars.desk, now());
+      const { groupKey } = await getTicket(db, delivery.ticketId);
+      const words = withNextContact(delivery.words, calendarOf(policy, groupKey), now());
       return loadTelling(db, { ...delivery, kind: 'requester.tell', words });
     }
     case 'staff.tell':
@@ -67,12 +69,17 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
   }
 }
 
-async function loadCard(db: Db, policy: Policy, ticketId: number): Promise<Loaded> {
+async function loadCard(db: Db, policy: Policy, ticketId: number, now: Date): Promise<Loaded> {
   const ticket = await getTicket(db, ticketId);
   const { setup } = await getWorkspace(db, ticket.workspaceId);
   const channelId = ticket.cardChannelId ?? setup.triageChannelId;
   if (!channelId) return waitFor('there is no triage channel yet');
-  return parcel({ kind: 'card', channelId, ts: ticket.cardTs, card: await cardFacts(db, policy, ticket) });
+  return parcel({
+    kind: 'card',
+    channelId,
+    ts: ticket.cardTs,
+    card: await cardFacts(db, policy, ticket, now),
+  });
 }
 
 async function loadTelling(db: Db, delivery: Extract<Delivery, { kind: 'requester.tell' }>): Promise<Loaded> {

@@ -66,7 +66,8 @@ async function turnToDesk(
   isThanks: boolean,
   now: Date,
 ): Promise<void> {
-  await insertTicketEvent(tx, ticket, actor, { kind: 'heard', messageId: message.id }, now);
+  const fact = { kind: 'heard', messageId: message.id, ...(isThanks ? { isThanks } : {}) } as const;
+  await insertTicketEvent(tx, ticket, actor, fact, now);
   if (ticket.status === 'waiting on requester') {
     await moveTicket(tx, ticket, actor, ticket.statusBeforeWait ?? 'in progress', now);
   }

@@ -59,7 +59,10 @@ export async function readHistory(desk: Desk, caller: Caller, number: number) {
   const ticket = await getTicketByNumber(desk.db, caller.workspaceId, number);
   refuseUnlessMay(actor, 'ticket.history', ticket);
   const events = await listTicketEvents(desk.db, ticket.id);
-  const ids = events.flatMap(({ actorId, detail }) => [actorId, ...Object.values(detail).filter(isId)]);
+  const ids = events.flatMap(({ actorId, detail }) => [
+    actorId,
+    ...Object.values(detail).flat().filter(isId),
+  ]);
   const name = await namesOf(desk, caller, ids);
   return events.map((event) => ({
     at: event.at,

@@ -4,8 +4,9 @@ import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
 import type { Door } from '../../domain/ticket/door.ts';
 import { isOpen } from '../../domain/ticket/status.ts';
-import { button, context, type Drawn, personWords, plain, section } from '../blocks.ts';
+import { button, context, type Drawn, field, personWords, plain, section } from '../blocks.ts';
 import { TICKET_TAKE } from '../words.ts';
+import { clockFields } from './clock-fields.ts';
 
 export const TICKET_TRIAGE = 'ticket.triage';
 export const TICKET_REPLY = 'ticket.reply';
@@ -30,10 +31,12 @@ const WORDS_SHOWN = 1000;
 export function ticketCard(card: CardFacts): Drawn {
   const title = card.isSensitive ? 'Sensitive: open to read' : card.summary;
   const said = card.description.trim();
+  const clocks = clockFields(card.clocks);
   const blocks: KnownBlock[] = [
     section(`*Ticket ${card.number}*  ${escapeText(title)}`),
     ...(said && said !== card.summary ? [personWords(shorten(said, WORDS_SHOWN))] : []),
     { type: 'section', fields: fields(card) },
+    ...(clocks.length > 0 ? [{ type: 'section' as const, fields: clocks }] : []),
     context(notes(card).join('  ·  ')),
     actions(card),
   ];
@@ -51,21 +54,8 @@ function fields(card: CardFacts) {
     ...(card.type ? [field('Type', sentence(card.type))] : []),
     ...(card.because ? [field('Priority', escapeText(shorten(card.because, 500)))] : []),
     ...(card.component ? [field('Component', escapeText(card.component))] : []),
-    ...firstResponse(card),
   ];
 }
-
-/** FR-1: due until somebody has answered; nothing where a ticket ended without an answer. */
-function firstResponse({ status, firstResponse: { dueAt, metAt } }: CardFacts) {
-  if (metAt) return [field('First response', `${dateToken(metAt)}${metAt > dueAt ? ', late' : ''}`)];
-  return isOpen(status) ? [field('First response due', dateToken(dueAt))] : [];
-}
-
-const field = (name: string, value: string) => ({
-  type: 'mrkdwn' as const,
-  text: `*${name}*\n${value}`,
-  verbatim: true,
-});
 
 function notes(card: CardFacts): string[] {
   const notes = [cameBy(card)];
