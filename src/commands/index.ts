@@ -22,6 +22,7 @@ import {
   SEND_TO_REQUESTER,
   TICKET_NOT_YET,
   TICKET_SATISFIED,
+  TICKET_STILL_NEED,
   TICKET_TAKE,
 } from '../views/words.ts';
 import type { Doors } from './asked.ts';
@@ -46,6 +47,7 @@ import {
   resolveVerb,
   submitResolve,
 } from './ticket/resolve.ts';
+import { pressStillNeedHelp } from './ticket/still-need-help.ts';
 import { pressTake, takeVerb } from './ticket/take.ts';
 import { changeTriage, pressTriage, submitTriage, triageVerb } from './ticket/triage.ts';
 import { command } from './verbs.ts';
@@ -100,6 +102,7 @@ export const doors: Doors = {
     [TICKET_LIST_FILE]: pressFileWords,
     [TICKET_OPEN]: pressOpen,
     [SEND_TO_REQUESTER]: pressSendToRequester,
+    [TICKET_STILL_NEED]: pressStillNeedHelp,
     [PARKED_ADD]: pressAddParked,
     [PARKED_NEW]: pressNewFromParked,
     [HOME_NEW_TICKET]: (asked) => openNewTicket(asked, null),

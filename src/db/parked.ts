@@ -19,6 +19,13 @@ export async function findParked(db: Db, id: number): Promise<Parked | undefined
   return row;
 }
 
+/** A line that may belong to this ticket and has not found it yet. */
+export async function findParkedOf(db: Db, ticketId: number): Promise<Parked | undefined> {
+  const { parked } = db.tables;
+  const [row] = await db.select().from(parked).where(eq(parked.ticketId, ticketId)).limit(1);
+  return row;
+}
+
 export async function deleteParked(tx: Tx, id: number): Promise<void> {
   const { parked } = tx.tables;
   await tx.delete(parked).where(eq(parked.id, id));

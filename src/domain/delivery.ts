@@ -18,6 +18,8 @@ export type Delivery =
     }
   /** IN-2: what was filed, and when a person answers, which depends on when it is sent. */
   | { readonly kind: 'requester.acknowledge'; readonly ticketId: number; readonly words: PublicWords }
+  /** What event `eventId` decided, a follow-up or a closing notice: drawn as it is sent, if it is still wanted then. */
+  | { readonly kind: 'requester.follow-up'; readonly ticketId: number; readonly eventId: number }
   | { readonly kind: 'staff.tell'; readonly ticketId: number; readonly words: Words }
   | {
       readonly kind: 'message.copy';
@@ -70,6 +72,8 @@ export type Delivery =
     }
   /** Reads the thread a ticket came from, for what was said before it was filed. */
   | { readonly kind: 'thread.read'; readonly ticketId: number; readonly since: string | null }
+  /** Before silence is acted on: whether an answer, or one of the desk's own messages (`ours`), is there (FUP-2). */
+  | { readonly kind: 'thread.look'; readonly ticketId: number; readonly ours: readonly string[] }
   /** Reads on in a request channel after down-time. */
   | { readonly kind: 'channel.read'; readonly channelId: string; readonly since: string }
   | { readonly kind: 'channel.join'; readonly channelId: string }
@@ -95,6 +99,15 @@ export type Outcome =
 export type Answer =
   | { readonly of: 'messages'; readonly channelId: string; readonly messages: readonly ReadMessage[] }
   | { readonly of: 'message'; readonly message: ReadMessage | null }
+  /** `gone`: of the desk's own messages; or a code, where nothing can be read there any more. */
+  | {
+      readonly of: 'look';
+      readonly channelId: string;
+      readonly messages: readonly ReadMessage[];
+      readonly gone: readonly string[] | string;
+      /** Its requester as Slack knows them now. */
+      readonly people: readonly PersonFacts[];
+    }
   | { readonly of: 'people'; readonly people: readonly PersonFacts[] }
   | { readonly of: 'members'; readonly channelId: string; readonly personIds: readonly string[] }
   | {

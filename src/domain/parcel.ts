@@ -1,5 +1,7 @@
 import type { Clock } from './clock/clock.ts';
 import type { Delivery } from './delivery.ts';
+import type { Asking } from './follow-up/asked.ts';
+import type { Dated } from './follow-up/next-step.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
 import type { Door } from './ticket/door.ts';
@@ -38,9 +40,27 @@ export interface CardFacts {
   readonly door: Door;
   readonly filedAt: Date;
   readonly clocks: readonly ClockFacts[];
+  /** Missing where nothing is to be said of a silent requester, or of a snooze. */
+  readonly silence: SilenceFacts | null;
   readonly isPrivate: boolean;
   readonly isSensitive: boolean;
   readonly sourceLink: string | null;
+}
+
+/** What the desk does for want of an answer, and what it did. */
+export interface SilenceFacts {
+  readonly next: { readonly is: Dated['is']; readonly at: Date } | null;
+  /** One of the desk's messages does not count: which, and why, in words. */
+  readonly stopped: { readonly what: Asking; readonly why: string } | null;
+  readonly snooze: { readonly until: Date | null } | null;
+  /** Of a ticket that was closed for silence: what reached its requester, where and when (FUP-2). */
+  readonly proof: readonly Proof[];
+}
+
+export interface Proof {
+  readonly what: Asking;
+  readonly at: Date;
+  readonly link: string;
 }
 
 /** A message of one side as the other side reads it. */
@@ -106,6 +126,14 @@ export type Parcel =
       readonly channelId: string;
       readonly threadTs: string;
       readonly since: string | null;
+    }
+  | {
+      readonly kind: 'look';
+      readonly channelId: string;
+      readonly threadTs: string;
+      readonly requesterId: string;
+      /** The desk's own messages, oldest first. */
+      readonly ours: readonly string[];
     }
   | { readonly kind: 'triage.find'; readonly adminIds: readonly string[] }
   | Extract<

@@ -2,6 +2,7 @@ import type { Group } from '../domain/assignment/group.ts';
 import type { Route } from '../domain/assignment/routing.ts';
 import type { Alarms } from '../domain/clock/alarm.ts';
 import type { Targets } from '../domain/clock/target.ts';
+import type { FollowUpDays } from '../domain/follow-up/next-step.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 
 /** What a desk has decided about its work, read from one file at start. */
@@ -18,6 +19,11 @@ export interface Policy {
   readonly groups: readonly Group[];
   /** In the order in which they are asked (TRI-7). */
   readonly routing: readonly Route[];
+  readonly followUp: FollowUpDays;
+  readonly radar: {
+    /** Calendar days without a word until a requester is on the silence radar (UPD-4). */
+    readonly silentDays: number;
+  };
 }
 
 /** The policy is wrong; one line for each mistake, with its place and what would be right. */

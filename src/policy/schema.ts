@@ -2,6 +2,7 @@ import type { Group } from '../domain/assignment/group.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import { calendars } from './calendars.ts';
 import { clocks } from './clocks.ts';
+import { followUp, radar } from './follow-up.ts';
 import { type GivenGroups, groups } from './groups.ts';
 import { suggest } from './nearest.ts';
 import type { Policy } from './policy.ts';
@@ -12,16 +13,16 @@ type Complain = (message: string, ...path: string[]) => void;
 
 /** The file as people write it, and the policy as the desk reads it: a file here for each of its parts. */
 export const policySchema = section(
-  { calendars, clocks, groups, routing },
+  { calendars, clocks, groups, routing, follow_up: followUp, silence_radar: radar },
   'a policy: calendars and clocks',
-).transform((given, ctx): Policy => {
+).transform(({ follow_up: followUp, silence_radar: radar, ...given }, ctx): Policy => {
   const complain: Complain = (message, ...path) => ctx.addIssue({ code: 'custom', path, message });
   for (const { name, groupKey } of given.routing) {
     if (Object.hasOwn(given.groups, groupKey)) continue;
     const near = suggest(groupKey, Object.keys(given.groups));
     complain(`“${groupKey}” is no group of this policy; ${near}`, 'routing', name, 'group');
   }
-  return { ...given, groups: groupsWith(given.groups, given.calendars, complain) };
+  return { ...given, followUp, radar, groups: groupsWith(given.groups, given.calendars, complain) };
 });
 
 /** What a part of the policy names in another part must be there. */

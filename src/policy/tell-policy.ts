@@ -6,7 +6,10 @@ import type { Policy } from './policy.ts';
 import { tellClocks } from './tell-clocks.ts';
 
 /** A policy in words, for whoever is about to run it: what it says, and what the coming year makes of it. */
-export function tellPolicy({ calendars: { desk }, clocks, groups, routing }: Policy, now: Date): string[] {
+export function tellPolicy(
+  { calendars: { desk }, clocks, groups, routing, followUp, radar }: Policy,
+  now: Date,
+): string[] {
   const coming = Array.from({ length: 365 }, (_, i) => dateAt('UTC', new Date(now.getTime() + i * DAY_MS)));
   const ordinary = { ...desk, exceptions: new Map(), isHoliday: () => false };
   const otherwise = coming
@@ -21,6 +24,8 @@ export function tellPolicy({ calendars: { desk }, clocks, groups, routing }: Pol
       ? `In the coming year it is closed, or open at other hours, on ${told.join(', ')}.`
       : 'No holiday and no exception changes that in the coming year.',
     ...tellClocks(clocks),
+    `A question without an answer is asked again after ${tellDays(followUp.askAgainDays)}; the closing notice follows ${tellDays(followUp.noticeDays)} later, and no ticket is closed before 7 days are over.`,
+    `Whoever has heard nothing for ${tellDays(radar.silentDays)} is on the silence radar.`,
     ...(groups.length > 1 ? groups.map(tellGroup) : []),
     ...routing.map(({ name, groupKey }, i) => `Rule ${i + 1}, “${name}”, gives a ticket to ${groupKey}.`),
   ];
@@ -28,3 +33,5 @@ export function tellPolicy({ calendars: { desk }, clocks, groups, routing }: Pol
 
 const tellGroup = ({ key, name, calendar }: Group): string =>
   `Group ${key}, ${name}, works ${tellHours(calendar)}.`;
+
+const tellDays = (count: number): string => (count === 1 ? '1 day' : `${count} days`);

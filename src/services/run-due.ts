@@ -7,6 +7,7 @@ import { transact } from '../db/transact.ts';
 import type { Policy } from '../policy/policy.ts';
 import { READ_SLACK, readSlack, scheduleTidy, TIDY } from './desk/open-desk.ts';
 import type { Desk } from './desk.ts';
+import { considerFollowUp, FOLLOW_UP } from './follow-up/consider-follow-up.ts';
 import { ADD_PARKED } from './ticket/hear-direct-message.ts';
 import { addForgotten } from './ticket/place-parked.ts';
 import { CLOSE_TICKET, closeTicket } from './ticket/resolve-ticket.ts';
@@ -20,6 +21,7 @@ const WORK: Readonly<Record<string, Work>> = {
   [TELL_CHANGES]: (tx, row, now) => tellChanges(tx, Number(row.subject), now),
   [ADD_PARKED]: (tx, row, now, policy) => addForgotten(tx, policy, Number(row.subject), now),
   [READ_SLACK]: (tx, row, now) => readSlack(tx, row.workspaceId, now),
+  [FOLLOW_UP]: (tx, row, now, policy) => considerFollowUp(tx, policy, Number(row.subject), now),
   [TIDY]: tidy,
 };
 

@@ -14,7 +14,7 @@ import type { PublicWords, Words } from '../domain/message/words.ts';
 export type Of = Pick<Ticket, 'id' | 'workspaceId'>;
 
 /** What the requester reads does not wait for what staff read, nor the other way round. */
-type Side = 'conversation' | 'triage';
+type Side = 'conversation' | 'triage' | 'silence';
 
 /** Posts the card, or redraws it; several changes before it is sent are one drawing. */
 export async function sendCard(tx: Tx, ticket: Of, now: Date): Promise<void> {
@@ -46,6 +46,12 @@ export async function acknowledge(tx: Tx, ticket: Of, words: PublicWords, now: D
   await sendOn(tx, ticket, 'conversation', `acknowledge:${ticket.id}`, delivery, now);
 }
 
+/** A lane of its own: what people write to each other does not wait for service hours. */
+export async function sendFollowUp(tx: Tx, ticket: Of, eventId: number, now: Date): Promise<void> {
+  const delivery: Delivery = { kind: 'requester.follow-up', ticketId: ticket.id, eventId };
+  await sendOn(tx, ticket, 'silence', `follow-up:${eventId}`, delivery, now);
+}
+
 /** In the thread of the ticket's card. */
 export async function tellStaff(tx: Tx, ticket: Of, effect: string, words: Words, now: Date): Promise<void> {
   await sendOn(tx, ticket, 'triage', effect, { kind: 'staff.tell', ticketId: ticket.id, words }, now);
@@ -56,7 +62,7 @@ export async function copyMessage(
   tx: Tx,
   ticket: Of,
   message: { id: number; text: string; files: { list: readonly { id: string }[] } },
-  to: Side,
+  to: Exclude<Side, 'silence'>,
   now: Date,
   covers: readonly number[] = [],
 ): Promise<void> {

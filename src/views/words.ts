@@ -6,6 +6,7 @@ export const SEND_TO_REQUESTER = 'message.send';
 export const TICKET_TAKE = 'ticket.take';
 export const TICKET_SATISFIED = 'ticket.satisfied';
 export const TICKET_NOT_YET = 'ticket.not-yet';
+export const TICKET_STILL_NEED = 'ticket.still-need-help';
 export const PARKED_ADD = 'parked.add';
 export const PARKED_NEW = 'parked.new';
 
@@ -38,6 +39,8 @@ function buttonsOf(set: ButtonSet, value: string) {
       ];
     case 'take-it':
       return [button('I take it', TICKET_TAKE, value, `ticket ${value}`)];
+    case 'still-need-help':
+      return [button('I still need help', TICKET_STILL_NEED, value, `ticket ${value}`)];
     case 'add-or-new':
       return [
         button('Add to that ticket', PARKED_ADD, value, 'your message'),

@@ -32,6 +32,24 @@ const fact: fc.Arbitrary<TicketFact> = fc.oneof(
   fc.record({ kind: fc.constant('replied' as const), messageId, asks: fc.boolean() }),
   fc.record({ kind: fc.constantFrom('heard' as const, 'noted' as const, 'edited' as const), messageId }),
   fc.record({ kind: fc.constant('removed' as const), messageId }),
+  fc.record({ kind: fc.constant('followed up' as const), questionId: messageId }),
+  fc.record({
+    kind: fc.constant('gave notice' as const),
+    questionId: messageId,
+    closesAt: fc.option(fc.constant('2026-03-10T14:00:00.000Z')),
+  }),
+  fc.record({
+    kind: fc.constant('undelivered' as const),
+    what: fc.constantFrom('question' as const, 'closing notice' as const),
+    eventId: messageId,
+    why: fc.constantFrom('deactivated', 'is_archived'),
+  }),
+  fc.record({ kind: fc.constant('still needed' as const) }),
+  fc.record({
+    kind: fc.constant('snoozed' as const),
+    until: fc.option(fc.constant('2026-03-10T14:00:00.000Z')),
+  }),
+  fc.record({ kind: fc.constant('woken' as const), by: fc.constantFrom('time', 'reply', 'hand') }),
   fc.record({ kind: fc.constant('marked sensitive' as const) }),
   fc.record({
     kind: fc.constant('clock' as const),
@@ -64,6 +82,7 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
       isSensitive: false,
       type: null,
       priority: null,
+      isSnoozed: false,
     };
     expect(addUp(life)).toEqual(resolved);
     expect(addUp([...life, { kind: 'reopened', to: 'in progress' }])).toEqual({
@@ -82,13 +101,28 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
       isSensitive: false,
       type: null,
       priority: null,
+      isSnoozed: false,
     };
     expect(addUp([])).toEqual(born);
     expect(addUp([FILED])).toEqual(born);
   });
 
   it('is what the last fact of each kind says, and talk changes nothing', () => {
-    const TALK = ['satisfied', 'told', 'replied', 'heard', 'noted', 'edited', 'removed', 'filed', 'clock'];
+    const TALK = [
+      'satisfied',
+      'told',
+      'replied',
+      'heard',
+      'noted',
+      'edited',
+      'removed',
+      'filed',
+      'followed up',
+      'gave notice',
+      'undelivered',
+      'still needed',
+      'clock',
+    ];
     fc.assert(
       fc.property(fc.array(fact), (facts) => {
         const state = addUp([FILED, ...facts]);
@@ -97,6 +131,8 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
         const routed = facts.filter((one) => one.kind === 'routed').at(-1);
         expect(state.groupKey).toBe(routed?.to ?? null);
         expect(state.isSensitive).toBe(facts.some((one) => one.kind === 'marked sensitive'));
+        const slept = facts.filter((one) => ['snoozed', 'woken', 'resolved'].includes(one.kind)).at(-1);
+        expect(state.isSnoozed).toBe(slept?.kind === 'snoozed');
         const turned = facts.filter((one) => ['moved', 'resolved', 'reopened'].includes(one.kind)).at(-1);
         const to = turned && 'to' in turned ? turned.to : undefined;
         expect(state.status).toBe(to ?? (turned ? 'resolved' : 'new'));

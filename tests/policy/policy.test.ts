@@ -59,6 +59,15 @@ it.each([
   expect(closed).toEqual(days.split(' ').map((day) => `${year}-${day}`));
 });
 
+it('FUP-1 UPD-4 asks again after 2 days, closes 5 days later, and looks for 3 days of silence unless told otherwise', () => {
+  for (const policy of [loadPolicy('default'), readPolicy(SOUND, 'desk.yml')]) {
+    expect(policy.followUp).toEqual({ askAgainDays: 2, noticeDays: 5 });
+    expect(policy.radar).toEqual({ silentDays: 3 });
+  }
+  const other = SOUND.replace('clocks:', 'follow_up:\n  ask_again: 1 day\n  closing_notice: 7 days\nclocks:');
+  expect(readPolicy(other, 'desk.yml').followUp).toEqual({ askAgainDays: 1, noticeDays: 7 });
+});
+
 it('reads several windows a day, exceptions and days', () => {
   const { calendars, clocks } = readPolicy(SOUND, 'desk.yml');
   expect(calendars.desk.week.wed).toEqual([
@@ -172,6 +181,26 @@ describe('names each mistake, its place, and what would be right', () => {
       '',
       'desk.yml:12: clocks.first_response.untriaged is missing: write 90 business minutes, 4 business hours, 1 business day or none',
     ],
+    [
+      'clocks:',
+      'follow_up:\n  ask_again: 3 days\nclocks:',
+      'desk.yml:11: follow_up.ask_again “3 days” cannot be; write 1 day or 2 days',
+    ],
+    [
+      'clocks:',
+      'follow_up:\n  closing_notice: 4 days\nclocks:',
+      'desk.yml:11: follow_up.closing_notice “4 days” cannot be; write 5 days, 6 days or 7 days',
+    ],
+    [
+      'clocks:',
+      'follow_up:\n  closing_notise: 5 days\nclocks:',
+      'desk.yml:11: follow_up.closing_notise is no key here; did you mean closing_notice?',
+    ],
+    [
+      'clocks:',
+      'silence_radar:\n  silent_for: soon\nclocks:',
+      'desk.yml:11: silence_radar.silent_for “soon” cannot be; write from 1 day to 60 days',
+    ],
     ['clocks:', 'clock:', 'desk.yml:10: clock is no key here; did you mean clocks?'],
     ['fri: 08:00 to 12:00', 'mon to thu: closed', 'desk.yml:6: this is not YAML: Map keys must be unique'],
   ])('%s → %s', (from, to, line) => {
@@ -220,6 +249,7 @@ describe('firstline policy check', () => {
     expect(lines).toContain(
       'The first response: untriaged, P1, P2 within 90 business minutes; P3 within 1 business day.',
     );
+    expect(lines.join(' ')).toContain('asked again after 2 days; the closing notice follows 5 days later');
   });
 
   it('looks at the file it is given, or at the one that POLICY names', () => {

@@ -162,8 +162,17 @@ it('PRV-2 the history adds up to the row, whatever people do in whatever order',
       const ticket = await getTicketByNumber(db, stage.running.workspaceId, 1);
       const events = await listTicketEvents(db, ticket.id);
       const facts = events.map((event) => ({ kind: event.kind, ...event.detail }) as TicketFact);
-      const { status, ownerId, groupKey, resolution, isSensitive, type, priority } = ticket;
-      expect(addUp(facts)).toEqual({ status, ownerId, groupKey, resolution, isSensitive, type, priority });
+      const { status, ownerId, groupKey, resolution, isSensitive, type, priority, isSnoozed } = ticket;
+      expect(addUp(facts)).toEqual({
+        status,
+        ownerId,
+        groupKey,
+        resolution,
+        isSensitive,
+        type,
+        priority,
+        isSnoozed,
+      });
       expect(ticket.isOpen).toBe(isOpen(status));
     }),
     { numRuns: 12 },

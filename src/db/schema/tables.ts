@@ -110,10 +110,12 @@ function defineTables(kit: Kit) {
       groupKey: kit.text('group_key'),
       /** The survivor, where this one was merged into another (TRI-8). */
       mergedIntoId: kit.integer('merged_into_id'),
+      isSnoozed: kit.boolean('is_snoozed').notNull().default(false),
+      /** Of a snoozed one: null is until its requester replies. */
       snoozedUntil: kit.instant('snoozed_until'),
       /** The earliest moment a running clock wants somebody: made from the history, kept to be found by (SLA-2). */
       nextDueAt: kit.instant('next_due_at'),
-      /** When its requester last read something from the desk, whoever or whatever wrote it (UPD-4). */
+      /** When its requester was last told something, whoever or whatever wrote it; null: at filing (UPD-4). */
       toldAt: kit.instant('told_at'),
       /** Changes of status up to this event have a message that tells them, sent or on its way (UPD-1). */
       toldUpToId: kit.integer('told_up_to_id'),
@@ -133,6 +135,8 @@ function defineTables(kit: Kit) {
         .index('tickets_conversation')
         .on(t.conversationChannelId, t.conversationTs)
         .where(isNotNull(t.conversationTs)),
+      // Of those who have been told nothing since the acknowledgement there is no moment, and no entry.
+      kit.index('tickets_told').on(t.workspaceId, t.isOpen, t.toldAt).where(isNotNull(t.toldAt)),
       kit.index('tickets_card').on(t.cardChannelId, t.cardTs).where(isNotNull(t.cardTs)),
       // Queues, each in the order of what is due next (db/queue-plan.ts). Of a new ticket only the first two are written.
       kit.index('tickets_owned').on(t.workspaceId, t.isOpen, t.ownerId, t.nextDueAt, t.number),

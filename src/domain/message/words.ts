@@ -1,5 +1,11 @@
 /** The sets of buttons a message may carry; views/ draws them. `value` is an id. */
-export const BUTTON_SETS = ['send-to-requester', 'satisfied', 'add-or-new', 'take-it'] as const;
+export const BUTTON_SETS = [
+  'send-to-requester',
+  'satisfied',
+  'add-or-new',
+  'take-it',
+  'still-need-help',
+] as const;
 export type ButtonSet = (typeof BUTTON_SETS)[number];
 
 interface AnyWords {

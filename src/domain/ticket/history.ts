@@ -1,4 +1,5 @@
 import type { ClockName } from '../clock/target.ts';
+import type { Asking } from '../follow-up/asked.ts';
 import type { Resolution, TicketStatus } from './status.ts';
 import type { Priority, TicketType } from './triage.ts';
 
@@ -44,7 +45,6 @@ export type TicketFact =
   | { readonly kind: 'noted'; readonly messageId: number }
   | { readonly kind: 'edited'; readonly messageId: number }
   | { readonly kind: 'removed'; readonly messageId: number }
-  | { readonly kind: 'marked sensitive' }
   /** SLA-3: somebody was told of a clock. `level` 0: before it is over; 1: it is over; 2 and on: the ladder. */
   | {
       readonly kind: 'clock';
@@ -56,7 +56,32 @@ export type TicketFact =
       readonly target: string;
       readonly dueAt: string;
       readonly personIds: readonly string[];
-    };
+    }
+  /** The desk asked again, for want of an answer to the question that event `questionId` tells of (FUP-1). */
+  | { readonly kind: 'followed up'; readonly questionId: number }
+  /** `closesAt` in ISO 8601: the moment it names; null where it closes the ticket by arriving. */
+  | { readonly kind: 'gave notice'; readonly questionId: number; readonly closesAt: string | null }
+  /** Slack took what event `eventId` decided. */
+  | {
+      readonly kind: 'delivered';
+      readonly what: Asking;
+      readonly eventId: number;
+      readonly channelId: string;
+      readonly ts: string;
+    }
+  /** It did not reach them, or it counts no more; `why` is Slack's code or ours. */
+  | {
+      readonly kind: 'undelivered';
+      readonly what: Asking;
+      readonly eventId: number;
+      readonly why: string;
+    }
+  /** *I still need help*, under a closing notice. */
+  | { readonly kind: 'still needed' }
+  /** `until` in ISO 8601; null: until the requester replies. */
+  | { readonly kind: 'snoozed'; readonly until: string | null }
+  | { readonly kind: 'woken'; readonly by: 'time' | 'reply' | 'hand' }
+  | { readonly kind: 'marked sensitive' };
 
 /** A change of status: its requester is told of each (UPD-1). */
 export type StatusFact = Extract<TicketFact, { kind: 'moved' | 'resolved' | 'reopened' }>;
@@ -81,6 +106,7 @@ export interface TicketState {
   readonly isSensitive: boolean;
   readonly type: TicketType | null;
   readonly priority: Priority | null;
+  readonly isSnoozed: boolean;
 }
 
 export const BORN: TicketState = {
@@ -91,6 +117,7 @@ export const BORN: TicketState = {
   isSensitive: false,
   type: null,
   priority: null,
+  isSnoozed: false,
 };
 
 export function addUp(facts: readonly TicketFact[]): TicketState {
@@ -106,11 +133,15 @@ export function stateAfter(state: TicketState, fact: TicketFact): TicketState {
     case 'moved':
       return { ...state, status: fact.to };
     case 'resolved':
-      return { ...state, status: 'resolved', resolution: fact.resolution };
+      return { ...state, status: 'resolved', resolution: fact.resolution, isSnoozed: false };
     case 'reopened':
       return { ...state, status: fact.to, resolution: null };
     case 'triaged':
       return { ...state, type: fact.type, priority: fact.priority };
+    case 'snoozed':
+      return { ...state, isSnoozed: true };
+    case 'woken':
+      return { ...state, isSnoozed: false };
     case 'marked sensitive':
       return { ...state, isSensitive: true };
     default:

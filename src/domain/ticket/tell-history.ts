@@ -39,6 +39,20 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return 'edited a message';
     case 'removed':
       return 'deleted a message';
+    case 'followed up':
+      return 'asked the requester again';
+    case 'gave notice':
+      return 'gave notice that it closes without an answer';
+    case 'delivered':
+      return `saw the ${fact.what} reach the requester`;
+    case 'undelivered':
+      return `saw that the ${fact.what} does not count as delivered (${fact.why})`;
+    case 'still needed':
+      return 'still needs help';
+    case 'snoozed':
+      return `snoozed it until ${fact.until ? utc(fact.until) : 'the requester replies'}`;
+    case 'woken':
+      return WOKEN[fact.by];
     case 'marked sensitive':
       return 'marked it sensitive';
     case 'clock':
@@ -55,3 +69,11 @@ function tellClockFact(
   if (level === 0) return `${whom} that ${what} is soon due`;
   return level === 1 ? `${whom} that ${what} was missed` : `${whom} that ${what} is still missed`;
 }
+/** Of ISO 8601, to the minute. */
+const utc = (moment: string): string => `${moment.slice(0, 16).replace('T', ' ')} UTC`;
+
+const WOKEN = {
+  time: 'woke it: its time had come',
+  reply: 'woke it with a reply',
+  hand: 'woke it',
+} as const;

@@ -7,6 +7,7 @@ import { messageCopy } from '../../views/ticket/copy.ts';
 import { drawWords } from '../../views/words.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { carryFile } from './files.ts';
+import { look } from './look.ts';
 import { post } from './post.ts';
 import { readChannel, readMembers, readMessage, readPeople, readPerson, readThread } from './reading.ts';
 import { findTriage } from './triage-channel.ts';
@@ -51,6 +52,8 @@ async function carry(
       return DONE;
     case 'thread':
       return readThread(calls, parcel.channelId, parcel.threadTs, parcel.since);
+    case 'look':
+      return look(calls, workspaceId, parcel);
     case 'channel.read':
       return readChannel(calls, parcel.channelId, parcel.since);
     case 'message.read':

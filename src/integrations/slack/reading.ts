@@ -61,14 +61,30 @@ export async function readChannel(calls: SlackCalls, channelId: string, since: s
   return messagesOf(channelId, read);
 }
 
+/** From a message on, that one too: what people wrote, and the ts of all there is. */
+export async function readSince(
+  calls: SlackCalls,
+  method: 'conversations.replies' | 'conversations.history',
+  place: { channel: string; ts?: string },
+  oldest: string,
+): Promise<{ all: readonly string[]; messages: readonly ReadMessage[] }> {
+  const read = await pages(calls, method, { ...place, oldest, inclusive: true });
+  const standing = read
+    .flatMap((page) => page.messages ?? [])
+    .filter(({ subtype }) => subtype !== 'tombstone');
+  return { all: standing.map(({ ts }) => ts), messages: byPeople(read) };
+}
+
 function messagesOf(channelId: string, read: readonly Page[]): Outcome {
-  const messages = read
+  return { is: 'answered', answer: { of: 'messages', channelId, messages: byPeople(read) } };
+}
+
+const byPeople = (read: readonly Page[]): ReadMessage[] =>
+  read
     .flatMap((page) => page.messages ?? [])
     .filter(isPersons)
     .map(readMessageFrom)
     .sort((a, b) => Number(a.ts) - Number(b.ts));
-  return { is: 'answered', answer: { of: 'messages', channelId, messages } };
-}
 
 const BY_PEOPLE: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
 

@@ -8,6 +8,7 @@ import { permalink } from '../../domain/ticket/origin.ts';
 import { concludeTriage } from '../../domain/ticket/triage.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { readClocks } from '../clock/read-clocks.ts';
+import { silenceFacts } from './silence-facts.ts';
 
 /** What staff see of a ticket. A sensitive one shows neither summary nor words in a shared channel (CNV-4). */
 export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Date): Promise<CardFacts> {
@@ -34,6 +35,7 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Dat
     door: ticket.door,
     filedAt: ticket.filedAt,
     clocks: await readClocks(db, policy, ticket, now),
+    silence: await silenceFacts(db, policy, ticket),
     isPrivate: ticket.isPrivate,
     isSensitive: ticket.isSensitive,
     sourceLink: isPublicSource ? permalink(url, sourceChannelId, sourceTs, ticket.conversationTs) : null,

@@ -12,6 +12,7 @@ import { calendarOf } from '../clock/calendar-of.ts';
 import type { Desk } from '../desk.ts';
 import { cardFacts } from './card-facts.ts';
 import { copyFacts } from './copy-facts.ts';
+import { loadFollowUp } from './follow-up-parcel.ts';
 import { homeFacts } from './home-facts.ts';
 
 export type Loaded = { readonly parcel: Parcel } | { readonly outcome: Outcome };
@@ -37,6 +38,14 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
       const words = withNextContact(delivery.words, calendarOf(policy, groupKey), now());
       return loadTelling(db, { ...delivery, kind: 'requester.tell', words });
     }
+    case 'requester.follow-up': {
+      const loaded = await loadFollowUp(db, policy.calendars.desk, delivery, now());
+      if ('waitMs' in loaded) {
+        return { outcome: { is: 'wait', ms: loaded.waitMs, why: 'outside service hours, or held' } };
+      }
+      if (!('words' in loaded)) return nothingToDo;
+      return parcel({ kind: 'words', to: conversationOf(loaded.ticket), words: loaded.words });
+    }
     case 'staff.tell':
       return loadStaffTelling(db, delivery);
     case 'person.tell':
@@ -59,6 +68,8 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
       });
     case 'thread.read':
       return loadThread(db, delivery.ticketId, delivery.since);
+    case 'thread.look':
+      return loadLook(db, delivery);
     case 'triage.find': {
       const admins = await listAdmins(db, workspaceId);
       if (admins.length === 0) return waitFor('nobody is known yet');
@@ -156,6 +167,13 @@ async function loadRedraw(db: Db, delivery: Extract<Delivery, { kind: 'message.r
 async function loadThread(db: Db, ticketId: number, since: string | null): Promise<Loaded> {
   const { conversationChannelId: channelId, conversationTs: threadTs } = await getTicket(db, ticketId);
   return channelId && threadTs ? parcel({ kind: 'thread', channelId, threadTs, since }) : nothingToDo;
+}
+
+async function loadLook(db: Db, delivery: Extract<Delivery, { kind: 'thread.look' }>): Promise<Loaded> {
+  const { conversationChannelId, conversationTs, requesterId } = await getTicket(db, delivery.ticketId);
+  if (!conversationChannelId || !conversationTs) return nothingToDo;
+  const place = { channelId: conversationChannelId, threadTs: conversationTs };
+  return parcel({ kind: 'look', ...place, requesterId, ours: delivery.ours });
 }
 
 function conversationOf(ticket: Ticket): Destination {

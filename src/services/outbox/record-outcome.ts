@@ -6,9 +6,16 @@ import type { Answer, Delivery, Outcome } from '../../domain/delivery.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { knowMembers, knowPeopleIn } from '../desk/know-people.ts';
 import { adoptTriage, knowChannel } from '../desk/set-up-desk.ts';
+import { recordAskingPosted } from '../follow-up/record-asking.ts';
+import { takeLook } from '../follow-up/take-look.ts';
 import { fileReadMessage } from '../ticket/file-from-reaction.ts';
 import { takeInChannel, takeInThread } from '../ticket/take-in-messages.ts';
 import { recordTold, tellInstead } from '../ticket/tell-changes.ts';
+
+interface Posted {
+  readonly channelId: string;
+  readonly ts: string;
+}
 
 /** What the desk learns from having sent something, in the transaction that settles the row. */
 export async function recordOutcome(
@@ -18,17 +25,15 @@ export async function recordOutcome(
   outcome: Outcome,
   now: Date,
 ): Promise<void> {
-  if (outcome.is === 'posted') await recordPosted(tx, row.delivery, outcome, now);
+  if (outcome.is === 'posted') {
+    await recordPosted(tx, row.delivery, outcome, now);
+    await recordAskingPosted(tx, policy, row, outcome, now);
+  }
   if (outcome.is === 'done') await tellWhatItStoodFor(tx, row.delivery, now);
   if (outcome.is === 'answered') await takeAnswer(tx, policy, row, outcome.answer, now);
 }
 
-async function recordPosted(
-  tx: Tx,
-  delivery: Delivery,
-  posted: { channelId: string; ts: string },
-  now: Date,
-): Promise<void> {
+async function recordPosted(tx: Tx, delivery: Delivery, posted: Posted, now: Date): Promise<void> {
   const { channelId, ts } = posted;
   switch (delivery.kind) {
     case 'card':
@@ -37,8 +42,10 @@ async function recordPosted(
     case 'requester.acknowledge':
       return openConversation(tx, delivery.ticketId, posted);
     case 'requester.tell':
-      await openConversation(tx, delivery.ticketId, posted);
+      await reachRequester(tx, delivery.ticketId, posted, now);
       return recordTold(tx, await getTicket(tx, delivery.ticketId), delivery.covers ?? [], now);
+    case 'requester.follow-up':
+      return reachRequester(tx, delivery.ticketId, posted, now);
     case 'message.copy':
       return recordCopy(tx, delivery, posted, now);
     default:
@@ -46,12 +53,14 @@ async function recordPosted(
   }
 }
 
+/** UPD-4: whatever reaches them ends their silence. */
+async function reachRequester(tx: Tx, ticketId: number, posted: Posted, now: Date): Promise<void> {
+  await openConversation(tx, ticketId, posted);
+  await updateTicket(tx, ticketId, { toldAt: now });
+}
+
 /** The first thing the requester reads begins their thread, where none was there. */
-async function openConversation(
-  tx: Tx,
-  ticketId: number,
-  posted: { channelId: string; ts: string },
-): Promise<void> {
+async function openConversation(tx: Tx, ticketId: number, posted: Posted): Promise<void> {
   const { conversationTs } = await getTicket(tx, ticketId);
   if (conversationTs) return;
   await updateTicket(tx, ticketId, {
@@ -64,13 +73,14 @@ async function openConversation(
 async function recordCopy(
   tx: Tx,
   { messageId, to, part, covers = [] }: Extract<Delivery, { kind: 'message.copy' }>,
-  { channelId, ts }: { channelId: string; ts: string },
+  posted: Posted,
   now: Date,
 ): Promise<void> {
+  const { channelId, ts } = posted;
   if (part > 0) return;
   const { side, ticketId, workspaceId } = await getMessage(tx, messageId);
   await recordTold(tx, { id: ticketId, workspaceId }, covers, now);
-  if (to === 'conversation') await openConversation(tx, ticketId, { channelId, ts });
+  if (to === 'conversation') await reachRequester(tx, ticketId, posted, now);
   const isOriginal = side === 'desk' && to === 'conversation';
   await updateMessage(
     tx,
@@ -100,6 +110,11 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
     case 'message':
       if (delivery.kind === 'message.read')
         await fileReadMessage(tx, policy, workspaceId, delivery, answer.message, now);
+      return;
+    case 'look':
+      if (delivery.kind === 'thread.look') {
+        await takeLook(tx, policy, delivery.ticketId, delivery.ours, answer, now);
+      }
       return;
     case 'messages':
       if (delivery.kind === 'thread.read') {

@@ -5,6 +5,7 @@ import { findPerson } from '../../db/people.ts';
 import { getTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
 import type { Outcome } from '../../domain/delivery.ts';
 import { movedToDirectWords, undeliveredWords } from '../../domain/ticket/words.ts';
+import { recordAskingLost } from '../follow-up/record-asking.ts';
 import { tellStaff } from '../send.ts';
 
 /** Codes that say the desk cannot write in a place any more. */
@@ -31,6 +32,7 @@ export async function tellUndelivered(tx: Tx, row: OutboxRow, why: string, now: 
   if (!ticket) return;
   const words = undeliveredWords(await requesterOf(tx, ticket), why);
   await tellStaff(tx, ticket, `undelivered:${row.id}`, words, now);
+  await recordAskingLost(tx, row, why, now);
 }
 
 /** Of a delivery to a requester, its ticket. */
@@ -38,6 +40,7 @@ async function ticketItWasFor(tx: Tx, { delivery }: OutboxRow): Promise<Ticket |
   switch (delivery.kind) {
     case 'requester.tell':
     case 'requester.acknowledge':
+    case 'requester.follow-up':
       return getTicket(tx, delivery.ticketId);
     case 'message.copy':
     case 'file.copy': {

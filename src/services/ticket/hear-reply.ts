@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/handles.ts';
 import { insertHeardMessage, type Message } from '../../db/messages.ts';
 import { insertTicketEvent } from '../../db/ticket-events.ts';
-import type { Ticket } from '../../db/tickets.ts';
+import { type Ticket, updateTicket } from '../../db/tickets.ts';
 import type { Audience } from '../../domain/message/audience.ts';
 import type { Heard } from '../../domain/message/heard.ts';
 import { asksForNothing } from '../../domain/message/small-talk.ts';
@@ -79,6 +79,7 @@ async function answerFrom(tx: Tx, actor: Actor, ticket: Ticket, message: Message
   if (!ticket.isOpen) return;
   await answered(tx, ticket, actor, message.id, false, now);
   await coverByHeard(tx, ticket, now);
+  await updateTicket(tx, ticket.id, { toldAt: now });
 }
 
 /** After the reopen window a reply is a new request, linked to the old one by its words (RES-3). */

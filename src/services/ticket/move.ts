@@ -2,7 +2,7 @@ import type { Tx } from '../../db/handles.ts';
 import { type By, insertStatusEvent, insertTicketEvent } from '../../db/ticket-events.ts';
 import { type NewTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
 import { type StatusFact, statusAfter } from '../../domain/ticket/history.ts';
-import { assertMove, type TicketStatus } from '../../domain/ticket/status.ts';
+import { assertMove, isOpen, type TicketStatus } from '../../domain/ticket/status.ts';
 import { sendCard } from '../send.ts';
 import { tellLater } from './tell-changes.ts';
 
@@ -20,12 +20,20 @@ export async function changeStatus(
 ): Promise<{ ticket: Ticket; eventId: number }> {
   const status = statusAfter(fact);
   assertMove(ticket.status, status, ticket.number);
-  const changed = await updateTicket(tx, ticket.id, { statusBeforeWait: null, ...more, status });
+  const changed = await updateTicket(tx, ticket.id, {
+    statusBeforeWait: null,
+    ...(isOpen(status) ? {} : AWAKE),
+    ...more,
+    status,
+  });
   const eventId = await insertStatusEvent(tx, ticket, by, fact, now);
   await sendCard(tx, changed, now);
   await tellLater(tx, ticket, now);
   return { ticket: changed, eventId };
 }
+
+/** What is over sleeps no more. */
+const AWAKE = { isSnoozed: false, snoozedUntil: null };
 
 /** Moves a ticket with its event, its card and word to its requester. Nothing happens where it stands already. */
 export async function moveTicket(

@@ -2,9 +2,9 @@ import { getActor } from '../../db/actors.ts';
 import { findChannel } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
 import { insertHeardMessage, listMessagesAt, type Message, updateMessage } from '../../db/messages.ts';
-import { getTicket, type Ticket } from '../../db/tickets.ts';
+import { findTicketBySource, getTicket, type Ticket } from '../../db/tickets.ts';
 import type { ReadMessage } from '../../domain/delivery.ts';
-import { timeOf } from '../../domain/ticket/origin.ts';
+import { messageKey, timeOf } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { copyMessage } from '../send.ts';
 import { hearIn } from './hear-message.ts';
@@ -71,6 +71,29 @@ export async function takeInChannel(
   now: Date,
 ): Promise<void> {
   for (const message of messages) await hearLate(tx, policy, workspaceId, channelId, message, now);
+}
+
+/**
+ * What has been written to the desk about a ticket since a moment, as news where it is news: in its thread, and in a
+ * direct message beside it, where people often answer.
+ */
+export async function takeInSince(
+  tx: Tx,
+  policy: Policy,
+  ticketId: number,
+  since: string,
+  channelId: string,
+  messages: readonly ReadMessage[],
+  now: Date,
+): Promise<void> {
+  const { workspaceId } = await getTicket(tx, ticketId);
+  for (const message of messages) {
+    if (Number(message.ts) <= Number(since)) continue;
+    const isKnown =
+      (await listMessagesAt(tx, channelId, message.ts)).length > 0 ||
+      (await findTicketBySource(tx, workspaceId, messageKey(channelId, message.ts))) !== undefined;
+    if (!isKnown) await hearLate(tx, policy, workspaceId, channelId, message, now);
+  }
 }
 
 async function hearLate(

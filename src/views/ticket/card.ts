@@ -7,6 +7,7 @@ import { isOpen } from '../../domain/ticket/status.ts';
 import { button, context, type Drawn, field, personWords, plain, section } from '../blocks.ts';
 import { TICKET_TAKE } from '../words.ts';
 import { clockFields } from './clock-fields.ts';
+import { proofText, silenceFields } from './silence.ts';
 
 export const TICKET_TRIAGE = 'ticket.triage';
 export const TICKET_REPLY = 'ticket.reply';
@@ -32,11 +33,13 @@ export function ticketCard(card: CardFacts): Drawn {
   const title = card.isSensitive ? 'Sensitive: open to read' : card.summary;
   const said = card.description.trim();
   const clocks = clockFields(card.clocks);
+  const proof = proofText(card);
   const blocks: KnownBlock[] = [
     section(`*Ticket ${card.number}*  ${escapeText(title)}`),
     ...(said && said !== card.summary ? [personWords(shorten(said, WORDS_SHOWN))] : []),
     { type: 'section', fields: fields(card) },
     ...(clocks.length > 0 ? [{ type: 'section' as const, fields: clocks }] : []),
+    ...(proof ? [section(proof)] : []),
     context(notes(card).join('  ·  ')),
     actions(card),
   ];
@@ -54,6 +57,7 @@ function fields(card: CardFacts) {
     ...(card.type ? [field('Type', sentence(card.type))] : []),
     ...(card.because ? [field('Priority', escapeText(shorten(card.because, 500)))] : []),
     ...(card.component ? [field('Component', escapeText(card.component))] : []),
+    ...silenceFields(card).map(([name, value]) => field(name, value)),
   ];
 }
 

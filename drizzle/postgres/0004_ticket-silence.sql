@@ -1,0 +1,2 @@
+ALTER TABLE "tickets" ADD COLUMN "is_snoozed" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "tickets_told" ON "tickets" USING btree ("workspace_id","is_open","told_at") WHERE "tickets"."told_at" is not null;

@@ -1,0 +1,2 @@
+ALTER TABLE `tickets` ADD `is_snoozed` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX `tickets_told` ON `tickets` (`workspace_id`,`is_open`,`told_at`) WHERE "tickets"."told_at" is not null;

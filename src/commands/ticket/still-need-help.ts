@@ -1,0 +1,7 @@
+import { stillNeedHelp } from '../../services/follow-up/still-need-help.ts';
+import type { AskedByButton } from '../asked.ts';
+
+/** *I still need help*, under a closing notice. */
+export async function pressStillNeedHelp({ desk, caller, value }: AskedByButton): Promise<void> {
+  await stillNeedHelp(desk, caller, Number(value));
+}

@@ -1,0 +1,9 @@
+import { DateTime } from 'luxon';
+
+/**
+ * So many dates later (or earlier) at the same time of day on a zone's clock: 10:00 stays 10:00 when clocks are moved.
+ * A time that the clocks leave out on that date is the one they show instead.
+ */
+export function addCalendarDays(zone: string, at: Date, days: number): Date {
+  return DateTime.fromJSDate(at, { zone }).plus({ days }).toJSDate();
+}

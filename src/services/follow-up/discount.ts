@@ -1,0 +1,45 @@
+import type { Tx } from '../../db/handles.ts';
+import { findPerson } from '../../db/people.ts';
+import { insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
+import type { Ticket } from '../../db/tickets.ts';
+import { type Asking, askedIn, sentOf } from '../../domain/follow-up/asked.ts';
+import { uncountedWords } from '../../domain/follow-up/words.ts';
+import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
+import { sendCard, tellPerson, tellStaff } from '../send.ts';
+import { cardLink } from '../ticket/card-link.ts';
+
+export const BY_DESK = { personId: DESK_ACTOR_ID, door: 'desk' } as const;
+
+/**
+ * FUP-2: one of the messages that ask does not count as delivered, so that no silence follows from it. Its owner is
+ * told once, with what to do; where there is none, the team is.
+ */
+export async function discount(
+  tx: Tx,
+  ticket: Ticket,
+  what: Asking,
+  eventId: number,
+  why: string,
+  now: Date,
+): Promise<void> {
+  if (await isKnown(tx, ticket, eventId)) return;
+  await insertTicketEvent(tx, ticket, BY_DESK, { kind: 'undelivered', what, eventId, why }, now);
+  await sendCard(tx, ticket, now);
+  const requester = await findPerson(tx, ticket.workspaceId, ticket.requesterId);
+  const words = uncountedWords(
+    ticket,
+    requester?.name ?? 'the requester',
+    what,
+    why,
+    await cardLink(tx, ticket),
+  );
+  const effect = `uncounted:${eventId}`;
+  if (ticket.ownerId) await tellPerson(tx, ticket.workspaceId, ticket.ownerId, effect, words, now);
+  else await tellStaff(tx, ticket, effect, words, now);
+}
+
+async function isKnown(tx: Tx, ticket: Ticket, eventId: number): Promise<boolean> {
+  const asked = askedIn(await listTicketEvents(tx, ticket.id));
+  const sent = asked && sentOf(asked).find((one) => one.eventId === eventId);
+  return !sent || sent.undelivered !== null;
+}

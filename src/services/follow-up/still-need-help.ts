@@ -1,0 +1,39 @@
+import { insertTicketEvent } from '../../db/ticket-events.ts';
+import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
+import { stillNeededForStaffWords } from '../../domain/follow-up/words.ts';
+import type { Caller } from '../../domain/people/actor.ts';
+import { refuseUnlessMay } from '../../domain/people/permissions.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { tellPerson, tellStaff } from '../send.ts';
+import { moveTicket } from '../ticket/move.ts';
+import { reopenIn } from '../ticket/reopen-ticket.ts';
+import { tellChanges } from '../ticket/tell-changes.ts';
+
+/** *I still need help*: an answer without typing. An open ticket is back with the desk, a resolved one is open again. */
+export function stillNeedHelp(desk: Desk, caller: Caller, number: number): Promise<Ticket> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
+    refuseUnlessMay(actor, 'ticket.reopen', ticket);
+    if (ticket.status === 'closed') {
+      throw new Refusal(
+        'ticket.closed',
+        `Nothing changed: ticket ${number} is closed. Write here what you need and it is filed anew.`,
+      );
+    }
+    if (ticket.status === 'resolved') return reopenIn(tx, ticket, actor, now);
+    if (ticket.status !== 'waiting on requester') {
+      throw new Refusal('ticket.with-us', `Nothing changed: ticket ${number} is open and with the desk.`);
+    }
+    const eventId = await insertTicketEvent(tx, ticket, actor, { kind: 'still needed' }, now);
+    const moved = await moveTicket(tx, ticket, actor, ticket.statusBeforeWait ?? 'in progress', now);
+    await tellChanges(tx, ticket.id, now);
+    const words = stillNeededForStaffWords(ticket, actor.name);
+    await tellStaff(tx, ticket, `still-needed-staff:${eventId}`, words, now);
+    if (ticket.ownerId && ticket.ownerId !== actor.personId) {
+      await tellPerson(tx, ticket.workspaceId, ticket.ownerId, `still-needed-owner:${eventId}`, words, now);
+    }
+    return moved;
+  });
+}

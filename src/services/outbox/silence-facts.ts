@@ -1,0 +1,23 @@
+import type { Db } from '../../db/handles.ts';
+import { listTicketEvents } from '../../db/ticket-events.ts';
+import type { Ticket } from '../../db/tickets.ts';
+import { nextStep } from '../../domain/follow-up/next-step.ts';
+import { tellWhy } from '../../domain/follow-up/words.ts';
+import type { SilenceFacts } from '../../domain/parcel.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { listProof } from '../follow-up/resolve-silent.ts';
+
+/** What the card says of a requester who has not answered; nothing is read for a ticket that waits on nobody. */
+export async function silenceFacts(db: Db, policy: Policy, ticket: Ticket): Promise<SilenceFacts | null> {
+  const isWaiting = ticket.status === 'waiting on requester';
+  const isSilent = ticket.resolution === 'no response';
+  if (!isWaiting && !isSilent && !ticket.isSnoozed) return null;
+  const history = isWaiting ? await listTicketEvents(db, ticket.id) : [];
+  const step = nextStep(ticket, history, policy.followUp, policy.calendars.desk);
+  return {
+    next: 'at' in step ? { is: step.is, at: step.at } : null,
+    stopped: step.is === 'stopped' ? { what: step.what, why: tellWhy(step.why) } : null,
+    snooze: ticket.isSnoozed ? { until: ticket.snoozedUntil } : null,
+    proof: isSilent ? await listProof(db, ticket) : [],
+  };
+}
