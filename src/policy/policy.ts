@@ -4,6 +4,7 @@ import type { Alarms } from '../domain/clock/alarm.ts';
 import type { Targets } from '../domain/clock/target.ts';
 import type { FollowUpDays } from '../domain/follow-up/next-step.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
+import type { Taxonomy } from './taxonomy.ts';
 
 /** What a desk has decided about its work, read from one file at start. */
 export interface Policy {
@@ -15,6 +16,7 @@ export interface Policy {
     /** Who hears that a clock is nearly over, or over (SLA-3). */
     readonly alarms: Alarms;
   };
+  readonly taxonomy: Taxonomy;
   /** Who owns tickets; the desk's own group is always there (PPL-2). */
   readonly groups: readonly Group[];
   /** In the order in which they are asked (TRI-7). */

@@ -8,12 +8,13 @@ import { suggest } from './nearest.ts';
 import type { Policy } from './policy.ts';
 import { routing } from './routing.ts';
 import { section } from './section.ts';
+import { taxonomy } from './taxonomy.ts';
 
 type Complain = (message: string, ...path: string[]) => void;
 
 /** The file as people write it, and the policy as the desk reads it: a file here for each of its parts. */
 export const policySchema = section(
-  { calendars, clocks, groups, routing, follow_up: followUp, silence_radar: radar },
+  { calendars, clocks, taxonomy, groups, routing, follow_up: followUp, silence_radar: radar },
   'a policy: calendars and clocks',
 ).transform(({ follow_up: followUp, silence_radar: radar, ...given }, ctx): Policy => {
   const complain: Complain = (message, ...path) => ctx.addIssue({ code: 'custom', path, message });

@@ -4,10 +4,11 @@ import { DAY_MS, dateAt } from '../domain/time/local-days.ts';
 import { tellHours, tellWindows } from '../domain/time/tell-hours.ts';
 import type { Policy } from './policy.ts';
 import { tellClocks } from './tell-clocks.ts';
+import { tellTaxonomy } from './tell-taxonomy.ts';
 
 /** A policy in words, for whoever is about to run it: what it says, and what the coming year makes of it. */
 export function tellPolicy(
-  { calendars: { desk }, clocks, groups, routing, followUp, radar }: Policy,
+  { calendars: { desk }, clocks, taxonomy, groups, routing, followUp, radar }: Policy,
   now: Date,
 ): string[] {
   const coming = Array.from({ length: 365 }, (_, i) => dateAt('UTC', new Date(now.getTime() + i * DAY_MS)));
@@ -24,6 +25,7 @@ export function tellPolicy(
       ? `In the coming year it is closed, or open at other hours, on ${told.join(', ')}.`
       : 'No holiday and no exception changes that in the coming year.',
     ...tellClocks(clocks),
+    ...tellTaxonomy(taxonomy),
     `A question without an answer is asked again after ${tellDays(followUp.askAgainDays)}; the closing notice follows ${tellDays(followUp.noticeDays)} later, and no ticket is closed before 7 days are over.`,
     `Whoever has heard nothing for ${tellDays(radar.silentDays)} is on the silence radar.`,
     ...(groups.length > 1 ? groups.map(tellGroup) : []),

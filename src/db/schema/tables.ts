@@ -3,6 +3,7 @@ import type { Kit } from '#dialect';
 import type { Delivery } from '../../domain/delivery.ts';
 import { AUDIENCES, SIDES, type SlackFile } from '../../domain/message/audience.ts';
 import type { Setup } from '../../domain/setup.ts';
+import { TERM_CHANGES, TERM_KINDS, type TermState } from '../../domain/taxonomy/terms.ts';
 import { DOORS } from '../../domain/ticket/door.ts';
 import { RESOLUTIONS, TICKET_STATUSES } from '../../domain/ticket/status.ts';
 import { PRIORITIES, TICKET_TYPES, type Triage } from '../../domain/ticket/triage.ts';
@@ -99,7 +100,10 @@ function defineTables(kit: Kit) {
       ownerId: kit.text('owner_id'),
       type: kit.oneOf('type', TICKET_TYPES),
       priority: kit.oneOf('priority', PRIORITIES),
+      /** A name, of a desk older than its taxonomy; at start it becomes `componentId`. */
       component: kit.text('component'),
+      /** A term; merging moves it, so that it is always one that is not merged (TRI-6). */
+      componentId: kit.integer('component_id'),
       /** The answers the type and priority came from; null until triage. */
       triage: kit.json<Triage>('triage'),
       isPrivate: kit.boolean('is_private').notNull().default(false),
@@ -166,6 +170,7 @@ function defineTables(kit: Kit) {
         .on(t.workspaceId, t.isOpen, t.nextDueAt, t.number)
         .where(isNotNull(t.snoozedUntil)),
       kit.index('tickets_requester').on(t.workspaceId, t.requesterId, t.isOpen, t.number),
+      kit.index('tickets_component').on(t.componentId, t.isOpen, t.number).where(isNotNull(t.componentId)),
     ],
   );
 
@@ -186,6 +191,68 @@ function defineTables(kit: Kit) {
       at: kit.instant('at').notNull(),
     },
     (t) => [kit.index('ticket_events_ticket').on(t.ticketId, t.id)],
+  );
+
+  /** Components and labels: the policy begins them, admins change them (TRI-6). None is ever deleted. */
+  const terms = kit.table(
+    'terms',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      kind: kit.oneOf('kind', TERM_KINDS).notNull(),
+      name: kit.text('name').notNull(),
+      /** The name without its case, unique; a merged term gives it up. */
+      key: kit.text('key'),
+      colour: kit.text('colour'),
+      about: kit.text('about').notNull().default(''),
+      /** What a label says of its ticket by itself. */
+      follows: kit.text('follows'),
+      /** Its name in the policy, so that it is not begun again under its old name. */
+      seededAs: kit.text('seeded_as'),
+      retiredAt: kit.instant('retired_at'),
+      mergedIntoId: kit.integer('merged_into_id'),
+    },
+    (t) => [kit.uniqueIndex('terms_name').on(t.workspaceId, t.kind, t.key)],
+  );
+
+  /** Who changed which term, and from what to what; append-only (PRV-2). */
+  const termChanges = kit.table(
+    'term_changes',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      termId: kit
+        .integer('term_id')
+        .notNull()
+        .references(() => terms.id),
+      actorId: kit.text('actor_id').notNull(),
+      door: kit.oneOf('door', DOORS).notNull(),
+      kind: kit.oneOf('kind', TERM_CHANGES).notNull(),
+      before: kit.json<TermState>('before'),
+      after: kit.json<TermState>('after').notNull(),
+      at: kit.instant('at').notNull(),
+    },
+    (t) => [kit.index('term_changes_recent').on(t.workspaceId, t.id)],
+  );
+
+  const ticketLabels = kit.table(
+    'ticket_labels',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      ticketId: kit
+        .integer('ticket_id')
+        .notNull()
+        .references(() => tickets.id),
+      termId: kit
+        .integer('term_id')
+        .notNull()
+        .references(() => terms.id),
+    },
+    (t) => [
+      kit.uniqueIndex('ticket_labels_ticket').on(t.ticketId, t.termId),
+      kit.index('ticket_labels_term').on(t.termId, t.ticketId),
+    ],
   );
 
   /** What was said on a ticket, where the original stands and where its copy does (CNV-1). */
@@ -317,6 +384,9 @@ function defineTables(kit: Kit) {
     memberships,
     tickets,
     ticketEvents,
+    terms,
+    termChanges,
+    ticketLabels,
     messages,
     parked,
     inbox,

@@ -1,0 +1,2 @@
+ALTER TABLE "tickets" ADD COLUMN "component_id" bigint;--> statement-breakpoint
+CREATE INDEX "tickets_component" ON "tickets" USING btree ("component_id","is_open","number") WHERE "tickets"."component_id" is not null;

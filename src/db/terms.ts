@@ -1,0 +1,129 @@
+import { and, asc, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import type { Term, TermChange, TermState } from '../domain/taxonomy/terms.ts';
+import type { Db, Tx } from './handles.ts';
+import { insertReturning, insertRow } from './rows.ts';
+import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
+import type { By } from './ticket-events.ts';
+import type { Ticket } from './tickets.ts';
+
+export type TermRow = Tables['terms']['$inferSelect'];
+export type NewTerm = Omit<Tables['terms']['$inferInsert'], 'id'>;
+
+const termsOfWorkspace = statement((q: Db, p: Args<{ workspaceId: string }>) => {
+  const { terms } = q.tables;
+  return q.select().from(terms).where(eq(terms.workspaceId, p.workspaceId)).orderBy(terms.id);
+});
+
+/** All of them, also the retired and the merged: a desk has dozens, and ids and names are looked up among them. */
+export function listTerms(db: Db, workspaceId: string): Promise<TermRow[]> {
+  return termsOfWorkspace(db, { workspaceId });
+}
+
+export function insertTerm(tx: Tx, term: NewTerm): Promise<TermRow> {
+  return insertReturning(tx, tx.tables.terms, term);
+}
+
+export async function updateTerm(
+  tx: Tx,
+  id: number,
+  change: Partial<Omit<NewTerm, 'workspaceId' | 'kind'>>,
+): Promise<void> {
+  const { terms } = tx.tables;
+  await tx.update(terms).set(change).where(eq(terms.id, id));
+}
+
+export async function insertTermChange(
+  tx: Tx,
+  term: { id: number; workspaceId: string },
+  by: By,
+  change: { kind: TermChange; before: TermState | null; after: TermState },
+  at: Date,
+): Promise<void> {
+  const { personId: actorId, door } = by;
+  const row = { workspaceId: term.workspaceId, termId: term.id, actorId, door, ...change, at };
+  await insertRow(tx, tx.tables.termChanges, row);
+}
+
+export type TermChangeRow = Tables['termChanges']['$inferSelect'];
+
+/** The newest first. */
+export async function listTermChanges(db: Db, workspaceId: string, limit: number): Promise<TermChangeRow[]> {
+  const { termChanges } = db.tables;
+  return db
+    .select()
+    .from(termChanges)
+    .where(eq(termChanges.workspaceId, workspaceId))
+    .orderBy(desc(termChanges.id))
+    .limit(limit);
+}
+
+export async function countTicketsWith(db: Db, { id, kind }: Pick<Term, 'id' | 'kind'>): Promise<number> {
+  const { tickets, ticketLabels } = db.tables;
+  return kind === 'component'
+    ? db.$count(tickets, eq(tickets.componentId, id))
+    : db.$count(ticketLabels, eq(ticketLabels.termId, id));
+}
+
+/** A page of open tickets that have a term, newest first, below a row id. */
+export async function listOpenTicketsWith(
+  db: Db,
+  { id, kind }: Pick<Term, 'id' | 'kind'>,
+  below: number,
+  limit: number,
+): Promise<Pick<Ticket, 'id' | 'workspaceId'>[]> {
+  const { tickets, ticketLabels } = db.tables;
+  const columns = { id: tickets.id, workspaceId: tickets.workspaceId };
+  const open = and(eq(tickets.isOpen, true), lt(tickets.id, below));
+  if (kind === 'component') {
+    return db
+      .select(columns)
+      .from(tickets)
+      .where(and(eq(tickets.componentId, id), open))
+      .orderBy(desc(tickets.id))
+      .limit(limit);
+  }
+  return db
+    .select(columns)
+    .from(ticketLabels)
+    .innerJoin(tickets, eq(tickets.id, ticketLabels.ticketId))
+    .where(and(eq(ticketLabels.termId, id), open))
+    .orderBy(desc(tickets.id))
+    .limit(limit);
+}
+
+/** What pointed at one points at the other; a ticket that has both labels keeps one. */
+export async function moveTickets(tx: Tx, from: Pick<Term, 'id' | 'kind'>, toId: number): Promise<void> {
+  const { tickets, ticketLabels } = tx.tables;
+  if (from.kind === 'component') {
+    await tx.update(tickets).set({ componentId: toId }).where(eq(tickets.componentId, from.id));
+    return;
+  }
+  const moved = tx
+    .select({
+      workspaceId: ticketLabels.workspaceId,
+      ticketId: ticketLabels.ticketId,
+      termId: ticketLabels.termId,
+    })
+    .from(ticketLabels)
+    .where(eq(ticketLabels.termId, from.id));
+  for (const label of await moved) {
+    await tx
+      .insert(ticketLabels)
+      .values({ ...label, termId: toId })
+      .onConflictDoNothing();
+  }
+  await tx.delete(ticketLabels).where(eq(ticketLabels.termId, from.id));
+}
+
+/** Tickets of a desk older than its taxonomy, whose component is still a name. */
+export async function listNamedComponents(tx: Tx, workspaceId: string): Promise<Ticket[]> {
+  const { tickets } = tx.tables;
+  return tx
+    .select()
+    .from(tickets)
+    .where(
+      and(eq(tickets.workspaceId, workspaceId), isNotNull(tickets.component), isNull(tickets.componentId)),
+    )
+    .orderBy(asc(tickets.id));
+}

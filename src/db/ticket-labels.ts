@@ -1,0 +1,45 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Db, Tx } from './handles.ts';
+import { insertNew } from './rows.ts';
+import { type Args, statement } from './statement.ts';
+import type { Ticket } from './tickets.ts';
+
+const labelsOfTicket = statement((q: Db, p: Args<{ ticketId: number }>) => {
+  const { ticketLabels } = q.tables;
+  return q
+    .select({ termId: ticketLabels.termId })
+    .from(ticketLabels)
+    .where(eq(ticketLabels.ticketId, p.ticketId))
+    .orderBy(ticketLabels.id);
+});
+
+/** The terms that label a ticket. */
+export async function listLabelIds(db: Db, ticketId: number): Promise<number[]> {
+  return (await labelsOfTicket(db, { ticketId })).map((row) => row.termId);
+}
+
+/** Of many tickets at once, for lists. */
+export async function listLabelIdsOf(db: Db, ticketIds: readonly number[]): Promise<Map<number, number[]>> {
+  const { ticketLabels } = db.tables;
+  const rows = await db
+    .select({ ticketId: ticketLabels.ticketId, termId: ticketLabels.termId })
+    .from(ticketLabels)
+    .where(inArray(ticketLabels.ticketId, [...ticketIds]))
+    .orderBy(ticketLabels.id);
+  const byTicket = new Map<number, number[]>();
+  for (const { ticketId, termId } of rows)
+    byTicket.set(ticketId, [...(byTicket.get(ticketId) ?? []), termId]);
+  return byTicket;
+}
+
+type Of = Pick<Ticket, 'id' | 'workspaceId'>;
+
+/** False if the ticket has it already. */
+export function insertTicketLabel(tx: Tx, { id, workspaceId }: Of, termId: number): Promise<boolean> {
+  return insertNew(tx, tx.tables.ticketLabels, { workspaceId, ticketId: id, termId });
+}
+
+export async function deleteTicketLabel(tx: Tx, { id }: Of, termId: number): Promise<void> {
+  const { ticketLabels } = tx.tables;
+  await tx.delete(ticketLabels).where(and(eq(ticketLabels.ticketId, id), eq(ticketLabels.termId, termId)));
+}
