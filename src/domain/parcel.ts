@@ -32,6 +32,7 @@ export interface CardFacts {
   readonly filer: string | null;
   readonly type: TicketType | null;
   readonly component: string | null;
+  readonly labels: readonly string[];
   /** The priority with the sentence that explains it. */
   readonly because: string | null;
   readonly owner: string | null;

@@ -9,6 +9,7 @@ const FILED: TicketFact = { kind: 'filed', requesterId: 'U1', summary: 'Map gone
 const status = fc.constantFrom(...TICKET_STATUSES);
 const person = fc.constantFrom('U1', 'U2', 'U3');
 const messageId = fc.nat(100);
+const term = fc.nat(5).map((termId) => ({ termId, name: `Term ${termId}` }));
 const group = fc.constantFrom('networks', 'content');
 
 const fact: fc.Arbitrary<TicketFact> = fc.oneof(
@@ -24,9 +25,16 @@ const fact: fc.Arbitrary<TicketFact> = fc.oneof(
     kind: fc.constant('routed' as const),
     from: fc.option(group),
     to: fc.option(group),
-    rule: fc.option(fc.string()),
+    rule: fc.option(fc.constantFrom('network faults', 'vpn')),
   }),
   fc.record({ kind: fc.constant('reopened' as const), to: status }),
+  fc.record({ kind: fc.constant('placed' as const), from: fc.option(term), to: fc.option(term) }),
+  fc.record({
+    kind: fc.constant('labelled' as const),
+    added: fc.array(term, { minLength: 1 }),
+    removed: fc.array(term),
+    isByRule: fc.boolean(),
+  }),
   fc.record({ kind: fc.constant('satisfied' as const) }),
   fc.record({ kind: fc.constant('told' as const), covers: fc.array(fc.nat(100)) }),
   fc.record({ kind: fc.constant('replied' as const), messageId, asks: fc.boolean() }),
@@ -62,6 +70,9 @@ const fact: fc.Arbitrary<TicketFact> = fc.oneof(
   }),
 );
 
+const names = ({ added, removed }: Extract<TicketFact, { kind: 'labelled' }>): number[] =>
+  [...added, ...removed].map((ref) => ref.termId);
+
 describe('PRV-2 what the facts of a ticket add up to', () => {
   it('one life: filed, taken, asked, answered, resolved, reopened', () => {
     const life: TicketFact[] = [
@@ -83,6 +94,8 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
       type: null,
       priority: null,
       isSnoozed: false,
+      componentId: null,
+      labelIds: [],
     };
     expect(addUp(life)).toEqual(resolved);
     expect(addUp([...life, { kind: 'reopened', to: 'in progress' }])).toEqual({
@@ -102,6 +115,8 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
       type: null,
       priority: null,
       isSnoozed: false,
+      componentId: null,
+      labelIds: [],
     };
     expect(addUp([])).toEqual(born);
     expect(addUp([FILED])).toEqual(born);
@@ -133,6 +148,14 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
         expect(state.isSensitive).toBe(facts.some((one) => one.kind === 'marked sensitive'));
         const slept = facts.filter((one) => ['snoozed', 'woken', 'resolved'].includes(one.kind)).at(-1);
         expect(state.isSnoozed).toBe(slept?.kind === 'snoozed');
+        const placed = facts.filter((one) => one.kind === 'placed').at(-1);
+        expect(state.componentId).toBe(placed?.to?.termId ?? null);
+        for (const labelId of state.labelIds) {
+          const said = facts.filter((one) => one.kind === 'labelled' && names(one).includes(labelId)).at(-1);
+          expect(said).toMatchObject({
+            added: expect.arrayContaining([{ termId: labelId, name: expect.any(String) }]),
+          });
+        }
         const turned = facts.filter((one) => ['moved', 'resolved', 'reopened'].includes(one.kind)).at(-1);
         const to = turned && 'to' in turned ? turned.to : undefined;
         expect(state.status).toBe(to ?? (turned ? 'resolved' : 'new'));

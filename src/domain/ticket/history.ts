@@ -1,5 +1,6 @@
 import type { ClockName } from '../clock/target.ts';
 import type { Asking } from '../follow-up/asked.ts';
+import type { TermRef } from '../taxonomy/terms.ts';
 import type { Resolution, TicketStatus } from './status.ts';
 import type { Priority, TicketType } from './triage.ts';
 
@@ -34,6 +35,15 @@ export type TicketFact =
       readonly from: string | null;
       readonly to: string | null;
       readonly rule: string | null;
+    }
+  /** Its component, with the names of that time (TRI-6). */
+  | { readonly kind: 'placed'; readonly from: TermRef | null; readonly to: TermRef | null }
+  /** `isByRule`: the labels followed from the ticket's type, priority or routing, and nobody chose them. */
+  | {
+      readonly kind: 'labelled';
+      readonly added: readonly TermRef[];
+      readonly removed: readonly TermRef[];
+      readonly isByRule: boolean;
     }
   | { readonly kind: 'called'; readonly personIds: readonly string[] }
   /** A message reached the requester that tells of these changes of status, by their events (UPD-1). */
@@ -107,6 +117,9 @@ export interface TicketState {
   readonly type: TicketType | null;
   readonly priority: Priority | null;
   readonly isSnoozed: boolean;
+  /** Of the term as it was: merged since, its row has what it was merged into. */
+  readonly componentId: number | null;
+  readonly labelIds: readonly number[];
 }
 
 export const BORN: TicketState = {
@@ -118,6 +131,8 @@ export const BORN: TicketState = {
   type: null,
   priority: null,
   isSnoozed: false,
+  componentId: null,
+  labelIds: [],
 };
 
 export function addUp(facts: readonly TicketFact[]): TicketState {
@@ -142,9 +157,22 @@ export function stateAfter(state: TicketState, fact: TicketFact): TicketState {
       return { ...state, isSnoozed: true };
     case 'woken':
       return { ...state, isSnoozed: false };
+    case 'placed':
+      return { ...state, componentId: fact.to?.termId ?? null };
+    case 'labelled':
+      return { ...state, labelIds: labelled(state.labelIds, fact) };
     case 'marked sensitive':
       return { ...state, isSensitive: true };
     default:
       return state;
   }
+}
+
+function labelled(
+  labelIds: readonly number[],
+  { added, removed }: Extract<TicketFact, { kind: 'labelled' }>,
+): readonly number[] {
+  const gone = removed.map((ref) => ref.termId);
+  const come = added.map((ref) => ref.termId);
+  return [...new Set([...labelIds.filter((id) => !gone.includes(id)), ...come])];
 }

@@ -23,6 +23,11 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       const [from, to] = [fact.from ?? 'desk', fact.to ?? 'desk'];
       return `moved it from group ${from} to ${to}${fact.rule ? `, by the rule “${fact.rule}”` : ''}`;
     }
+    case 'placed':
+      if (!fact.to) return `took the component ${fact.from?.name ?? ''} away`;
+      return `set the component ${fact.to.name}${fact.from ? `, which was ${fact.from.name}` : ''}`;
+    case 'labelled':
+      return tellLabels(fact);
     case 'called':
       return `called ${fact.personIds.map(name).join(', ') || 'nobody: nobody is set'}`;
     case 'told':
@@ -77,3 +82,12 @@ const WOKEN = {
   reply: 'woke it with a reply',
   hand: 'woke it',
 } as const;
+
+function tellLabels({ added, removed, isByRule }: Extract<TicketFact, { kind: 'labelled' }>): string {
+  const names = (refs: readonly { name: string }[]) => refs.map(({ name }) => name).join(', ');
+  const done = [
+    ...(added.length > 0 ? [`put on the label ${names(added)}`] : []),
+    ...(removed.length > 0 ? [`took off the label ${names(removed)}`] : []),
+  ].join(' and ');
+  return isByRule ? `${done}, as the answers say` : done;
+}

@@ -72,6 +72,8 @@ export interface Triage {
   readonly type: TicketType | null;
   readonly impact: DefectImpact | null;
   readonly component: string | null;
+  /** An enhancement that comes before the product owner at once (TRI-5). */
+  readonly isTimeSensitive?: boolean;
   /** A priority other than the computed one, with its reason. */
   readonly override: { readonly priority: Priority; readonly reason: string } | null;
 }

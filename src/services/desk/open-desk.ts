@@ -6,6 +6,7 @@ import { transact } from '../../db/transact.ts';
 import { getWorkspace, insertWorkspace, listWorkspaces, type Workspace } from '../../db/workspaces.ts';
 import type { Desk } from '../desk.ts';
 import { askSlack, readOn } from '../send.ts';
+import { seedTerms } from '../taxonomy/seed-terms.ts';
 
 /** The kinds of the rows that come back by themselves. */
 export const READ_SLACK = 'read-slack';
@@ -22,6 +23,7 @@ export function openDesk(desk: Desk, workspace: Omit<Workspace, 'setup'>): Promi
   return transact(desk.db, async (tx) => {
     const now = desk.now();
     await insertWorkspace(tx, workspace);
+    await seedTerms(tx, desk.policy, workspace.id);
     await readSlack(tx, workspace.id, now);
     await catchUp(tx, workspace.id, now);
     await scheduleTidy(tx, workspace.id, now);

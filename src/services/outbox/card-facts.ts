@@ -1,9 +1,12 @@
 import type { Db } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
+import { listTerms } from '../../db/terms.ts';
+import { listLabelIds } from '../../db/ticket-labels.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { groupOf } from '../../domain/assignment/group.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
+import { labelsOf } from '../../domain/taxonomy/labels.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import { concludeTriage } from '../../domain/ticket/triage.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -17,6 +20,7 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Dat
   const people = await listPeople(db, workspaceId, ids);
   const name = (id: string) => people.find((person) => person.personId === id)?.name ?? 'Somebody';
   const { url } = await getWorkspace(db, workspaceId);
+  const terms = await listTerms(db, workspaceId);
   const { sourceChannelId, sourceTs } = ticket;
   const isPublicSource = sourceChannelId && sourceTs && !ticket.isPrivate;
   return {
@@ -30,7 +34,8 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Dat
     owner: ownerId ? name(ownerId) : null,
     group: policy.groups.length > 1 ? groupOf(policy.groups, ticket.groupKey).name : null,
     type: ticket.type,
-    component: ticket.component,
+    component: terms.find((term) => term.id === ticket.componentId)?.name ?? ticket.component,
+    labels: labelsOf(terms, await listLabelIds(db, ticket.id)).map((label) => label.name),
     because: ticket.triage ? concludeTriage(ticket.triage).because : null,
     door: ticket.door,
     filedAt: ticket.filedAt,

@@ -11,6 +11,7 @@ import { routeAgain } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
 import { sendCard, tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
+import { followLabels } from './change-labels.ts';
 import { moveTicket } from './move.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 
@@ -27,6 +28,7 @@ export function triageTicket(desk: Desk, caller: Caller, number: number, triage:
     const before = { type: ticket.type, priority: ticket.priority };
     await insertTicketEvent(tx, ticket, actor, { kind: 'triaged', type, priority, because, before }, now);
     await sendCard(tx, triaged, now);
+    await followLabels(tx, triaged, actor, now);
     if (priority === 'P1') await callOnce(tx, triaged, actor, concluded, now);
     const routed = await routeAgain(tx, desk.policy, triaged, now);
     return routed.status === 'new' ? moveTicket(tx, routed, actor, 'triaged', now) : routed;

@@ -40,6 +40,7 @@ export function ticketCard(card: CardFacts): Drawn {
     { type: 'section', fields: fields(card) },
     ...(clocks.length > 0 ? [{ type: 'section' as const, fields: clocks }] : []),
     ...(proof ? [section(proof)] : []),
+    ...(card.labels.length > 0 ? [context(`*Labels*  ${card.labels.map(escapeText).join('  ·  ')}`)] : []),
     context(notes(card).join('  ·  ')),
     actions(card),
   ];
