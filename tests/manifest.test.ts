@@ -54,6 +54,7 @@ const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   'users.list': ['users:read'],
   'views.open': [],
   'views.publish': [],
+  'views.push': [],
   'views.update': [],
 };
 

@@ -26,6 +26,8 @@ export interface Asked {
 /** A trigger lives three seconds and is good for one view. */
 export interface Triggered extends Asked {
   readonly triggerId: string;
+  /** Asked in a form: what opens then lies on top of that, and closing it leads back. */
+  readonly isInModal?: boolean;
 }
 
 export interface AskedByCommand extends Triggered {
@@ -42,7 +44,7 @@ export interface AskedByShortcut extends Triggered {
 export interface AskedByButton extends Triggered {
   /** The button's own, or that of the option chosen. */
   readonly value: string;
-  /** Puts something in the place of the private answer the button stands in. */
+  /** Puts something in the place of the private answer, or the form, the button stands in. */
   readonly replace: (drawn: Drawn) => Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export interface Doors {
 }
 
 /** The one call to Slack that does not go through the outbox: its trigger would be over. */
-export async function openView({ client, triggerId }: Triggered, view: ModalView): Promise<void> {
-  await client.views.open({ trigger_id: triggerId, view });
+export async function openView({ client, triggerId, isInModal }: Triggered, view: ModalView): Promise<void> {
+  const opened = { trigger_id: triggerId, view };
+  await (isInModal ? client.views.push(opened) : client.views.open(opened));
 }

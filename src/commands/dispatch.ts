@@ -9,9 +9,11 @@ import type {
   ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Caller } from '../domain/people/actor.ts';
 import type { Door } from '../domain/ticket/door.ts';
+import type { Drawn } from '../views/blocks.ts';
 import { plainAnswer } from '../views/words.ts';
 import type { Doors, Hall } from './asked.ts';
 import { attemptInTime } from './attempt.ts';
@@ -78,8 +80,12 @@ function listenForButtons(app: App, hall: Hall, doors: Doors): void {
       ...askedBy(hall, client, body.user.id, door, `button:${body.trigger_id}`),
       triggerId: body.trigger_id,
       value: chosenValue(action),
-      replace: async (drawn: { text: string }) => {
-        await respond({ replace_original: true, ...drawn });
+      isInModal: body.view?.type === 'modal',
+      replace: async (drawn: Drawn) => {
+        const { view } = body;
+        if (view?.type === 'modal')
+          await client.views.update({ view_id: view.id, view: redrawn(view, drawn) });
+        else await respond({ replace_original: true, ...drawn });
       },
     };
     const attempt = await attemptInTime(hall, client, async () => answer?.(asked));
@@ -90,6 +96,15 @@ function listenForButtons(app: App, hall: Hall, doors: Doors): void {
     await answerPress(hall, asked, isInMessage ? respond : undefined, said, threadTs);
   });
 }
+
+/** The same form with other things in it. */
+const redrawn = (view: ViewOutput, { blocks }: Drawn): ModalView => ({
+  type: 'modal',
+  title: view.title,
+  ...(view.close ? { close: view.close } : {}),
+  private_metadata: view.private_metadata,
+  blocks,
+});
 
 /** A field was answered; what cannot be drawn is drawn at the next answer, and checked at the end. */
 async function redrawForm(hall: Hall, doors: Doors, client: WebClient, body: BlockAction): Promise<void> {

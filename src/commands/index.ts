@@ -1,5 +1,5 @@
 import { DESK_SETUP } from '../views/desk/setup.ts';
-import { HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
+import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
 import {
   TICKET_MORE,
@@ -30,7 +30,7 @@ import { slackEvents } from './desk/on-slack.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { openFileMessage } from './ticket/file-message.ts';
-import { listVerb, pressFileWords, pressNext, pressPrevious } from './ticket/list.ts';
+import { listVerb, pressFileWords, pressHomeList, pressNext, pressPrevious } from './ticket/list.ts';
 import { pressOpen, searchVerb, showVerb } from './ticket/look.ts';
 import { pressMore, submitSensitive } from './ticket/more.ts';
 import { openNewTicket, submitNewTicket } from './ticket/new-ticket.ts';
@@ -106,6 +106,7 @@ export const doors: Doors = {
     [PARKED_ADD]: pressAddParked,
     [PARKED_NEW]: pressNewFromParked,
     [HOME_NEW_TICKET]: (asked) => openNewTicket(asked, null),
+    [HOME_LIST]: pressHomeList,
     [HOME_SETUP]: openSetup,
   },
   forms: {

@@ -48,6 +48,20 @@ export async function listPeople(
     .where(and(eq(people.workspaceId, workspaceId), inArray(people.personId, [...personIds])));
 }
 
+/** Does nothing for somebody the desk has never seen. */
+export async function updateHomeOpened(
+  tx: Tx,
+  workspaceId: string,
+  personId: string,
+  now: Date,
+): Promise<void> {
+  const { people } = tx.tables;
+  await tx
+    .update(people)
+    .set({ homeOpenedAt: now })
+    .where(and(eq(people.workspaceId, workspaceId), eq(people.personId, personId)));
+}
+
 export async function listAdmins(db: Db, workspaceId: string): Promise<Person[]> {
   const { people } = db.tables;
   return db

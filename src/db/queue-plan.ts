@@ -9,6 +9,8 @@ import { either, searchWords } from './sql.ts';
 export interface QueueFilter {
   /** Their own tickets, the closed ones too; none of the others' text is looked at. */
   readonly requesterId?: string;
+  /** Of their own only what is open; of the desk's it always is. */
+  readonly isOpen?: true;
   /** null: nobody's. */
   readonly ownerId?: string | null;
   /** Somebody waits for us by a certain time. */
@@ -19,7 +21,8 @@ export interface QueueFilter {
   readonly priority?: Priority;
   readonly type?: TicketType;
   readonly component?: string;
-  readonly groupKey?: string;
+  /** null: the desk's own group. */
+  readonly groupKey?: string | null;
   readonly text?: string;
 }
 
@@ -45,7 +48,7 @@ export function planOf(db: Db, workspaceId: string, filter: QueueFilter): Plan {
     driver: (t) =>
       and(
         eq(t.workspaceId, workspaceId),
-        isOwn && !filter.isWaiting ? undefined : eq(t.isOpen, true),
+        isOwn && !filter.isWaiting && !filter.isOpen ? undefined : eq(t.isOpen, true),
         first?.(t),
       ),
     rest,
@@ -69,6 +72,7 @@ function conditionsOf(db: Db, filter: QueueFilter): Condition[] {
     ...given(priority, (t, one) => eq(t.priority, one)),
     ...given(type, (t, one) => eq(t.type, one)),
     ...given(ownerId === null || null, (t) => isNull(t.ownerId)),
+    ...given(groupKey === null || null, (t) => isNull(t.groupKey)),
     ...given((isDue && isOwn) || null, (t) => isNotNull(t.nextDueAt)),
     ...given(snoozed?.is === false ? snoozed.at : null, (t, at) =>
       either(isNull(t.snoozedUntil), lte(t.snoozedUntil, at)),

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, gt, isNull, lt, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNull, lt, lte, type SQL } from 'drizzle-orm';
 import type { QueuePlace } from '../domain/ticket/queue.ts';
 import type { Db } from './handles.ts';
 import { type Plan, planOf, type QueueFilter, type Row } from './queue-plan.ts';
@@ -168,4 +168,32 @@ export async function countQueue(
     .as('some');
   const [counted] = await db.select({ count: count() }).from(some);
   return counted?.count ?? 0;
+}
+
+export interface Load {
+  /** null: nobody's. */
+  readonly ownerId: string | null;
+  readonly open: number;
+  /** Of these, those somebody has waited for too long. */
+  readonly late: number;
+}
+
+/** How much lies with each, the most first. It counts what is open, which costs as much as there is open. */
+export async function listLoads(db: Db, workspaceId: string, now: Date): Promise<Load[]> {
+  const open = await countByOwner(db, workspaceId, undefined);
+  const late = await countByOwner(db, workspaceId, now);
+  return [...open]
+    .map(([ownerId, count]) => ({ ownerId, open: count, late: late.get(ownerId) ?? 0 }))
+    .sort((a, b) => b.open - a.open);
+}
+
+async function countByOwner(db: Db, workspaceId: string, lateAt: Date | undefined) {
+  const { tickets: t } = db.tables;
+  const isLate = lateAt && and(gt(t.nextDueAt, BEFORE_ALL), lte(t.nextDueAt, lateAt));
+  const rows = await db
+    .select({ ownerId: t.ownerId, count: count() })
+    .from(t)
+    .where(and(eq(t.workspaceId, workspaceId), eq(t.isOpen, true), isLate))
+    .groupBy(t.ownerId);
+  return new Map(rows.map((row) => [row.ownerId, row.count]));
 }

@@ -98,14 +98,32 @@ export interface TicketLine {
   readonly link: string | null;
 }
 
+/** The beginning of a queue on App Home. */
+export interface HomeQueue {
+  readonly lines: readonly TicketLine[];
+  /** All there are, counted no further than `MOST_COUNTED`. */
+  readonly count: number;
+}
+
+export const MOST_COUNTED = 1000;
+
+/** How much lies with one person; without a name, with nobody. */
+export interface HomeLoad {
+  readonly name: string | null;
+  readonly open: number;
+  readonly late: number;
+}
+
 export interface HomeFacts {
-  readonly own: readonly TicketLine[];
+  readonly own: HomeQueue;
   readonly agent: {
-    readonly mine: readonly TicketLine[];
-    readonly unassigned: readonly TicketLine[];
-    readonly mineCount: number;
-    readonly unassignedCount: number;
+    readonly mine: HomeQueue;
+    readonly unassigned: HomeQueue;
+    readonly due: HomeQueue;
+    readonly waiting: HomeQueue;
   } | null;
+  /** For managers and admins. */
+  readonly loads: readonly HomeLoad[] | null;
   /** What an admin still has to set, in sentences; null for everybody else. */
   readonly todo: readonly string[] | null;
 }

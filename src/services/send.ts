@@ -145,9 +145,15 @@ export async function sayInThread(
   );
 }
 
-export async function drawHome(tx: Tx, workspaceId: string, personId: string, now: Date): Promise<void> {
+export async function drawHome(
+  tx: Tx,
+  workspaceId: string,
+  personId: string,
+  now: Date,
+  at = now,
+): Promise<void> {
   const delivery: Delivery = { kind: 'home', personId };
-  await enqueueRedraw(tx, { workspaceId, lane: `home:${personId}`, rank: RANK.ticket, delivery }, now);
+  await enqueueRedraw(tx, { workspaceId, lane: `home:${personId}`, rank: RANK.ticket, delivery }, now, at);
 }
 
 /** Asks Slack something; the answer comes back to a service. Questions about one subject are asked in order. */

@@ -1,46 +1,85 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { HomeFacts, TicketLine } from '../domain/parcel.ts';
+import { escapeText } from '../domain/message/slack-text.ts';
+import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../domain/parcel.ts';
 import { button, context, plain, section } from './blocks.ts';
-import { ownLine, queueLine } from './ticket/lines.ts';
+import { ownLine, queueLine, staffLine } from './ticket/lines.ts';
 
 export const HOME_NEW_TICKET = 'home.new-ticket';
 export const HOME_SETUP = 'home.setup';
+/** All of a list; the value is what `/ticket list` takes. */
+export const HOME_LIST = 'home.list';
 
-/** One person's App Home: what they asked, what they work on, and for admins what is still to be set. */
-export function homeView(home: HomeFacts): HomeView {
-  return {
-    type: 'home',
-    blocks: [...admin(home.todo), ...agent(home.agent), ...own(home.own)],
+/** One person's App Home: what they work on, what they asked, and for those who lead the desk how it stands. */
+export function homeView({ todo, agent, loads, own }: HomeFacts): HomeView {
+  return { type: 'home', blocks: [...admin(todo), ...work(agent), ...lead(loads), ...asked(own)] };
+}
+
+function asked(own: HomeQueue): KnownBlock[] {
+  const newTicket = {
+    ...button('New ticket', HOME_NEW_TICKET, 'new', 'ask the desk'),
+    style: 'primary' as const,
   };
-}
-
-function own(lines: readonly TicketLine[]): KnownBlock[] {
-  const nothing = 'No open tickets. *New ticket* or `/ticket` files one.';
   return [
-    { type: 'header', text: plain('My tickets') },
-    ...(lines.length > 0 ? lines.map(ownLine) : [section(nothing)]),
-    {
-      type: 'actions',
-      block_id: 'own',
-      elements: [{ ...button('New ticket', HOME_NEW_TICKET, 'new', 'ask the desk'), style: 'primary' }],
-    },
+    ...part('My tickets', own, 'own', ownLine, 'No open tickets. *New ticket* or `/ticket` files one.'),
+    { type: 'actions', block_id: 'new', elements: [newTicket] },
   ];
 }
 
-function agent(facts: HomeFacts['agent']): KnownBlock[] {
-  if (!facts) return [];
+function work(agent: HomeFacts['agent']): KnownBlock[] {
+  if (!agent) return [];
+  const { mine, unassigned, due, waiting } = agent;
+  const nothing = {
+    mine: 'You have no open tickets. *Take it* on a card gives you one.',
+    unassigned: 'Nobody waits for an owner.',
+    due: 'Nothing is due: no clock runs on an open ticket.',
+    waiting: 'No ticket waits for its requester.',
+  };
   return [
-    { type: 'header', text: plain(`My queue (${facts.mineCount})`) },
-    ...queue(facts.mine, facts.mineCount, 'You have no open tickets. *Take it* on a card gives you one.'),
-    { type: 'header', text: plain(`Unassigned (${facts.unassignedCount})`) },
-    ...queue(facts.unassigned, facts.unassignedCount, 'Nobody waits for an owner.'),
+    ...part(counted('My queue', mine), mine, 'mine', queueLine, nothing.mine),
+    ...part(counted('Unassigned', unassigned), unassigned, 'unassigned', queueLine, nothing.unassigned),
+    ...part('Due next', due, 'breaching', staffLine, nothing.due),
+    ...part(counted('Waiting on requester', waiting), waiting, 'waiting', staffLine, nothing.waiting),
   ];
 }
 
-function queue(lines: readonly TicketLine[], count: number, empty: string): KnownBlock[] {
-  if (lines.length === 0) return [section(empty)];
-  const rest = count - lines.length;
-  return [...lines.map(queueLine), ...(rest > 0 ? [context(`${rest} more: \`/ticket list\``)] : [])];
+const counted = (title: string, queue: HomeQueue): string => `${title} (${count(queue)})`;
+
+const count = (queue: HomeQueue): string =>
+  queue.count < MOST_COUNTED ? String(queue.count) : `${MOST_COUNTED - 1}+`;
+
+function part(
+  title: string,
+  queue: HomeQueue,
+  list: string,
+  line: typeof ownLine,
+  nothing: string,
+): KnownBlock[] {
+  const rest = queue.count > queue.lines.length;
+  const all = button(`Show all ${count(queue)}`, HOME_LIST, list, title);
+  return [
+    { type: 'header', text: plain(title) },
+    ...(queue.lines.length > 0 ? queue.lines.map(line) : [section(nothing)]),
+    ...(rest ? [{ type: 'actions' as const, block_id: `all-${list}`, elements: [all] }] : []),
+  ];
+}
+
+const MOST_PEOPLE = 30;
+
+function lead(loads: HomeFacts['loads']): KnownBlock[] {
+  if (!loads) return [];
+  const late = loads.reduce((sum, load) => sum + load.late, 0);
+  const summary = late > 0 ? `⚠️ ${late} past due.` : 'Nothing is past due.';
+  const rest = loads.length - MOST_PEOPLE;
+  return [
+    { type: 'header', text: plain('Load') },
+    section(loads.length > 0 ? loads.slice(0, MOST_PEOPLE).map(loadLine).join('\n') : 'No open tickets.'),
+    context(rest > 0 ? `${summary} ${rest} more people have less.` : summary),
+  ];
+}
+
+function loadLine({ name, open, late }: HomeLoad): string {
+  const who = name === null ? 'Nobody yet' : escapeText(name);
+  return `*${who}*  ${open} open${late > 0 ? `, ⚠️ ${late} past due` : ''}`;
 }
 
 function admin(todo: HomeFacts['todo']): KnownBlock[] {

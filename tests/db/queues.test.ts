@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/handles.ts';
 import type { QueueFilter } from '../../src/db/queue-plan.ts';
-import { countQueue, listQueue, type QueueFrom } from '../../src/db/queues.ts';
+import { countQueue, listLoads, listQueue, type QueueFrom } from '../../src/db/queues.ts';
 import { transact } from '../../src/db/transact.ts';
 import type { QueuePlace } from '../../src/domain/ticket/queue.ts';
 import { engines } from '../support/engines.ts';
@@ -13,10 +13,11 @@ const LISTED = 5;
 
 /** The same in plain words, over all tickets: what the queries are held against. */
 function expected(rows: readonly NewTicket[], filter: QueueFilter): number[] {
-  const { requesterId, ownerId, isDue, isWaiting, snoozed, priority, type, component, groupKey } = filter;
+  const { requesterId, isOpen, ownerId, isDue, isWaiting, snoozed, priority, type, component, groupKey } =
+    filter;
   const isAsleep = (row: NewTicket) => Boolean(row.snoozedUntil && snoozed && row.snoozedUntil > snoozed.at);
   const isIn = (row: NewTicket) =>
-    (requesterId !== undefined ? row.requesterId === requesterId : row.isOpen) &&
+    (requesterId !== undefined ? row.requesterId === requesterId && (!isOpen || row.isOpen) : row.isOpen) &&
     (ownerId === undefined || (row.ownerId ?? null) === ownerId) &&
     (!isDue || row.nextDueAt) &&
     (!isWaiting || row.status === 'waiting on requester') &&
@@ -24,7 +25,7 @@ function expected(rows: readonly NewTicket[], filter: QueueFilter): number[] {
     (!priority || row.priority === priority) &&
     (!type || row.type === type) &&
     (!component || row.component === component) &&
-    (!groupKey || row.groupKey === groupKey);
+    (groupKey === undefined || (row.groupKey ?? null) === groupKey);
   const due = (row: NewTicket) => (requesterId === undefined ? row.nextDueAt?.getTime() : undefined);
   return rows
     .filter(isIn)
@@ -73,6 +74,7 @@ const row = fc.record({
 const filter: fc.Arbitrary<QueueFilter> = fc.record(
   {
     requesterId: fc.constantFrom('U8'),
+    isOpen: fc.constant(true as const),
     ownerId: fc.constantFrom(null, 'U1'),
     isDue: fc.constant(true),
     isWaiting: fc.constant(true),
@@ -80,7 +82,7 @@ const filter: fc.Arbitrary<QueueFilter> = fc.record(
     priority: fc.constantFrom('P1' as const),
     type: fc.constantFrom('defect' as const),
     component: fc.constantFrom('Search'),
-    groupKey: fc.constantFrom('content'),
+    groupKey: fc.constantFrom(null, 'content'),
   },
   { requiredKeys: [] },
 );
@@ -124,6 +126,15 @@ describe.each(engines)('%s', (_, open) => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('counts how much lies with whom, and how much of it is late', async () => {
+    const theirs = { ownerId: 'U1', nextDueAt: at(-1) };
+    await fill([theirs, { ownerId: 'U1' }, { nextDueAt: at(1) }, { ownerId: 'U2', status: 'closed' }]);
+    expect(await listLoads(db, 'T1', noon)).toEqual([
+      { ownerId: 'U1', open: 2, late: 1 },
+      { ownerId: null, open: 1, late: 0 },
+    ]);
   });
 
   it('looks through so many tickets for a rare mixture, says so, and goes on from there', async () => {

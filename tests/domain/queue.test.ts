@@ -11,7 +11,7 @@ import {
 } from '../../src/domain/ticket/queue.ts';
 import { COMPONENTS, PRIORITIES, TICKET_TYPES } from '../../src/domain/ticket/triage.ts';
 
-const names = { components: COMPONENTS };
+const names = { components: COMPONENTS, groups: ['desk', 'content'] };
 const read = (words: string) => readQueue(words.split(' ').filter(Boolean), names);
 
 it.each([
@@ -22,6 +22,7 @@ it.each([
   ['breaching mine', { list: 'mine', cut: 'breaching' }],
   ['component:sea', { component: 'Search' }],
   ['component:login-acc', { component: 'Login & accounts' }],
+  ['group:con p3', { group: 'content', priority: 'P3' }],
   ['enh', { type: 'enhancement' }],
   ['mine lost map', { list: 'mine', text: 'lost map' }],
   ['“mine” p2', { priority: 'P2', text: 'mine' }],
@@ -47,6 +48,7 @@ it('what is written for the next page is read as the same queue', () => {
     priority: optional(PRIORITIES),
     type: optional(TICKET_TYPES),
     component: optional(COMPONENTS),
+    group: optional(['desk', 'content']),
     text: optional(['lost map', 'mine', 'p1: "x', 'component:wings']),
   });
   fc.assert(

@@ -398,9 +398,7 @@ describe('S4 what people must not decide', () => {
     "1' OR 1=1",
     '9'.repeat(30),
   ];
-  const NUMBERED = Object.keys(doors.buttons).filter(
-    (id) => !['home.new-ticket', 'ticket.list-older'].includes(id),
-  );
+  const NUMBERED = Object.keys(doors.buttons).filter((id) => !/^(?:home|ticket\.list)/.test(id));
 
   it('S4 no button with somebody else’s number in it changes anything', async () => {
     const { stage } = await withTicket();

@@ -13,9 +13,9 @@ import {
 } from '../../domain/ticket/queue.ts';
 import { listFor, type Page, readQueueNames } from '../../services/ticket/list-tickets.ts';
 import type { Drawn } from '../../views/blocks.ts';
-import { ticketList } from '../../views/ticket/list.ts';
+import { ticketList, ticketListModal } from '../../views/ticket/list.ts';
 import { plainAnswer } from '../../views/words.ts';
-import type { Asked, AskedByButton } from '../asked.ts';
+import { type Asked, type AskedByButton, openView } from '../asked.ts';
 import { isNear, type Verb } from '../verbs.ts';
 import { openNewTicket } from './new-ticket.ts';
 
@@ -45,7 +45,7 @@ export const listVerb: Verb = {
 };
 
 async function answerList(asked: Asked, words: readonly string[]): Promise<Drawn> {
-  const read = readQueue(words, await readQueueNames(asked.desk, asked.caller));
+  const read = readQueue(words, await readQueueNames(asked.desk));
   if ('fault' in read) return noFilter(read.fault.word, read.fault.known);
   if ('clash' in read) {
     const { before, word } = read.clash;
@@ -83,8 +83,15 @@ async function drawList({ desk, caller }: Asked, wanted: QueueWanted, from?: Que
   });
 }
 
-function narrowed({ cut, priority, type, component, text }: QueueWanted): string[] {
-  const words = [cut && CUTS[cut], priority, type, component, text && `with “${text}”`];
+function narrowed({ cut, priority, type, component, group, text }: QueueWanted): string[] {
+  const words = [
+    cut && CUTS[cut],
+    priority,
+    type,
+    component,
+    group && `group ${group}`,
+    text && `with “${text}”`,
+  ];
   return words.filter((word) => word !== undefined && word !== '').map((word) => escapeText(String(word)));
 }
 
@@ -97,7 +104,7 @@ function pagesOf({ next, previous }: Page, wanted: QueueWanted) {
 const turnTo = (direction: QueueFrom['direction']) => async (asked: AskedByButton) => {
   const [written = '', ...words] = asked.value.split(' ');
   const place = readPlace(written);
-  const read = readQueue(words, await readQueueNames(asked.desk, asked.caller));
+  const read = readQueue(words, await readQueueNames(asked.desk));
   // A component may have gone since the page was drawn.
   if ('wanted' in read && place)
     await asked.replace(await drawList(asked, read.wanted, { place, direction }));
@@ -106,6 +113,12 @@ const turnTo = (direction: QueueFrom['direction']) => async (asked: AskedByButto
 
 export const pressNext = turnTo('next');
 export const pressPrevious = turnTo('previous');
+
+/** All of a list of App Home. */
+export async function pressHomeList(asked: AskedByButton): Promise<void> {
+  const list = await answerList(asked, asked.value.split(' '));
+  await openView(asked, ticketListModal(list));
+}
 
 /** Nothing had the words: they become a ticket. */
 export const pressFileWords = (asked: AskedByButton): Promise<void> =>

@@ -42,6 +42,8 @@ function defineTables(kit: Kit) {
       isStranger: kit.boolean('is_stranger').notNull().default(false),
       isBot: kit.boolean('is_bot').notNull().default(false),
       isDeactivated: kit.boolean('is_deactivated').notNull().default(false),
+      /** When they last looked at App Home; it is kept up to date for a while. */
+      homeOpenedAt: kit.instant('home_opened_at'),
     },
     (t) => [kit.uniqueIndex('people_person').on(t.workspaceId, t.personId)],
   );

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts';
+import type { Setup } from '../setup.ts';
 import type { Actor } from './actor.ts';
 
 /** What a permission looks at in a ticket. */
@@ -46,6 +47,12 @@ export const ACTIONS = Object.keys(TABLE) as Action[];
 /** True where the table says so; denies what it does not know. */
 export function may(actor: Actor, action: Action, ticket: Guarded = nobody): boolean {
   return Object.hasOwn(TABLE, action) && TABLE[action].who(actor, ticket);
+}
+
+/** Who leads the desk sees how much lies with whom: admins, and the managers whom `/desk setup` names. */
+export function maySeeLoads(actor: Actor, { managerId, deliveryManagerId }: Setup): boolean {
+  const isManager = [managerId, deliveryManagerId].includes(actor.personId);
+  return insider(actor, nobody) && (isManager || admin(actor, nobody));
 }
 
 /** Refuses whoever may not, naming who may (R-2). What a requester may not see does not exist for them. */

@@ -16,6 +16,8 @@ export interface QueueWanted {
   readonly priority?: Priority;
   readonly type?: TicketType;
   readonly component?: string;
+  /** The key of a group. */
+  readonly group?: string;
   /** Plain words, which the summary or the description must have. */
   readonly text?: string;
 }
@@ -26,6 +28,8 @@ export const WAITING: TicketStatus = 'waiting on requester';
 /** The names a desk has given to things, for `component:` and its like. */
 export interface QueueNames {
   readonly components: readonly string[];
+  /** By their keys. */
+  readonly groups: readonly string[];
 }
 
 export type QueueRead =
@@ -49,6 +53,7 @@ export const FILTER_WORDS: readonly string[] = [
 /** What stands before a colon, and the names that may stand after it. */
 const KEYS = {
   component: (names: QueueNames) => names.components,
+  group: (names: QueueNames) => names.groups,
   type: () => TICKET_TYPES,
 } as const;
 type Key = keyof typeof KEYS;
@@ -133,13 +138,14 @@ export const slug = (name: string): string =>
     .join('-');
 
 /** The same in words that `readQueue` reads, for the buttons to other pages and for what is saved. */
-export function writeQueue({ list, cut, priority, type, component, text }: QueueWanted): string {
+export function writeQueue({ list, cut, priority, type, component, group, text }: QueueWanted): string {
   const words = [
     list,
     cut,
     priority?.toLowerCase(),
     type && `type:${slug(type)}`,
     component && `component:${slug(component)}`,
+    group && `group:${slug(group)}`,
     text && `"${text}"`,
   ];
   return words.filter(Boolean).join(' ');

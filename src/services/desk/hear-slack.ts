@@ -1,4 +1,5 @@
 import { deleteMembership } from '../../db/memberships.ts';
+import { updateHomeOpened } from '../../db/people.ts';
 import { transact } from '../../db/transact.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { PersonFacts } from '../../domain/delivery.ts';
@@ -40,5 +41,9 @@ export function hearOfChannel(
 
 /** Somebody opened App Home. */
 export function openHome(desk: Desk, { workspaceId, personId }: Caller): Promise<void> {
-  return transact(desk.db, (tx) => drawHome(tx, workspaceId, personId, desk.now()));
+  return transact(desk.db, async (tx) => {
+    const now = desk.now();
+    await updateHomeOpened(tx, workspaceId, personId, now);
+    await drawHome(tx, workspaceId, personId, now);
+  });
 }

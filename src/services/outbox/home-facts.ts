@@ -1,15 +1,25 @@
 import { getActor } from '../../db/actors.ts';
 import type { Db } from '../../db/handles.ts';
 import { listMemberIds } from '../../db/memberships.ts';
-import { countTickets, listTickets } from '../../db/tickets.ts';
+import { listPeople } from '../../db/people.ts';
+import type { QueueFilter } from '../../db/queue-plan.ts';
+import { countQueue, listLoads, listQueue } from '../../db/queues.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { setupTodo } from '../../domain/desk-words.ts';
-import type { HomeFacts } from '../../domain/parcel.ts';
-import { may } from '../../domain/people/permissions.ts';
+import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../../domain/parcel.ts';
+import { may, maySeeLoads } from '../../domain/people/permissions.ts';
+import type { Setup } from '../../domain/setup.ts';
 import { ticketLines } from '../ticket/ticket-lines.ts';
 
-/** Slack takes 100 blocks; nobody reads more than a page. */
-const PAGE = 20;
+/** Slack takes 100 blocks, a ticket is one of them, and radar, set-up and the like have theirs. */
+const SHOWN = { own: 20, ownOfAgent: 5, mine: 20, unassigned: 10, due: 10, waiting: 10 } as const;
+
+interface Reader {
+  readonly db: Db;
+  readonly workspaceId: string;
+  readonly personId: string;
+  readonly now: Date;
+}
 
 /** One person's App Home, holding what the permission table lets them see. */
 export async function homeFacts(
@@ -20,38 +30,54 @@ export async function homeFacts(
 ): Promise<HomeFacts> {
   const caller = { workspaceId, personId, door: 'home', inputKey: '', isStored: false } as const;
   const actor = await getActor(db, caller);
-  const own = await listTickets(db, workspaceId, { requesterId: personId, isOpen: true }, PAGE);
-  return {
-    own: await ticketLines(db, workspaceId, own, 'requester', now),
-    agent: may(actor, 'ticket.list-all') ? await agentFacts(db, workspaceId, personId, now) : null,
-    todo: may(actor, 'desk.set-up') ? await todoOf(db, workspaceId) : null,
-  };
-}
-
-async function agentFacts(
-  db: Db,
-  workspaceId: string,
-  personId: string,
-  now: Date,
-): Promise<HomeFacts['agent']> {
-  const mine = { ownerId: personId, isOpen: true };
-  const unassigned = { ownerId: null, isOpen: true };
-  return {
-    mine: await ticketLines(db, workspaceId, await listTickets(db, workspaceId, mine, PAGE), 'staff', now),
-    unassigned: await ticketLines(
-      db,
-      workspaceId,
-      await listTickets(db, workspaceId, unassigned, PAGE),
-      'staff',
-      now,
-    ),
-    mineCount: await countTickets(db, workspaceId, mine),
-    unassignedCount: await countTickets(db, workspaceId, unassigned),
-  };
-}
-
-async function todoOf(db: Db, workspaceId: string): Promise<string[]> {
   const { setup } = await getWorkspace(db, workspaceId);
+  const reader = { db, workspaceId, personId, now };
+  const isAgent = may(actor, 'ticket.list-all');
+  const own = { requesterId: personId, isOpen: true } as const;
+  return {
+    own: await queue(reader, own, isAgent ? SHOWN.ownOfAgent : SHOWN.own),
+    agent: isAgent ? await agentFacts(reader) : null,
+    loads: maySeeLoads(actor, setup) ? await loadsOf(reader) : null,
+    todo: may(actor, 'desk.set-up') ? await todoOf(reader, setup) : null,
+  };
+}
+
+async function agentFacts(reader: Reader): Promise<HomeFacts['agent']> {
+  const snoozed = { is: false, at: reader.now };
+  return {
+    mine: await queue(reader, { ownerId: reader.personId, snoozed }, SHOWN.mine),
+    unassigned: await queue(reader, { ownerId: null, snoozed }, SHOWN.unassigned),
+    due: await queue(reader, { isDue: true }, SHOWN.due),
+    waiting: await queue(reader, { isWaiting: true }, SHOWN.waiting),
+  };
+}
+
+async function queue(
+  { db, workspaceId, now }: Reader,
+  filter: QueueFilter,
+  most: number,
+): Promise<HomeQueue> {
+  const { tickets, next } = await listQueue(db, workspaceId, filter, most);
+  const as = filter.requesterId === undefined ? 'staff' : 'requester';
+  return {
+    lines: await ticketLines(db, workspaceId, tickets, as, now),
+    count: next ? await countQueue(db, workspaceId, filter, MOST_COUNTED) : tickets.length,
+  };
+}
+
+async function loadsOf({ db, workspaceId, now }: Reader): Promise<HomeLoad[]> {
+  const loads = await listLoads(db, workspaceId, now);
+  const ids = loads.flatMap(({ ownerId }) => ownerId ?? []);
+  const people = await listPeople(db, workspaceId, ids);
+  const names = new Map(people.map((person) => [person.personId, person.name]));
+  return loads.map(({ ownerId, open, late }) => ({
+    name: ownerId && (names.get(ownerId) ?? 'Somebody'),
+    open,
+    late,
+  }));
+}
+
+async function todoOf({ db, workspaceId }: Reader, setup: Setup): Promise<string[]> {
   const agents = setup.triageChannelId ? await listMemberIds(db, workspaceId, setup.triageChannelId) : [];
   return setupTodo(setup, agents.length);
 }

@@ -5,6 +5,7 @@ import { getTicket, updateTicket } from '../../db/tickets.ts';
 import type { Answer, Delivery, Outcome } from '../../domain/delivery.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { knowMembers, knowPeopleIn } from '../desk/know-people.ts';
+import { refreshHomes } from '../desk/refresh-homes.ts';
 import { adoptTriage, knowChannel } from '../desk/set-up-desk.ts';
 import { recordAskingPosted } from '../follow-up/record-asking.ts';
 import { takeLook } from '../follow-up/take-look.ts';
@@ -30,6 +31,9 @@ export async function recordOutcome(
     await recordAskingPosted(tx, policy, row, outcome, now);
   }
   if (outcome.is === 'done') await tellWhatItStoodFor(tx, row.delivery, now);
+  const { delivery } = row;
+  const isDrawn = outcome.is === 'posted' || outcome.is === 'done';
+  if (isDrawn && delivery.kind === 'card') await refreshHomes(tx, delivery.ticketId, now);
   if (outcome.is === 'answered') await takeAnswer(tx, policy, row, outcome.answer, now);
 }
 

@@ -2,6 +2,7 @@ import { getActor } from '../../db/actors.ts';
 import type { QueueFilter } from '../../db/queue-plan.ts';
 import { listQueue, type QueueFrom, type QueuePage } from '../../db/queues.ts';
 import { searchTickets } from '../../db/tickets.ts';
+import { keyOnTicket } from '../../domain/assignment/group.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { may, refuseUnlessMay } from '../../domain/people/permissions.ts';
@@ -37,12 +38,12 @@ export async function listFor(
 }
 
 /** Requesters narrow their own tickets, but not by what only the desk knows of them (W-6). */
-const isForAll = (list: List, { cut, priority }: QueueWanted): boolean =>
-  list === 'own' && priority === undefined && (cut === undefined || cut === 'waiting');
+const isForAll = (list: List, { cut, priority, group }: QueueWanted): boolean =>
+  list === 'own' && priority === undefined && group === undefined && (cut === undefined || cut === 'waiting');
 
 /** Snoozed tickets are out of one's way until they are asked for. */
 function queueFilter(wanted: QueueWanted, actor: Actor, now: Date): QueueFilter {
-  const { list, cut, priority, type, component, text } = wanted;
+  const { list, cut, priority, type, component, group, text } = wanted;
   const isQuiet = (list === 'mine' || list === 'unassigned') && cut !== 'breaching';
   return {
     ...(list === 'own' ? { requesterId: actor.personId } : {}),
@@ -54,13 +55,14 @@ function queueFilter(wanted: QueueWanted, actor: Actor, now: Date): QueueFilter 
     ...(priority ? { priority } : {}),
     ...(type ? { type } : {}),
     ...(component ? { component } : {}),
+    ...(group ? { groupKey: keyOnTicket(group) } : {}),
     ...(text === undefined ? {} : { text }),
   };
 }
 
 /** The names that may stand behind `component:` and its like. */
-export async function readQueueNames(_desk: Desk, _caller: Caller): Promise<QueueNames> {
-  return { components: COMPONENTS };
+export async function readQueueNames({ policy }: Desk): Promise<QueueNames> {
+  return { components: COMPONENTS, groups: policy.groups.map(({ key }) => key) };
 }
 
 /** At most a page of tickets the caller may see that have these words, the best first. */

@@ -1,7 +1,7 @@
-import type { Button, KnownBlock } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
-import { button, context, type Drawn, section } from '../blocks.ts';
+import { button, context, type Drawn, plain, section } from '../blocks.ts';
 import { lineText, ownLine, staffLine } from './lines.ts';
 
 /** The pages of a list; the value says which list and from where. */
@@ -35,6 +35,14 @@ export function ticketList(page: TicketPage): Drawn {
   if (buttons.length > 0) blocks.push({ type: 'actions', block_id: 'pages', elements: buttons });
   return { text, blocks };
 }
+
+/** The same where there is no message to stand in, such as on App Home. */
+export const ticketListModal = ({ blocks }: Drawn): ModalView => ({
+  type: 'modal',
+  title: plain('Tickets'),
+  close: plain('Close'),
+  blocks,
+});
 
 const emptyText = ({ isCutShort, empty }: TicketPage): string =>
   isCutShort ? 'None among those looked through. *Next page* looks further.' : empty;

@@ -1,0 +1,1 @@
+ALTER TABLE `people` ADD `home_opened_at` integer;

@@ -1,0 +1,23 @@
+import type { Tx } from '../../db/handles.ts';
+import { findPerson } from '../../db/people.ts';
+import { getTicket } from '../../db/tickets.ts';
+import { drawHome } from '../send.ts';
+
+/** Somebody who looked at App Home this working day may have it open still. */
+const FRESH_MS = 8 * 60 * 60 * 1000;
+/** Several changes in a moment are one drawing. */
+const PAUSE_MS = 2_000;
+
+/**
+ * A card was drawn, so something about its ticket changed: the App Homes of its owner and its requester are drawn
+ * after it. Not where it changes, since that is what people wait for.
+ */
+export async function refreshHomes(tx: Tx, ticketId: number, now: Date): Promise<void> {
+  const { workspaceId, requesterId, ownerId } = await getTicket(tx, ticketId);
+  for (const personId of new Set([requesterId, ownerId])) {
+    const person = personId ? await findPerson(tx, workspaceId, personId) : undefined;
+    const { homeOpenedAt } = person ?? {};
+    if (!person || !homeOpenedAt || now.getTime() - homeOpenedAt.getTime() > FRESH_MS) continue;
+    await drawHome(tx, workspaceId, person.personId, now, new Date(now.getTime() + PAUSE_MS));
+  }
+}
