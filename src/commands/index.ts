@@ -12,6 +12,15 @@ import { TICKET_OPEN } from '../views/ticket/lines.ts';
 import { TICKET_LIST_FILE, TICKET_LIST_NEXT, TICKET_LIST_PREVIOUS } from '../views/ticket/list.ts';
 import { TICKET_NEW } from '../views/ticket/new-ticket.ts';
 import { NOTE_FORM } from '../views/ticket/note.ts';
+import {
+  RATE_FIVE,
+  RATE_FOUR,
+  RATE_ONE,
+  RATE_THREE,
+  RATE_TWO,
+  RATING_COMMENT,
+  RATING_COMMENT_FORM,
+} from '../views/ticket/rating.ts';
 import { REPLY_FORM } from '../views/ticket/reply.ts';
 import { RESOLVE_FORM } from '../views/ticket/resolve.ts';
 import { SENSITIVE_FORM } from '../views/ticket/sensitive.ts';
@@ -38,11 +47,12 @@ import { noteVerb, submitNote } from './ticket/note.ts';
 import { onMention, onMessage } from './ticket/on-message.ts';
 import { onReactionAdded, onReactionRemoved } from './ticket/on-reaction.ts';
 import { pressAddParked, pressNewFromParked } from './ticket/parked.ts';
+import { pressComment, pressRate, pressSatisfied, submitComment } from './ticket/rate.ts';
 import { pressReply, pressSendToRequester, replyVerb, submitReply } from './ticket/reply.ts';
 import {
+  changeResolve,
   pressReopen,
   pressResolve,
-  pressSatisfied,
   reopenVerb,
   resolveVerb,
   submitResolve,
@@ -101,6 +111,12 @@ export const doors: Doors = {
     [TICKET_LIST_PREVIOUS]: pressPrevious,
     [TICKET_LIST_FILE]: pressFileWords,
     [TICKET_OPEN]: pressOpen,
+    [RATE_ONE]: pressRate(1),
+    [RATE_TWO]: pressRate(2),
+    [RATE_THREE]: pressRate(3),
+    [RATE_FOUR]: pressRate(4),
+    [RATE_FIVE]: pressRate(5),
+    [RATING_COMMENT]: pressComment,
     [SEND_TO_REQUESTER]: pressSendToRequester,
     [TICKET_STILL_NEED]: pressStillNeedHelp,
     [PARKED_ADD]: pressAddParked,
@@ -115,11 +131,12 @@ export const doors: Doors = {
     [REPLY_FORM]: submitReply,
     [NOTE_FORM]: submitNote,
     [RESOLVE_FORM]: submitResolve,
+    [RATING_COMMENT_FORM]: submitComment,
     [ASSIGN_FORM]: submitAssign,
     [SENSITIVE_FORM]: submitSensitive,
     [DESK_SETUP]: submitSetup,
   },
-  changes: { [TRIAGE_FORM]: changeTriage },
+  changes: { [TRIAGE_FORM]: changeTriage, [RESOLVE_FORM]: changeResolve },
   events: {
     ...slackEvents,
     message: onMessage,

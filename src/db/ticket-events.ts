@@ -49,6 +49,10 @@ async function insertFact(
   return insertForId(tx, tx.tables.ticketEvents, row);
 }
 
+/** The events as the rules read them. */
+export const toFacts = (events: readonly TicketEvent[]): (TicketFact & { readonly id: number })[] =>
+  events.map(({ id, kind, detail }) => ({ id, kind, ...detail }) as TicketFact & { id: number });
+
 const eventsOfTicket = statement((q: Db, p: Args<{ ticketId: number }>) => {
   const { ticketEvents } = q.tables;
   return q.select().from(ticketEvents).where(eq(ticketEvents.ticketId, p.ticketId)).orderBy(ticketEvents.id);

@@ -5,6 +5,7 @@ import type { Dated } from './follow-up/next-step.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
 import type { Door } from './ticket/door.ts';
+import type { Rating } from './ticket/rating.ts';
 import type { Resolution, TicketStatus } from './ticket/status.ts';
 import type { Priority, TicketType } from './ticket/triage.ts';
 
@@ -43,6 +44,8 @@ export interface CardFacts {
   readonly clocks: readonly ClockFacts[];
   /** Missing where nothing is to be said of a silent requester, or of a snooze. */
   readonly silence: SilenceFacts | null;
+  /** Of the end it stands at. */
+  readonly rating: Rating | null;
   readonly isPrivate: boolean;
   readonly isSensitive: boolean;
   readonly sourceLink: string | null;

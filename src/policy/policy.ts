@@ -17,6 +17,10 @@ export interface Policy {
     readonly alarms: Alarms;
   };
   readonly taxonomy: Taxonomy;
+  readonly resolving: {
+    /** How long a reply, or a press, opens a resolved ticket again (RES-3). */
+    readonly reopenDays: number;
+  };
   /** Who owns tickets; the desk's own group is always there (PPL-2). */
   readonly groups: readonly Group[];
   /** In the order in which they are asked (TRI-7). */

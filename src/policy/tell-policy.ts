@@ -8,7 +8,7 @@ import { tellTaxonomy } from './tell-taxonomy.ts';
 
 /** A policy in words, for whoever is about to run it: what it says, and what the coming year makes of it. */
 export function tellPolicy(
-  { calendars: { desk }, clocks, taxonomy, groups, routing, followUp, radar }: Policy,
+  { calendars: { desk }, clocks, taxonomy, groups, resolving, routing, followUp, radar }: Policy,
   now: Date,
 ): string[] {
   const coming = Array.from({ length: 365 }, (_, i) => dateAt('UTC', new Date(now.getTime() + i * DAY_MS)));
@@ -28,6 +28,7 @@ export function tellPolicy(
     ...tellTaxonomy(taxonomy),
     `A question without an answer is asked again after ${tellDays(followUp.askAgainDays)}; the closing notice follows ${tellDays(followUp.noticeDays)} later, and no ticket is closed before 7 days are over.`,
     `Whoever has heard nothing for ${tellDays(radar.silentDays)} is on the silence radar.`,
+    `A reply within ${tellDays(resolving.reopenDays)} opens a resolved ticket again; after that it is closed.`,
     ...(groups.length > 1 ? groups.map(tellGroup) : []),
     ...routing.map(({ name, groupKey }, i) => `Rule ${i + 1}, “${name}”, gives a ticket to ${groupKey}.`),
   ];

@@ -8,9 +8,9 @@ import type { Policy } from '../policy/policy.ts';
 import { READ_SLACK, readSlack, scheduleTidy, TIDY } from './desk/open-desk.ts';
 import type { Desk } from './desk.ts';
 import { considerFollowUp, FOLLOW_UP } from './follow-up/consider-follow-up.ts';
+import { CLOSE_TICKET, closeTicket } from './ticket/end-ticket.ts';
 import { ADD_PARKED } from './ticket/hear-direct-message.ts';
 import { addForgotten } from './ticket/place-parked.ts';
-import { CLOSE_TICKET, closeTicket } from './ticket/resolve-ticket.ts';
 import { TELL_CHANGES, tellChanges } from './ticket/tell-changes.ts';
 
 type Work = (tx: Tx, row: DueRow, now: Date, policy: Policy) => Promise<void>;

@@ -1,6 +1,7 @@
-import type { ActionsBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import type { ButtonSet, Words } from '../domain/message/words.ts';
 import { button, type Drawn, personWords, section } from './blocks.ts';
+import { RATING_COMMENT, ratingQuestion } from './ticket/rating.ts';
 
 export const SEND_TO_REQUESTER = 'message.send';
 export const TICKET_TAKE = 'ticket.take';
@@ -19,28 +20,32 @@ export function drawWords(words: Words): Drawn {
       section(text),
       ...(quote ? [personWords(quote)] : []),
       ...(after ? [section(after)] : []),
-      ...(buttons ? [buttonSet(buttons.set, buttons.value)] : []),
+      ...(buttons ? buttonSet(buttons.set, buttons.value) : []),
     ],
   };
 }
 
-function buttonSet(set: ButtonSet, value: string): ActionsBlock {
-  return { type: 'actions', block_id: set, elements: buttonsOf(set, value) };
+function buttonSet(set: ButtonSet, value: string): KnownBlock[] {
+  if (set === 'satisfied-and-rate') return [...buttonSet('satisfied', value), ...ratingQuestion(value)];
+  return [{ type: 'actions', block_id: set, elements: buttonsOf(set, value) }];
 }
 
-function buttonsOf(set: ButtonSet, value: string) {
+function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string) {
+  const about = `ticket ${value.split(':')[0]}`;
   switch (set) {
     case 'send-to-requester':
       return [button('Send to requester', SEND_TO_REQUESTER, value, 'this message')];
     case 'satisfied':
       return [
-        button('Yes, all good', TICKET_SATISFIED, value, `ticket ${value}`),
-        button('Not yet', TICKET_NOT_YET, value, `ticket ${value}`),
+        button('Yes, all good', TICKET_SATISFIED, value, about),
+        button('Not yet', TICKET_NOT_YET, value, about),
       ];
+    case 'comment':
+      return [button('Add a comment', RATING_COMMENT, value, about)];
     case 'take-it':
-      return [button('I take it', TICKET_TAKE, value, `ticket ${value}`)];
+      return [button('I take it', TICKET_TAKE, value, about)];
     case 'still-need-help':
-      return [button('I still need help', TICKET_STILL_NEED, value, `ticket ${value}`)];
+      return [button('I still need help', TICKET_STILL_NEED, value, about)];
     case 'add-or-new':
       return [
         button('Add to that ticket', PARKED_ADD, value, 'your message'),

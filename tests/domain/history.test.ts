@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CLOCKS } from '../../src/domain/clock/target.ts';
 import { addUp, type TicketFact } from '../../src/domain/ticket/history.ts';
+import { RATINGS } from '../../src/domain/ticket/rating.ts';
 import { RESOLUTIONS, TICKET_STATUSES } from '../../src/domain/ticket/status.ts';
 import { tellFact } from '../../src/domain/ticket/tell-history.ts';
 
@@ -36,6 +37,8 @@ const fact: fc.Arbitrary<TicketFact> = fc.oneof(
     isByRule: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('satisfied' as const) }),
+  fc.record({ kind: fc.constant('rated' as const), rating: fc.constantFrom(...RATINGS) }),
+  fc.record({ kind: fc.constant('rating explained' as const), comment: fc.string() }),
   fc.record({ kind: fc.constant('told' as const), covers: fc.array(fc.nat(100)) }),
   fc.record({ kind: fc.constant('replied' as const), messageId, asks: fc.boolean() }),
   fc.record({ kind: fc.constantFrom('heard' as const, 'noted' as const, 'edited' as const), messageId }),
@@ -125,6 +128,8 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
   it('is what the last fact of each kind says, and talk changes nothing', () => {
     const TALK = [
       'satisfied',
+      'rated',
+      'rating explained',
       'told',
       'replied',
       'heard',

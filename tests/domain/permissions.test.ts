@@ -28,6 +28,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.note': AGENTS,
   'ticket.resolve': AGENTS,
   'ticket.reopen': ['requester', ...AGENTS],
+  'ticket.judge': ['requester'],
   'ticket.mark-sensitive': AGENTS,
   'desk.set-up': ['admin', 'admin and agent'],
 };

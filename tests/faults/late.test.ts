@@ -2,13 +2,14 @@ import { expect, it } from 'vitest';
 import { listDue } from '../../src/db/due.ts';
 import { listTicketEvents } from '../../src/db/ticket-events.ts';
 import { getTicketByNumber } from '../../src/db/tickets.ts';
-import { REOPEN_DAYS } from '../../src/domain/ticket/status.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
 import { lastIn, press, texts } from '../support/look.ts';
 import { openStage, type Stage, topModal } from '../support/stage.ts';
 import { settleWholly, twice } from './slack-record.ts';
 
 const TICKETS = 5;
+/** Of the default policy. */
+const REOPEN_DAYS = 14;
 
 /** Resolved tickets, which close when their reopen window ends. */
 async function resolved(stage: Stage): Promise<void> {

@@ -1,10 +1,17 @@
 import { readTicket } from '../../services/ticket/read-ticket.ts';
 import { reopenTicket } from '../../services/ticket/reopen-ticket.ts';
-import { confirmResolved, resolveTicket } from '../../services/ticket/resolve-ticket.ts';
+import { resolveTicket } from '../../services/ticket/resolve-ticket.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
-import { resolveForm, resolveModal, thanksFor } from '../../views/ticket/resolve.ts';
+import { lastWords, resolveAnswers, resolveForm, resolveModal } from '../../views/ticket/resolve.ts';
 import { plainAnswer } from '../../views/words.ts';
-import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
+import {
+  type Asked,
+  type AskedByButton,
+  type AskedByChange,
+  type AskedByForm,
+  openView,
+  type Triggered,
+} from '../asked.ts';
 import { ticketNumber, type Verb } from '../verbs.ts';
 
 export async function pressResolve(asked: AskedByButton): Promise<void> {
@@ -12,17 +19,33 @@ export async function pressResolve(asked: AskedByButton): Promise<void> {
 }
 
 async function openResolve(asked: Triggered, number: number): Promise<undefined> {
-  const { line } = await readTicket(asked.desk, asked.caller, number, 'ticket.resolve');
-  const { requester } = line;
-  await openView(asked, resolveModal({ number, requester, thanks: thanksFor(requester) }));
+  const { requester } = await requesterIn(asked, number);
+  await openView(asked, resolveModal({ number, requester }));
 }
 
-export async function submitResolve({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
+async function requesterIn({ desk, caller }: Asked, number: number): Promise<{ requester: string }> {
+  const { line } = await readTicket(desk, caller, number, 'ticket.resolve');
+  return line;
+}
+
+/** Declining asks for the reason in the place of the thanks. */
+export async function changeResolve(asked: AskedByChange): Promise<void> {
+  const { client, view } = asked;
+  const number = Number(view.private_metadata);
+  const { requester } = await requesterIn(asked, number);
+  const answers = resolveAnswers.parse(readForm(view));
+  const form = resolveModal({ number, requester, ...answers });
+  await client.views.update({ view_id: view.id, hash: view.hash, view: form });
+}
+
+export async function submitResolve(asked: AskedByForm): Promise<FormErrors | undefined> {
+  const { desk, caller, view } = asked;
   const form = resolveForm.safeParse(readForm(view));
   if (!form.success) return formErrors(form.error);
 
-  const { resolution, message } = form.data;
-  await resolveTicket(desk, caller, Number(view.private_metadata), resolution, message);
+  const number = Number(view.private_metadata);
+  const { requester } = await requesterIn(asked, number);
+  await resolveTicket(desk, caller, number, form.data.resolution, lastWords(form.data, requester));
   return undefined;
 }
 
@@ -36,14 +59,14 @@ export const resolveVerb: Verb = {
   },
 };
 
-/** *Not yet*, and *Reopen* on the card. */
+/** *Reopen* on the card, and *Not yet*, which names the end it answers as well. */
 export async function pressReopen({ desk, caller, value }: AskedByButton): Promise<void> {
-  await reopenTicket(desk, caller, Number(value));
+  await reopenTicket(desk, caller, Number(value.split(':', 1)[0]));
 }
 
 export const reopenVerb: Verb = {
   usage: 'reopen 142',
-  summary: 'open it again, within 14 days of its end',
+  summary: 'open it again, until it is closed',
   action: 'ticket.reopen',
   run({ desk, caller }, words) {
     const number = ticketNumber(words);
@@ -51,8 +74,3 @@ export const reopenVerb: Verb = {
     return reopenTicket(desk, caller, number).then(() => plainAnswer(`Ticket ${number} is open again.`));
   },
 };
-
-/** *Yes, all good*. */
-export async function pressSatisfied({ desk, caller, value }: AskedByButton): Promise<void> {
-  await confirmResolved(desk, caller, Number(value));
-}

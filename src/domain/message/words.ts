@@ -2,6 +2,8 @@
 export const BUTTON_SETS = [
   'send-to-requester',
   'satisfied',
+  'satisfied-and-rate',
+  'comment',
   'add-or-new',
   'take-it',
   'still-need-help',

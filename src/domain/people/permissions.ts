@@ -37,6 +37,7 @@ const TABLE = {
   'ticket.note': { who: agent, only: 'agents' },
   'ticket.resolve': { who: agent, only: 'agents' },
   'ticket.reopen': { who: either(requester, agent), only: 'its requester and the agents' },
+  'ticket.judge': { who: requester, only: 'its requester' },
   'ticket.mark-sensitive': { who: agent, only: 'agents' },
   'desk.set-up': { who: admin, only: 'the workspace’s admins' },
 } as const satisfies Record<string, { who: Who; only: string }>;

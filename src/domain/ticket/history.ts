@@ -1,6 +1,7 @@
 import type { ClockName } from '../clock/target.ts';
 import type { Asking } from '../follow-up/asked.ts';
 import type { TermRef } from '../taxonomy/terms.ts';
+import type { Rating } from './rating.ts';
 import type { Resolution, TicketStatus } from './status.ts';
 import type { Priority, TicketType } from './triage.ts';
 
@@ -49,6 +50,9 @@ export type TicketFact =
   /** A message reached the requester that tells of these changes of status, by their events (UPD-1). */
   | { readonly kind: 'told'; readonly covers: readonly number[] }
   | { readonly kind: 'satisfied' }
+  /** Of the end before it, by its requester (RES-2). */
+  | { readonly kind: 'rated'; readonly rating: Rating }
+  | { readonly kind: 'rating explained'; readonly comment: string }
   | { readonly kind: 'replied'; readonly messageId: number; readonly asks: boolean }
   /** `isThanks`: nothing to answer (IN-7). */
   | { readonly kind: 'heard'; readonly messageId: number; readonly isThanks?: boolean }

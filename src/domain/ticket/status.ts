@@ -18,9 +18,6 @@ export type Resolution = (typeof RESOLUTIONS)[number];
 /** Resolved needs no action (RES-3), closed is over (RES-5); everything else is somebody's turn. */
 export const isOpen = (status: TicketStatus): boolean => status !== 'resolved' && status !== 'closed';
 
-/** How long after resolving a reply still reopens the ticket (RES-3). */
-export const REOPEN_DAYS = 14;
-
 const FROM_OPEN: readonly TicketStatus[] = [
   'triaged',
   'in progress',

@@ -34,6 +34,10 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return 'told the requester where it stands';
     case 'satisfied':
       return 'said all is good';
+    case 'rated':
+      return `rated the help ${fact.rating} of 5`;
+    case 'rating explained':
+      return 'added a comment to the rating';
     case 'replied':
       return fact.asks ? 'asked the requester' : 'answered the requester';
     case 'heard':

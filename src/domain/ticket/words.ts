@@ -4,7 +4,6 @@ import { internalWords, type PublicWords, publicWords, type Words } from '../mes
 import { isOpen, nextOpening } from '../time/business-time.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { tellHours } from '../time/tell-hours.ts';
-import { REOPEN_DAYS, type Resolution } from './status.ts';
 
 /** The desk's sentences about a ticket: what happened, then what happens next, then what you can do (W-1). */
 
@@ -58,38 +57,8 @@ export function ticketStaysWords(ticket: Named): PublicWords {
   );
 }
 
-/** RES-2: what was done, and the two answers. */
-export function resolvedWords(ticket: Named, by: string, text: string): PublicWords {
-  const said = text ? ' and writes:' : '.';
-  return publicWords(`${escapeText(by)} resolved ticket ${ticket.number}${said}`, {
-    ...(text ? { quote: text } : {}),
-    after: `Did that do it? A reply here within ${REOPEN_DAYS} days opens it again.`,
-    buttons: { set: 'satisfied', value: String(ticket.number) },
-  });
-}
-
-export function satisfiedWords(ticket: Named): PublicWords {
-  return publicWords(`Thank you. Ticket ${ticket.number} stays resolved.`);
-}
-
 export function reopenedForStaffWords(ticket: Named, by: string): Words {
   return internalWords(`${escapeText(by)} opened ticket ${ticket.number} again.`);
-}
-
-export function resolvedForStaffWords(
-  ticket: Named,
-  by: string,
-  resolution: Resolution,
-  text: string,
-): Words {
-  const said = text ? ' and wrote to the requester:' : '.';
-  return internalWords(`${escapeText(by)} resolved ticket ${ticket.number} as ${resolution}${said}`, {
-    ...(text ? { quote: text } : {}),
-  });
-}
-
-export function satisfiedForStaffWords(by: string): Words {
-  return internalWords(`${escapeText(by)} says all is good.`);
 }
 
 /** IN-7: a greeting in a direct message. */

@@ -72,6 +72,6 @@ async function take(tx: Tx, policy: Policy, ticket: Ticket, step: Dated, now: Da
       return sendCard(tx, ticket, now);
     }
     case 'closing':
-      return resolveSilent(tx, ticket, now);
+      return resolveSilent(tx, policy, ticket, now);
   }
 }

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
 import { listTerms } from '../../db/terms.ts';
+import { listTicketEvents, toFacts } from '../../db/ticket-events.ts';
 import { listLabelIds } from '../../db/ticket-labels.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
@@ -8,6 +9,7 @@ import { groupOf } from '../../domain/assignment/group.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
 import { labelsOf } from '../../domain/taxonomy/labels.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
+import { lastVerdict, type Rating } from '../../domain/ticket/rating.ts';
 import { concludeTriage } from '../../domain/ticket/triage.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { readClocks } from '../clock/read-clocks.ts';
@@ -41,8 +43,13 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Dat
     filedAt: ticket.filedAt,
     clocks: await readClocks(db, policy, ticket, now),
     silence: await silenceFacts(db, policy, ticket),
+    rating: ticket.isOpen ? null : await ratingOf(db, ticket),
     isPrivate: ticket.isPrivate,
     isSensitive: ticket.isSensitive,
     sourceLink: isPublicSource ? permalink(url, sourceChannelId, sourceTs, ticket.conversationTs) : null,
   };
+}
+
+async function ratingOf(db: Db, { id }: Ticket): Promise<Rating | null> {
+  return lastVerdict(toFacts(await listTicketEvents(db, id)))?.rating ?? null;
 }

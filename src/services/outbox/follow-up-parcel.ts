@@ -7,10 +7,9 @@ import { type Asked, askedIn } from '../../domain/follow-up/asked.ts';
 import { heldBy } from '../../domain/follow-up/held.ts';
 import { followUpWords, noticeWords } from '../../domain/follow-up/words.ts';
 import type { PublicWords } from '../../domain/message/words.ts';
-import { REOPEN_DAYS } from '../../domain/ticket/status.ts';
 import { nextOpening } from '../../domain/time/business-time.ts';
-import type { Calendar } from '../../domain/time/calendar.ts';
 import { DAY_MS } from '../../domain/time/local-days.ts';
+import type { Policy } from '../../policy/policy.ts';
 
 /** A hold may end at any time, and nothing says when. */
 const HELD_MS = 15 * 60 * 1000;
@@ -24,7 +23,7 @@ export type Wanted =
 /** A follow-up or closing notice as it is sent: only while it is still wanted, and in service hours (FUP-1, FUP-3). */
 export async function loadFollowUp(
   db: Db,
-  calendar: Calendar,
+  policy: Policy,
   { ticketId, eventId }: { readonly ticketId: number; readonly eventId: number },
   now: Date,
 ): Promise<Wanted> {
@@ -33,14 +32,15 @@ export async function loadFollowUp(
   const isNotice = asked?.notice?.eventId === eventId;
   const isWanted = ticket.isOpen && (isNotice || asked?.followUp?.eventId === eventId);
   if (!asked || !isWanted) return { isWanted: false };
-  const opensAt = nextOpening(calendar, now);
+  const opensAt = nextOpening(policy.calendars.desk, now);
   if (opensAt > now) return { waitMs: opensAt.getTime() - now.getTime() };
   if (heldBy(ticket)) return { waitMs: HELD_MS };
-  return { ticket, words: await wordsOf(db, ticket, asked, isNotice, now) };
+  return { ticket, words: await wordsOf(db, policy, ticket, asked, isNotice, now) };
 }
 
 async function wordsOf(
   db: Db,
+  { resolving }: Policy,
   ticket: Ticket,
   { question, notice }: Asked,
   isNotice: boolean,
@@ -57,6 +57,6 @@ async function wordsOf(
   };
   if (!isNotice) return followUpWords(repeated);
   const closesAt = notice?.closesAt ?? null;
-  const reopenUntil = new Date((closesAt ?? now).getTime() + REOPEN_DAYS * DAY_MS);
+  const reopenUntil = new Date((closesAt ?? now).getTime() + resolving.reopenDays * DAY_MS);
   return noticeWords(repeated, closesAt, reopenUntil);
 }

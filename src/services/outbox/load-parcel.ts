@@ -39,7 +39,7 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
       return loadTelling(db, { ...delivery, kind: 'requester.tell', words });
     }
     case 'requester.follow-up': {
-      const loaded = await loadFollowUp(db, policy.calendars.desk, delivery, now());
+      const loaded = await loadFollowUp(db, policy, delivery, now());
       if ('waitMs' in loaded) {
         return { outcome: { is: 'wait', ms: loaded.waitMs, why: 'outside service hours, or held' } };
       }

@@ -3,15 +3,16 @@ import type { Tx } from '../../db/handles.ts';
 import type { By } from '../../db/ticket-events.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import type { Caller } from '../../domain/people/actor.ts';
-import { refuseUnlessMay } from '../../domain/people/permissions.ts';
+import { may, refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { turn } from '../../domain/ticket/status.ts';
 import { reopenedForOwnerWords, reopenedForStaffWords } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { setReaction, tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
+import { CLOSE_TICKET, RESOLVED_EMOJI } from './end-ticket.ts';
 import { changeStatus } from './move.ts';
-import { CLOSE_TICKET, RESOLVED_EMOJI } from './resolve-ticket.ts';
 import { tellChanges } from './tell-changes.ts';
 
 /** *Not yet*, or an agent's *Reopen* (RES-3). Refuses a closed ticket: a reply to that files a new one. */
@@ -20,9 +21,13 @@ export function reopenTicket(desk: Desk, caller: Caller, number: number): Promis
     const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
     refuseUnlessMay(actor, 'ticket.reopen', ticket);
     if (ticket.isOpen) {
+      const where = may(actor, 'ticket.list-all') ? ticket.status : turn(ticket.status);
+      throw new Refusal('ticket.open', `Nothing changed: ticket ${number} is open already, ${where}.`);
+    }
+    if (ticket.status === 'closed') {
       throw new Refusal(
-        'ticket.open',
-        `Nothing changed: ticket ${number} is open (${ticket.status}) already.`,
+        'ticket.closed',
+        `Nothing changed: ticket ${number} is closed. Write in its thread, and that is filed as a new ticket.`,
       );
     }
     return reopenIn(tx, ticket, actor, now);

@@ -59,6 +59,7 @@ function fields(card: CardFacts) {
     ...(card.because ? [field('Priority', escapeText(shorten(card.because, 500)))] : []),
     ...(card.component ? [field('Component', escapeText(card.component))] : []),
     ...silenceFields(card).map(([name, value]) => field(name, value)),
+    ...(card.rating ? [field('Rating', `${card.rating} of 5`)] : []),
   ];
 }
 

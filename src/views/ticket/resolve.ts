@@ -7,42 +7,101 @@ export const RESOLVE_FORM = 'ticket.resolve-form';
 
 /** What an agent may say; *no response* is the desk's own, under its own conditions (FUP-2). */
 const CHOICES = ['information provided', 'done', 'declined', 'duplicate'] as const;
+type Choice = (typeof CHOICES)[number];
 
-export const resolveForm = z.object({
-  resolution: z.enum(CHOICES, 'Choose how it ended.'),
-  message: z
-    .string()
-    .nullish()
-    .transform((text) => clean(text ?? '').trim()),
+const NO_REASON = 'Say why, in words for the requester: they read this.';
+
+const words = z
+  .string()
+  .nullish()
+  .transform((text) => clean(text ?? '').trim());
+
+export const resolveForm = z
+  .object({
+    resolution: z.enum(CHOICES, 'Choose how it ended.'),
+    message: words,
+    /** In the place of the message, where it is declined. */
+    reason: z
+      .string()
+      .nullish()
+      .transform((text) => (text === undefined ? undefined : clean(text ?? '').trim())),
+  })
+  .superRefine(({ resolution, message, reason }, ctx) => {
+    if (resolution !== 'declined' || reason || message) return;
+    ctx.addIssue({ code: 'custom', path: [reason === undefined ? 'message' : 'reason'], message: NO_REASON });
+  });
+
+/** The form as far as it is filled. */
+export const resolveAnswers = z.object({
+  resolution: z.enum(CHOICES).nullish(),
+  message: words,
+  reason: words,
 });
 
-export function resolveModal(ticket: { number: number; requester: string; thanks: string }): ModalView {
+interface Resolving {
+  readonly number: number;
+  readonly requester: string;
+  readonly resolution?: Choice | null | undefined;
+  /** Written before the form was drawn anew. */
+  readonly message?: string;
+  readonly reason?: string;
+}
+
+export function resolveModal(ticket: Resolving): ModalView {
+  const { number, requester, resolution } = ticket;
   return {
     type: 'modal',
     callback_id: RESOLVE_FORM,
-    private_metadata: String(ticket.number),
-    title: plain(`Resolve ticket ${ticket.number}`),
+    private_metadata: String(number),
+    title: plain(`Resolve ticket ${number}`),
     submit: plain('Resolve'),
     close: plain('Cancel'),
     blocks: [
-      selectInput('resolution', 'How it ended', [
-        ['done', 'Done: we changed or made something'],
-        ['information provided', 'Information provided: we answered'],
-        ['declined', 'Declined: we will not do it'],
-        ['duplicate', 'Duplicate of another ticket'],
-      ]),
-      context(`*${escapeText(ticket.requester)} reads this*, and can say *Not yet* to open it again.`),
-      textInput('message', 'Last message', {
-        maxLength: 3000,
-        multiline: true,
-        optional: true,
-        initial: ticket.thanks,
-        hint: 'Say what was done, or why not. Needed when it is declined.',
-      }),
+      selectInput(
+        'resolution',
+        'How it ended',
+        [
+          ['done', 'Done: we changed or made something'],
+          ['information provided', 'Information provided: we answered'],
+          ['declined', 'Declined: we will not do it'],
+          ['duplicate', 'Duplicate of another ticket'],
+        ] satisfies [Choice, string][],
+        { changes: true, initial: resolution ?? undefined },
+      ),
+      context(`*${escapeText(requester)} reads this*, and can say *Not yet* to open it again.`),
+      resolution === 'declined' ? reasonInput(ticket) : messageInput(ticket),
     ],
   };
 }
 
+const messageInput = ({ requester, message }: Resolving) =>
+  textInput('message', 'Last message', {
+    maxLength: 3000,
+    multiline: true,
+    optional: true,
+    initial: message || thanksFor(requester),
+    hint: 'Say what was done, or what you found out.',
+  });
+
+/** RES-1: a reason, and no thanks that could pass for one. */
+const reasonInput = ({ requester, message = '', reason }: Resolving) =>
+  textInput('reason', 'Why it is declined', {
+    maxLength: 3000,
+    multiline: true,
+    initial: reason || withoutDraft(message, requester),
+    hint: 'In words for the requester, with what they can do instead if there is anything.',
+  });
+
+/** What the requester is told, of what was filled in. */
+export function lastWords(form: z.infer<typeof resolveForm>, requester: string): string {
+  if (form.resolution !== 'declined') return form.message;
+  return form.reason || withoutDraft(form.message, requester);
+}
+
+/** The drafted thanks is a courtesy, and no reason. */
+const withoutDraft = (message: string, requester: string): string =>
+  message === thanksFor(requester) ? '' : message;
+
 /** The drafted thanks (RES-2); the agent edits it. */
-export const thanksFor = (requester: string): string =>
+const thanksFor = (requester: string): string =>
   `Hello ${requester.split(' ')[0] ?? requester},\nthis should be settled now. Thank you for telling us.`;
