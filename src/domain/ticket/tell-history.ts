@@ -1,7 +1,26 @@
 import type { TicketFact } from './history.ts';
 
+/** Facts that say all there is to say by their kind. */
+const PLAIN = {
+  told: 'told the requester where it stands',
+  satisfied: 'said all is good',
+  'rating explained': 'added a comment to the rating',
+  heard: 'wrote in their thread',
+  noted: 'wrote a note for the team',
+  edited: 'edited a message',
+  removed: 'deleted a message',
+  'followed up': 'asked the requester again',
+  'gave notice': 'gave notice that it closes without an answer',
+  'still needed': 'still needs help',
+  'marked sensitive': 'marked it sensitive',
+} as const satisfies Partial<Record<TicketFact['kind'], string>>;
+
+const isPlain = (fact: TicketFact): fact is Extract<TicketFact, { kind: keyof typeof PLAIN }> =>
+  Object.hasOwn(PLAIN, fact.kind);
+
 /** One fact in words, for *History*: `actorId` did it, `name` speaks an id. */
 export function tellFact(fact: TicketFact, actorId: string, name: (id: string) => string): string {
+  if (isPlain(fact)) return PLAIN[fact.kind];
   switch (fact.kind) {
     case 'filed':
       return fact.requesterId === actorId ? 'filed it' : `filed it for ${name(fact.requesterId)}`;
@@ -30,40 +49,18 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return tellLabels(fact);
     case 'called':
       return `called ${fact.personIds.map(name).join(', ') || 'nobody: nobody is set'}`;
-    case 'told':
-      return 'told the requester where it stands';
-    case 'satisfied':
-      return 'said all is good';
     case 'rated':
       return `rated the help ${fact.rating} of 5`;
-    case 'rating explained':
-      return 'added a comment to the rating';
     case 'replied':
       return fact.asks ? 'asked the requester' : 'answered the requester';
-    case 'heard':
-      return 'wrote in their thread';
-    case 'noted':
-      return 'wrote a note for the team';
-    case 'edited':
-      return 'edited a message';
-    case 'removed':
-      return 'deleted a message';
-    case 'followed up':
-      return 'asked the requester again';
-    case 'gave notice':
-      return 'gave notice that it closes without an answer';
     case 'delivered':
       return `saw the ${fact.what} reach the requester`;
     case 'undelivered':
       return `saw that the ${fact.what} does not count as delivered (${fact.why})`;
-    case 'still needed':
-      return 'still needs help';
     case 'snoozed':
       return `snoozed it until ${fact.until ? utc(fact.until) : 'the requester replies'}`;
     case 'woken':
       return WOKEN[fact.by];
-    case 'marked sensitive':
-      return 'marked it sensitive';
     case 'clock':
       return tellClockFact(fact, name);
   }
