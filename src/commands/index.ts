@@ -24,6 +24,7 @@ import {
 import { REPLY_FORM } from '../views/ticket/reply.ts';
 import { RESOLVE_FORM } from '../views/ticket/resolve.ts';
 import { SENSITIVE_FORM } from '../views/ticket/sensitive.ts';
+import { SNOOZE_FORM } from '../views/ticket/snooze.ts';
 import { TRIAGE_FORM } from '../views/ticket/triage.ts';
 import {
   PARKED_ADD,
@@ -57,6 +58,7 @@ import {
   resolveVerb,
   submitResolve,
 } from './ticket/resolve.ts';
+import { snoozeVerb, submitSnooze, unsnoozeVerb } from './ticket/snooze.ts';
 import { pressStillNeedHelp } from './ticket/still-need-help.ts';
 import { pressTake, takeVerb } from './ticket/take.ts';
 import { changeTriage, pressTriage, submitTriage, triageVerb } from './ticket/triage.ts';
@@ -77,6 +79,8 @@ const ticket = command({
     note: noteVerb,
     resolve: resolveVerb,
     reopen: reopenVerb,
+    snooze: snoozeVerb,
+    unsnooze: unsnoozeVerb,
   },
   async otherwise(asked) {
     await openNewTicket(asked, asked.channelId, asked.text);
@@ -134,6 +138,7 @@ export const doors: Doors = {
     [RATING_COMMENT_FORM]: submitComment,
     [ASSIGN_FORM]: submitAssign,
     [SENSITIVE_FORM]: submitSensitive,
+    [SNOOZE_FORM]: submitSnooze,
     [DESK_SETUP]: submitSetup,
   },
   changes: { [TRIAGE_FORM]: changeTriage, [RESOLVE_FORM]: changeResolve },

@@ -56,7 +56,7 @@ export interface SilenceFacts {
   readonly next: { readonly is: Dated['is']; readonly at: Date } | null;
   /** One of the desk's messages does not count: which, and why, in words. */
   readonly stopped: { readonly what: Asking; readonly why: string } | null;
-  readonly snooze: { readonly until: Date | null } | null;
+  readonly snoozedUntil: Date | null;
   /** Of a ticket that was closed for silence: what reached its requester, where and when (FUP-2). */
   readonly proof: readonly Proof[];
 }

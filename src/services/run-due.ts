@@ -13,6 +13,8 @@ import { ADD_PARKED } from './ticket/hear-direct-message.ts';
 import { addForgotten } from './ticket/place-parked.ts';
 import { TELL_CHANGES, tellChanges } from './ticket/tell-changes.ts';
 
+import { WAKE_TICKET, wakeOnTime } from './ticket/wake-ticket.ts';
+
 type Work = (tx: Tx, row: DueRow, now: Date, policy: Policy) => Promise<void>;
 
 /** Everything that happens later, by the kind of its row. */
@@ -22,6 +24,7 @@ const WORK: Readonly<Record<string, Work>> = {
   [ADD_PARKED]: (tx, row, now, policy) => addForgotten(tx, policy, Number(row.subject), now),
   [READ_SLACK]: (tx, row, now) => readSlack(tx, row.workspaceId, now),
   [FOLLOW_UP]: (tx, row, now, policy) => considerFollowUp(tx, policy, Number(row.subject), now),
+  [WAKE_TICKET]: (tx, row, now, policy) => wakeOnTime(tx, policy, Number(row.subject), now),
   [TIDY]: tidy,
 };
 

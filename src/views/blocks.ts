@@ -144,6 +144,23 @@ export function checkboxInput(field: string, label: string, option: string, shap
   };
 }
 
+/** A moment, picked in the reader's own zone. */
+export function momentInput(
+  field: string,
+  label: string,
+  shape: Field & { at: Date | undefined },
+): InputBlock {
+  const { at } = shape;
+  return {
+    ...input(field, label, shape),
+    element: {
+      type: 'datetimepicker',
+      action_id: 'value',
+      ...(at ? { initial_date_time: Math.floor(at.getTime() / 1000) } : {}),
+    },
+  };
+}
+
 export function channelInput(field: string, label: string, shape: Field = {}): InputBlock {
   return {
     ...input(field, label, shape),

@@ -22,9 +22,14 @@ function fieldValue(state: ViewOutput['state']['values'][string][string]): Field
     state.selected_users ??
     state.selected_conversation ??
     state.selected_conversations ??
+    seconds(state.selected_date_time) ??
     null
   );
 }
+
+/** Of a moment that was picked. */
+const seconds = (at: number | null | undefined): string | undefined =>
+  typeof at === 'number' ? String(at) : undefined;
 
 export interface FormErrors {
   readonly response_action: 'errors';

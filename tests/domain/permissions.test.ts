@@ -29,6 +29,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.resolve': AGENTS,
   'ticket.reopen': ['requester', ...AGENTS],
   'ticket.judge': ['requester'],
+  'ticket.snooze': AGENTS,
   'ticket.mark-sensitive': AGENTS,
   'desk.set-up': ['admin', 'admin and agent'],
 };

@@ -1,11 +1,13 @@
 import { markSensitive } from '../../services/ticket/mark-sensitive.ts';
 import { readHistory, readTicket } from '../../services/ticket/read-ticket.ts';
+import { unsnoozeTicket } from '../../services/ticket/wake-ticket.ts';
 import { MORE_ACTS, type MoreAct } from '../../views/ticket/card.ts';
 import { sensitiveModal } from '../../views/ticket/sensitive.ts';
 import { historyModal } from '../../views/ticket/show.ts';
 import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
 import { openAssign } from './assign.ts';
 import { openTicket } from './look.ts';
+import { openSnooze } from './snooze.ts';
 
 /** The menu behind *More* on a card. */
 export async function pressMore(asked: AskedByButton): Promise<void> {
@@ -19,6 +21,10 @@ const OPENERS: Record<MoreAct, (asked: Triggered, number: number) => Promise<voi
   async sensitive(asked, number) {
     await readTicket(asked.desk, asked.caller, number, 'ticket.mark-sensitive');
     await openView(asked, sensitiveModal(number));
+  },
+  snooze: openSnooze,
+  async unsnooze({ desk, caller }, number) {
+    await unsnoozeTicket(desk, caller, number);
   },
   show: openTicket,
   async history(asked, number) {

@@ -117,7 +117,7 @@ function defineTables(kit: Kit) {
       /** The survivor, where this one was merged into another (TRI-8). */
       mergedIntoId: kit.integer('merged_into_id'),
       isSnoozed: kit.boolean('is_snoozed').notNull().default(false),
-      /** Of a snoozed one: null is until its requester replies. */
+      /** Of a snoozed one; `UNTIL_REPLY` where nothing but a reply wakes it. */
       snoozedUntil: kit.instant('snoozed_until'),
       /** The earliest moment a running clock wants somebody: made from the history, kept to be found by (SLA-2). */
       nextDueAt: kit.instant('next_due_at'),

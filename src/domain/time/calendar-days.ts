@@ -7,3 +7,11 @@ import { DateTime } from 'luxon';
 export function addCalendarDays(zone: string, at: Date, days: number): Date {
   return DateTime.fromJSDate(at, { zone }).plus({ days }).toJSDate();
 }
+
+/** The first moment of a date (YYYY-MM-DD) plus so many minutes of its clock; undefined where there is no such date. */
+export function timeOn(zone: string, date: string, minutes = 0): Date | undefined {
+  const day = DateTime.fromISO(date, { zone });
+  return day.isValid
+    ? day.set({ hour: Math.floor(minutes / 60), minute: minutes % 60 }).toJSDate()
+    : undefined;
+}

@@ -10,6 +10,7 @@ import { tellPerson, tellStaff } from '../send.ts';
 import { moveTicket } from '../ticket/move.ts';
 import { reopenIn } from '../ticket/reopen-ticket.ts';
 import { tellChanges } from '../ticket/tell-changes.ts';
+import { wakeByReply } from '../ticket/wake-ticket.ts';
 
 /** *I still need help*: an answer without typing. An open ticket is back with the desk, a resolved one is open again. */
 export function stillNeedHelp(desk: Desk, caller: Caller, number: number): Promise<Ticket> {
@@ -26,6 +27,7 @@ export function stillNeedHelp(desk: Desk, caller: Caller, number: number): Promi
     if (ticket.status !== 'waiting on requester') {
       throw new Refusal('ticket.with-us', `Nothing changed: ticket ${number} is open and with the desk.`);
     }
+    await wakeByReply(tx, ticket, actor, now);
     const eventId = await insertTicketEvent(tx, ticket, actor, { kind: 'still needed' }, now);
     const moved = await moveTicket(tx, ticket, actor, ticket.statusBeforeWait ?? 'in progress', now);
     await tellChanges(tx, ticket.id, now);

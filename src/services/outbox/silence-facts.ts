@@ -17,7 +17,7 @@ export async function silenceFacts(db: Db, policy: Policy, ticket: Ticket): Prom
   return {
     next: 'at' in step ? { is: step.is, at: step.at } : null,
     stopped: step.is === 'stopped' ? { what: step.what, why: tellWhy(step.why) } : null,
-    snooze: ticket.isSnoozed ? { until: ticket.snoozedUntil } : null,
+    snoozedUntil: ticket.isSnoozed ? ticket.snoozedUntil : null,
     proof: isSilent ? await listProof(db, ticket) : [],
   };
 }

@@ -18,6 +18,7 @@ import { plainText } from './plain-text.ts';
 import { reopenIn } from './reopen-ticket.ts';
 import { answered } from './reply-ticket.ts';
 import { coverByHeard } from './tell-changes.ts';
+import { wakeByReply } from './wake-ticket.ts';
 
 /** A message in the requester's thread: carried to staff, and the ticket follows whose turn it is (CNV-1, CNV-3). */
 export async function hearReply(
@@ -68,6 +69,7 @@ async function turnToDesk(
 ): Promise<void> {
   const fact = { kind: 'heard', messageId: message.id, ...(isThanks ? { isThanks } : {}) } as const;
   await insertTicketEvent(tx, ticket, actor, fact, now);
+  if (!isThanks) await wakeByReply(tx, ticket, actor, now);
   if (ticket.status === 'waiting on requester') {
     await moveTicket(tx, ticket, actor, ticket.statusBeforeWait ?? 'in progress', now);
   }

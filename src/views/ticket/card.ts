@@ -16,12 +16,14 @@ export const TICKET_REOPEN = 'ticket.reopen';
 export const TICKET_MORE = 'ticket.more';
 
 /** The acts behind *More*; an option's value is `act:number`. */
-export const MORE_ACTS = ['assign', 'sensitive', 'show', 'history'] as const;
+export const MORE_ACTS = ['assign', 'sensitive', 'snooze', 'unsnooze', 'show', 'history'] as const;
 export type MoreAct = (typeof MORE_ACTS)[number];
 
 const MORE_LABELS: Record<MoreAct, string> = {
   assign: 'Assign…',
   sensitive: 'Mark sensitive…',
+  snooze: 'Snooze…',
+  unsnooze: 'Unsnooze',
   show: 'Open',
   history: 'History',
 };
@@ -110,10 +112,13 @@ function actions(card: CardFacts): ActionsBlock {
       button('Reply', TICKET_REPLY, value, about),
       button('Triage', TICKET_TRIAGE, value, about),
       button('Resolve', TICKET_RESOLVE, value, about),
-      more(
-        card,
-        card.isSensitive ? ['assign', 'show', 'history'] : ['assign', 'show', 'history', 'sensitive'],
-      ),
+      more(card, [
+        'assign',
+        card.silence?.snoozedUntil ? 'unsnooze' : 'snooze',
+        'show',
+        'history',
+        ...(card.isSensitive ? [] : (['sensitive'] as const)),
+      ]),
     ],
   };
 }

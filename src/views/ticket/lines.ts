@@ -2,6 +2,7 @@ import type { SectionBlock } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
+import { tellUntil } from '../../domain/snooze/snooze.ts';
 import { turn } from '../../domain/ticket/status.ts';
 import { button, section } from '../blocks.ts';
 
@@ -30,7 +31,7 @@ function drawStaffLine(line: TicketLine, owner: string | undefined): SectionBloc
 function moments({ due, snoozedUntil, filedAt }: TicketLine): string[] {
   return [
     ...(due ? [due.isOver ? `⚠️ was due ${dateToken(due.at)}` : `due ${dateToken(due.at)}`] : []),
-    ...(snoozedUntil ? [`snoozed until ${dateToken(snoozedUntil)}`] : []),
+    ...(snoozedUntil ? [`snoozed ${tellUntil(snoozedUntil)}`] : []),
     ...(due || snoozedUntil ? [] : [`filed ${dateToken(filedAt)}`]),
   ];
 }

@@ -1,15 +1,14 @@
 import { proofLine } from '../../domain/follow-up/words.ts';
 import { dateToken } from '../../domain/message/dates.ts';
-import { escapeText } from '../../domain/message/slack-text.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
+import { tellUntil } from '../../domain/snooze/snooze.ts';
 
 /** What a card says of a requester who has not answered, or of a ticket that sleeps: names and values of its fields. */
-export function silenceFields({ silence, requester }: CardFacts): [name: string, value: string][] {
+export function silenceFields({ silence }: CardFacts): [name: string, value: string][] {
   if (!silence) return [];
-  const { next, stopped, snooze } = silence;
-  const until = snooze?.until ? dateToken(snooze.until) : `${escapeText(requester)} replies`;
+  const { next, stopped, snoozedUntil } = silence;
   return [
-    ...(snooze ? [['Snoozed', `until ${until}`] as [string, string]] : []),
+    ...(snoozedUntil ? [['Snoozed', tellUntil(snoozedUntil)] as [string, string]] : []),
     ...(next ? [['Next', `${next.is} ${dateToken(next.at)}`] as [string, string]] : []),
     ...(stopped ? [['Next', `⚠️ nothing by itself: ${notCounted(stopped)}`] as [string, string]] : []),
   ];

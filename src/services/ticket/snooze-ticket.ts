@@ -1,0 +1,34 @@
+import { deleteDue, insertDue } from '../../db/due.ts';
+import { insertTicketEvent } from '../../db/ticket-events.ts';
+import { getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.ts';
+import type { Caller } from '../../domain/people/actor.ts';
+import { refuseUnlessMay } from '../../domain/people/permissions.ts';
+import { refuseUnlessSoon, UNTIL_REPLY } from '../../domain/snooze/snooze.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { sendCard } from '../send.ts';
+import { refuseUnlessOpen } from './take-ticket.ts';
+import { WAKE_TICKET } from './wake-ticket.ts';
+
+/**
+ * Out of sight until a moment, or until its requester replies (`UNTIL_REPLY`), which wakes it in any case. Clocks run
+ * on (SLA-1); what the desk would send by itself for want of an answer waits (FUP-3).
+ */
+export function snoozeTicket(desk: Desk, caller: Caller, number: number, until: Date): Promise<Ticket> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
+    refuseUnlessMay(actor, 'ticket.snooze', ticket);
+    refuseUnlessOpen(ticket);
+    const isTimed = until < UNTIL_REPLY;
+    if (isTimed) refuseUnlessSoon(until, now);
+    const snoozed = await updateTicket(tx, ticket.id, { isSnoozed: true, snoozedUntil: until });
+    const fact = { kind: 'snoozed', until: isTimed ? until.toISOString() : null } as const;
+    await insertTicketEvent(tx, ticket, actor, fact, now);
+    const { workspaceId } = ticket;
+    const subject = String(ticket.id);
+    if (isTimed) await insertDue(tx, { workspaceId, kind: WAKE_TICKET, subject, dueAt: until });
+    else await deleteDue(tx, workspaceId, WAKE_TICKET, subject);
+    await sendCard(tx, snoozed, now);
+    return snoozed;
+  });
+}
