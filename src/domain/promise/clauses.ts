@@ -18,7 +18,7 @@ const HAS_VERB =
   /\b(?:we|i|you|it|they|he|she|this|that|there|is|are|was|were|be|am|will|can|could|should|would|may|might|has|have|had|\w+ed|takes?|needs?|starts?|begins?|goes|comes?|expect|done|[a-z]{3,}s)\b|[’'](?:ll|s|re|ve|d)\b/iu;
 
 /** Nobody reads a longer one; the work stays small whatever is written. */
-const LONGEST_SENTENCE = 1000;
+const LONGEST_SENTENCE = 400;
 
 export function sentencesOf(text: string): Piece[] {
   return pieces(text, SENTENCE_END).flatMap((sentence) =>
