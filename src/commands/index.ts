@@ -1,13 +1,8 @@
 import { DESK_SETUP } from '../views/desk/setup.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
-import {
-  TICKET_MORE,
-  TICKET_REOPEN,
-  TICKET_REPLY,
-  TICKET_RESOLVE,
-  TICKET_TRIAGE,
-} from '../views/ticket/card.ts';
+import { TICKET_MORE, TICKET_REOPEN, TICKET_RESOLVE, TICKET_TRIAGE } from '../views/ticket/card.ts';
+import { NOTE_EDIT, NOTE_SEND_ANYWAY } from '../views/ticket/held-note.ts';
 import { TICKET_OPEN } from '../views/ticket/lines.ts';
 import { TICKET_LIST_FILE, TICKET_LIST_NEXT, TICKET_LIST_PREVIOUS } from '../views/ticket/list.ts';
 import { TICKET_NEW } from '../views/ticket/new-ticket.ts';
@@ -31,6 +26,7 @@ import {
   PARKED_NEW,
   SEND_TO_REQUESTER,
   TICKET_NOT_YET,
+  TICKET_REPLY,
   TICKET_SATISFIED,
   TICKET_STILL_NEED,
   TICKET_TAKE,
@@ -49,7 +45,7 @@ import { onMention, onMessage } from './ticket/on-message.ts';
 import { onReactionAdded, onReactionRemoved } from './ticket/on-reaction.ts';
 import { pressAddParked, pressNewFromParked } from './ticket/parked.ts';
 import { pressComment, pressRate, pressSatisfied, submitComment } from './ticket/rate.ts';
-import { pressReply, pressSendToRequester, replyVerb, submitReply } from './ticket/reply.ts';
+import { changeReply, pressReply, replyVerb, submitReply } from './ticket/reply.ts';
 import {
   changeResolve,
   pressReopen,
@@ -58,6 +54,7 @@ import {
   resolveVerb,
   submitResolve,
 } from './ticket/resolve.ts';
+import { pressEditNote, pressSendAnyway, pressSendToRequester } from './ticket/send-to-requester.ts';
 import { snoozeVerb, submitSnooze, unsnoozeVerb } from './ticket/snooze.ts';
 import { pressStillNeedHelp } from './ticket/still-need-help.ts';
 import { pressTake, takeVerb } from './ticket/take.ts';
@@ -123,6 +120,8 @@ export const doors: Doors = {
     [RATING_COMMENT]: pressComment,
     [SEND_TO_REQUESTER]: pressSendToRequester,
     [TICKET_STILL_NEED]: pressStillNeedHelp,
+    [NOTE_EDIT]: pressEditNote,
+    [NOTE_SEND_ANYWAY]: pressSendAnyway,
     [PARKED_ADD]: pressAddParked,
     [PARKED_NEW]: pressNewFromParked,
     [HOME_NEW_TICKET]: (asked) => openNewTicket(asked, null),
@@ -141,7 +140,7 @@ export const doors: Doors = {
     [SNOOZE_FORM]: submitSnooze,
     [DESK_SETUP]: submitSetup,
   },
-  changes: { [TRIAGE_FORM]: changeTriage, [RESOLVE_FORM]: changeResolve },
+  changes: { [TRIAGE_FORM]: changeTriage, [REPLY_FORM]: changeReply, [RESOLVE_FORM]: changeResolve },
   events: {
     ...slackEvents,
     message: onMessage,

@@ -31,7 +31,8 @@ export function refuseForm(view: ViewOutput, said: string, field: string | undef
   const fields = view.blocks.flatMap((block) =>
     block.type === 'input' && block.block_id ? [block.block_id] : [],
   );
-  const at = field && fields.includes(field) ? field : fields[0];
+  // A field may have the name of what it shows behind its own: `text:status_update`.
+  const at = fields.find((one) => one === field || one.startsWith(`${field}:`)) ?? fields[0];
   if (at) return { response_action: 'errors', errors: { [at]: said } };
   return {
     response_action: 'update',

@@ -4,6 +4,7 @@ import type { Alarms } from '../domain/clock/alarm.ts';
 import type { Targets } from '../domain/clock/target.ts';
 import type { FollowUpDays } from '../domain/follow-up/next-step.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
+import type { TemplateName } from '../domain/update/kinds.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** What a desk has decided about its work, read from one file at start. */
@@ -30,6 +31,8 @@ export interface Policy {
     /** Calendar days without a word until a requester is on the silence radar (UPD-4). */
     readonly silentDays: number;
   };
+  /** What a message to the requester begins as, with variables in braces (UPD-2). */
+  readonly templates: Readonly<Record<TemplateName, string>>;
 }
 
 /** The policy is wrong; one line for each mistake, with its place and what would be right. */

@@ -10,12 +10,23 @@ import { resolving } from './resolving.ts';
 import { routing } from './routing.ts';
 import { section } from './section.ts';
 import { taxonomy } from './taxonomy.ts';
+import { templates } from './templates.ts';
 
 type Complain = (message: string, ...path: string[]) => void;
 
 /** The file as people write it, and the policy as the desk reads it: a file here for each of its parts. */
 export const policySchema = section(
-  { calendars, clocks, taxonomy, groups, resolving, routing, follow_up: followUp, silence_radar: radar },
+  {
+    calendars,
+    clocks,
+    taxonomy,
+    groups,
+    resolving,
+    routing,
+    follow_up: followUp,
+    silence_radar: radar,
+    templates,
+  },
   'a policy: calendars and clocks',
 ).transform(({ follow_up: followUp, silence_radar: radar, ...given }, ctx): Policy => {
   const complain: Complain = (message, ...path) => ctx.addIssue({ code: 'custom', path, message });

@@ -5,6 +5,7 @@ import { RATING_COMMENT, ratingQuestion } from './ticket/rating.ts';
 
 export const SEND_TO_REQUESTER = 'message.send';
 export const TICKET_TAKE = 'ticket.take';
+export const TICKET_REPLY = 'ticket.reply';
 export const TICKET_SATISFIED = 'ticket.satisfied';
 export const TICKET_NOT_YET = 'ticket.not-yet';
 export const TICKET_STILL_NEED = 'ticket.still-need-help';
@@ -42,6 +43,8 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string)
       ];
     case 'comment':
       return [button('Add a comment', RATING_COMMENT, value, about)];
+    case 'reply':
+      return [button('Reply', TICKET_REPLY, value, `ticket ${value.split(' ')[0]}`)];
     case 'take-it':
       return [button('I take it', TICKET_TAKE, value, about)];
     case 'still-need-help':

@@ -102,7 +102,12 @@ it('R2 ended after each thing Slack accepts, of every kind there is: each is the
   });
   await fileByForm(stage, hand);
   const tomas = (key: string) => callerOf(stage, hand, 'tomas', `form:${key}`);
-  await replyToTicket(desk, tomas('reply'), 1, { text: 'Which search?', asks: true });
+  await replyToTicket(desk, tomas('reply'), 1, {
+    text: 'Which search?',
+    asks: true,
+    update: 'clarification',
+    isMeant: false,
+  });
   await noteOnTicket(desk, tomas('note'), 1, 'The index again.');
   await assignTicket(desk, tomas('assign'), 1, { ownerId: stage.as('ruth').person.id });
   await resolveTicket(desk, tomas('resolve'), 1, 'done', 'The index was rebuilt.');

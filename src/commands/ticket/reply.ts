@@ -1,25 +1,86 @@
-import { readTicket } from '../../services/ticket/read-ticket.ts';
-import { replyToTicket, sendToRequester } from '../../services/ticket/reply-ticket.ts';
-import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
-import { replyForm, replyModal } from '../../views/ticket/reply.ts';
-import { plainAnswer } from '../../views/words.ts';
-import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
+import { asksByNature, isTemplate, kindOf, type TemplateName } from '../../domain/update/kinds.ts';
+import { type ReplyFacts, readReplyFacts } from '../../services/ticket/draft-reply.ts';
+import { readPromises } from '../../services/ticket/guard-promises.ts';
+import { replyToTicket } from '../../services/ticket/reply-ticket.ts';
+import type { FormErrors, FormUpdate } from '../../views/form.ts';
+import {
+  readReply,
+  readReplyPlace,
+  replyAnswers,
+  replyErrors,
+  replyForm,
+  replyModal,
+  wantedTemplate,
+} from '../../views/ticket/reply.ts';
+import {
+  type AskedByButton,
+  type AskedByChange,
+  type AskedByForm,
+  openView,
+  type Triggered,
+} from '../asked.ts';
 import { ticketNumber, type Verb } from '../verbs.ts';
 
+/** *Reply* on the card; elsewhere with the draft it is about: `142 after_triage_critical`. */
 export async function pressReply(asked: AskedByButton): Promise<void> {
-  await openReply(asked, Number(asked.value), '');
+  const { number, template } = readReplyPlace(asked.value);
+  await openReply(asked, number, isTemplate(template) ? { template } : {});
 }
 
-async function openReply(asked: Triggered, number: number, draft: string): Promise<undefined> {
-  const { line } = await readTicket(asked.desk, asked.caller, number, 'ticket.reply');
-  await openView(asked, replyModal({ number, summary: line.summary, requester: line.requester, draft }));
+interface Begun {
+  readonly template?: TemplateName;
+  /** The agent's own words instead of a draft. */
+  readonly text?: string;
 }
 
-export async function submitReply({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
-  const form = replyForm.safeParse(readForm(view));
-  if (!form.success) return formErrors(form.error);
+export async function openReply(asked: Triggered, number: number, begun: Begun): Promise<undefined> {
+  const facts = await readReplyFacts(asked.desk, asked.caller, number);
+  await openView(asked, beginReply(facts, begun));
+}
 
-  await replyToTicket(desk, caller, Number(view.private_metadata), form.data);
+/** The form as it opens: the draft that fits what happened, or the one that was asked for. */
+export function beginReply(facts: ReplyFacts, { template = facts.suggested, text }: Begun) {
+  const asks = asksByNature(kindOf(template));
+  return replyModal({ ...facts, template, asks, text: text || facts.draft(template) });
+}
+
+/** Another kind brings its draft; what the agent wrote stays. */
+export async function changeReply({ desk, caller, client, view }: AskedByChange): Promise<void> {
+  const { number, template, isChanged } = readReplyPlace(view.private_metadata);
+  const facts = await readReplyFacts(desk, caller, number);
+  const shown = isTemplate(template) ? template : facts.suggested;
+  const answers = replyAnswers.parse(readReply(view));
+  const wanted = wantedTemplate(answers, shown, facts.afterTriage);
+  const text = answers.text?.trim() ?? '';
+  const isOwn = text !== '' && text !== facts.draft(shown);
+  const isSameKind = kindOf(wanted) === kindOf(shown);
+  const drawn = replyModal({
+    ...facts,
+    template: wanted,
+    text: isOwn ? text : facts.draft(wanted),
+    asks: isSameKind ? answers.asks : asksByNature(kindOf(wanted)),
+    isOwn,
+    isChanged: isChanged || wanted !== shown,
+  });
+  await client.views.update({ view_id: view.id, hash: view.hash, view: drawn });
+}
+
+export async function submitReply(asked: AskedByForm): Promise<FormErrors | FormUpdate | undefined> {
+  const { desk, caller, view } = asked;
+  const form = replyForm.safeParse(readReply(view));
+  if (!form.success) return replyErrors(view, form.error);
+
+  const { number, template, isChanged } = readReplyPlace(view.private_metadata);
+  const { kind: update, text, asks, anyway } = form.data;
+  const held = anyway ? [] : await readPromises(desk, caller, number, { text, update });
+  if (held.length > 0 && isTemplate(template)) {
+    const facts = await readReplyFacts(desk, caller, number);
+    return {
+      response_action: 'update',
+      view: replyModal({ ...facts, template, text, asks, held, isChanged }),
+    };
+  }
+  await replyToTicket(desk, caller, number, { text, asks, update, isMeant: anyway });
   return undefined;
 }
 
@@ -29,12 +90,7 @@ export const replyVerb: Verb = {
   action: 'ticket.reply',
   run(asked, words) {
     const number = ticketNumber(words);
-    return number === undefined ? undefined : openReply(asked, number, words.slice(1).join(' '));
+    const text = words.slice(1).join(' ');
+    return number === undefined ? undefined : openReply(asked, number, { text });
   },
 };
-
-/** *Send to requester*, under a note of one's own. */
-export async function pressSendToRequester({ desk, caller, value, replace }: AskedByButton): Promise<void> {
-  await sendToRequester(desk, caller, Number(value));
-  await replace(plainAnswer('Sent to the requester.'));
-}

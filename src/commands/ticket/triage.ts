@@ -1,8 +1,15 @@
+import { afterTriage } from '../../domain/update/suggest-template.ts';
+import { readReplyFacts } from '../../services/ticket/draft-reply.ts';
 import { readTicket } from '../../services/ticket/read-ticket.ts';
 import { triageTicket } from '../../services/ticket/triage-ticket.ts';
 import { type FormErrors, type FormUpdate, formErrors, readForm } from '../../views/form.ts';
-import { replyModal } from '../../views/ticket/reply.ts';
-import { draftAfter, fromTriage, toTriage, triageAnswers, triageModal } from '../../views/ticket/triage.ts';
+import {
+  fromTriage,
+  isMisunderstood,
+  toTriage,
+  triageAnswers,
+  triageModal,
+} from '../../views/ticket/triage.ts';
 import {
   type AskedByButton,
   type AskedByChange,
@@ -11,6 +18,7 @@ import {
   type Triggered,
 } from '../asked.ts';
 import { ticketNumber, type Verb } from '../verbs.ts';
+import { beginReply } from './reply.ts';
 
 export async function pressTriage(asked: AskedByButton): Promise<void> {
   await openTriage(asked, Number(asked.value));
@@ -35,12 +43,10 @@ export async function submitTriage(asked: AskedByForm): Promise<FormErrors | For
 
   const number = Number(view.private_metadata);
   const triaged = await triageTicket(desk, caller, number, toTriage(form.data));
-  const { line, said } = await readTicket(desk, caller, number);
-  const isFirstWord = said.every((entry) => entry.author === line.requester || entry.isInternal);
-  const draft = draftAfter(form.data, triaged.priority === 'P1' && isFirstWord, line.requester);
-  if (draft === undefined) return undefined;
-  const reply = replyModal({ number, summary: line.summary, requester: line.requester, draft });
-  return { response_action: 'update', view: reply };
+  const template = isMisunderstood(form.data) ? 'explanation' : afterTriage(triaged);
+  if (template === 'after_triage') return undefined;
+  const facts = await readReplyFacts(desk, caller, number);
+  return { response_action: 'update', view: beginReply(facts, { template }) };
 }
 
 export const triageVerb: Verb = {

@@ -6,6 +6,7 @@ export const BUTTON_SETS = [
   'comment',
   'add-or-new',
   'take-it',
+  'reply',
   'still-need-help',
 ] as const;
 export type ButtonSet = (typeof BUTTON_SETS)[number];

@@ -35,8 +35,11 @@ export function findPromises(text: string, known: Known): PromisedTime[] {
   );
 }
 
+/** A sentence with more is a table. */
+const MOST_IN_A_SENTENCE = 10;
+
 function promisesIn(sentence: string, known: Known): TimeWords[] {
-  const times = findTimeWords(sentence);
+  const times = findTimeWords(sentence).slice(0, MOST_IN_A_SENTENCE);
   const around = times
     .reduce(without, sentence)
     .replaceAll(/\b(should|would|could) have\b/giu, 'did    have');

@@ -1,6 +1,7 @@
 import type { ClockName } from '../clock/target.ts';
 import type { Asking } from '../follow-up/asked.ts';
 import type { TermRef } from '../taxonomy/terms.ts';
+import type { UpdateKind } from '../update/kinds.ts';
 import type { Rating } from './rating.ts';
 import type { Resolution, TicketStatus } from './status.ts';
 import type { Priority, TicketType } from './triage.ts';
@@ -53,7 +54,15 @@ export type TicketFact =
   /** Of the end before it, by its requester (RES-2). */
   | { readonly kind: 'rated'; readonly rating: Rating }
   | { readonly kind: 'rating explained'; readonly comment: string }
-  | { readonly kind: 'replied'; readonly messageId: number; readonly asks: boolean }
+  | {
+      readonly kind: 'replied';
+      readonly messageId: number;
+      readonly asks: boolean;
+      /** What it was for; missing of what was written before anybody said. */
+      readonly update?: UpdateKind;
+    }
+  /** The guard stopped these words, and somebody sent them all the same (UPD-3). */
+  | { readonly kind: 'promised'; readonly messageId: number; readonly words: readonly string[] }
   /** `isThanks`: nothing to answer (IN-7). */
   | { readonly kind: 'heard'; readonly messageId: number; readonly isThanks?: boolean }
   | { readonly kind: 'noted'; readonly messageId: number }

@@ -52,7 +52,9 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
     case 'rated':
       return `rated the help ${fact.rating} of 5`;
     case 'replied':
-      return fact.asks ? 'asked the requester' : 'answered the requester';
+      return `${fact.asks ? 'asked' : 'answered'} the requester${fact.update ? `: ${fact.update}` : ''}`;
+    case 'promised':
+      return `sent anyway what reads like a promise: ${fact.words.map((words) => `“${words}”`).join(', ')}`;
     case 'delivered':
       return `saw the ${fact.what} reach the requester`;
     case 'undelivered':

@@ -4,6 +4,7 @@ import { internalWords, type PublicWords, publicWords, type Words } from '../mes
 import { isOpen, nextOpening } from '../time/business-time.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { tellHours } from '../time/tell-hours.ts';
+import type { TemplateName } from '../update/kinds.ts';
 
 /** The desk's sentences about a ticket: what happened, then what happens next, then what you can do (W-1). */
 
@@ -87,11 +88,19 @@ export function lateReplyWords(ticket: Named, oldNumber: number): PublicWords {
   );
 }
 
-/** TRI-4: the call to action, once, under the card; `calledIds` are mentioned. */
-export function criticalWords(ticket: Named, because: string, calledIds: readonly string[]): Words {
+/** TRI-4: the call to action, once, under the card; `calledIds` are mentioned, and the requester's message is drafted. */
+export function criticalWords(
+  ticket: Named,
+  because: string,
+  calledIds: readonly string[],
+  template: TemplateName,
+): Words {
   const called = calledIds.map((id) => `<@${id}>`).join(' ');
   const who = called || '⚠️ Nobody is set for triage duty: `/desk setup`.';
-  return internalWords(`⚠️ Ticket ${ticket.number} is ${escapeText(because)}. ${who}`);
+  return internalWords(`⚠️ Ticket ${ticket.number} is ${escapeText(because)}. ${who}`, {
+    after: 'Its requester does not know yet. *Reply* opens with a draft.',
+    buttons: { set: 'reply', value: `${ticket.number} ${template}` },
+  });
 }
 
 export function calledWords(ticket: Named, because: string, by: string, link: string | undefined): Words {

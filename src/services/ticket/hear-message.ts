@@ -16,13 +16,17 @@ import { hearDirectMessage } from './hear-direct-message.ts';
 import { hearReply } from './hear-reply.ts';
 import { hearStaffMessage } from './hear-staff-message.ts';
 import { plainText } from './plain-text.ts';
+import { warnOfPromise } from './warn-of-promise.ts';
 
 /**
  * Anything written where the desk can read. A reply goes to the ticket whose thread it is in, a new message in
  * a request channel or to the bot is a request (IN-1), staff's talk stays theirs; the rest is not for us.
  */
 export function hearMessage(desk: Desk, caller: Caller, heard: Heard): Promise<void> {
-  return act(desk, caller, (tx, actor, now) => hearIn(tx, desk.policy, actor, heard, now));
+  return act(desk, caller, async (tx, actor, now) => {
+    await hearIn(tx, desk.policy, actor, heard, now);
+    await warnOfPromise(tx, desk.policy, actor, heard, now);
+  });
 }
 
 /** The same where the message was read rather than told (gap fill). Strangers to the desk are passed over. */

@@ -10,6 +10,7 @@ import { may } from '../../domain/people/permissions.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
 import { summaryOf } from '../../domain/ticket/summary.ts';
 import { lateReplyWords } from '../../domain/ticket/words.ts';
+import { KIND_OF_THE_REST } from '../../domain/update/kinds.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { copyMessage, tellRequester } from '../send.ts';
 import { fileIn } from './file-ticket.ts';
@@ -79,7 +80,8 @@ async function turnToDesk(
 /** An agent who writes in the requester's thread has answered, whichever way they came. */
 async function answerFrom(tx: Tx, actor: Actor, ticket: Ticket, message: Message, now: Date): Promise<void> {
   if (!ticket.isOpen) return;
-  await answered(tx, ticket, actor, message.id, false, now);
+  const answer = { messageId: message.id, asks: false, update: KIND_OF_THE_REST };
+  await answered(tx, ticket, actor, answer, now);
   await coverByHeard(tx, ticket, now);
   await updateTicket(tx, ticket.id, { toldAt: now });
 }

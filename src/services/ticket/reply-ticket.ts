@@ -5,9 +5,11 @@ import { getTicket, getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { KIND_OF_THE_REST, type UpdateKind } from '../../domain/update/kinds.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { copyMessage, sendCard } from '../send.ts';
+import { keepPromised, promisedIn, refusePromises } from './guard-promises.ts';
 import { giveTicket, moveTicket } from './move.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 import { coverChanges } from './tell-changes.ts';
@@ -16,6 +18,9 @@ export interface Reply {
   readonly text: string;
   /** The requester must answer before the work goes on: the ticket then waits on them (CNV-3). */
   readonly asks: boolean;
+  readonly update: UpdateKind;
+  /** It may read like a promise: whoever sends it has seen the words and means them (UPD-3). */
+  readonly isMeant: boolean;
 }
 
 /** Words to the requester, under the agent's name, in the requester's own thread (CNV-1). */
@@ -24,6 +29,8 @@ export function replyToTicket(desk: Desk, caller: Caller, number: number, reply:
     const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
     refuseUnlessMay(actor, 'ticket.reply', ticket);
     refuseUnlessOpen(ticket);
+    const promised = await promisedIn(tx, desk.policy, ticket, reply, now);
+    if (!reply.isMeant) refusePromises(promised);
     const message = await insertMessage(tx, {
       workspaceId: ticket.workspaceId,
       ticketId: ticket.id,
@@ -34,11 +41,19 @@ export function replyToTicket(desk: Desk, caller: Caller, number: number, reply:
       files: { list: [] },
       postedAt: now,
     });
-    const moved = await answered(tx, ticket, actor, message.id, reply.asks, now);
+    await keepPromised(tx, ticket, actor, message.id, promised, now);
+    const moved = await answered(tx, ticket, actor, { ...reply, messageId: message.id }, now);
     await copyMessage(tx, ticket, message, 'conversation', now, await coverChanges(tx, ticket));
     await copyMessage(tx, ticket, message, 'triage', now);
     return moved;
   });
+}
+
+/** An answer on the record. */
+export interface Answer {
+  readonly messageId: number;
+  readonly asks: boolean;
+  readonly update: UpdateKind;
 }
 
 /** What any public word of staff does: it is on the record, somebody owns the ticket, and it is somebody's turn. */
@@ -46,12 +61,11 @@ export async function answered(
   tx: Tx,
   ticket: Ticket,
   by: By,
-  messageId: number,
-  asks: boolean,
+  { messageId, asks, update }: Answer,
   now: Date,
 ): Promise<Ticket> {
   const isFirst = !(await listTicketEvents(tx, ticket.id)).some(({ kind }) => kind === 'replied');
-  await insertTicketEvent(tx, ticket, by, { kind: 'replied', messageId, asks }, now);
+  await insertTicketEvent(tx, ticket, by, { kind: 'replied', messageId, asks, update }, now);
   // The card tells of the first response (FR-1), which need not change anything else on it.
   if (isFirst) await sendCard(tx, ticket, now);
   const owned = ticket.ownerId ? ticket : await giveTicket(tx, ticket, by, by.personId, now);
@@ -60,15 +74,24 @@ export async function answered(
 }
 
 /** *Send to requester*: a note of the triage thread becomes public, by its author's own press (CNV-1). */
-export function sendToRequester(desk: Desk, caller: Caller, messageId: number): Promise<Ticket> {
+export function sendToRequester(
+  desk: Desk,
+  caller: Caller,
+  messageId: number,
+  isMeant = false,
+): Promise<Ticket> {
   return act(desk, caller, async (tx, actor, now) => {
     const message = await getMessage(tx, messageId);
     const ticket = await getTicket(tx, message.ticketId);
     refuseUnlessMay(actor, 'ticket.reply', ticket);
     refuseUnlessSendable(message, actor.personId);
     refuseUnlessOpen(ticket);
+    const answer = { messageId, asks: false, update: KIND_OF_THE_REST };
+    const promised = await promisedIn(tx, desk.policy, ticket, { ...answer, text: message.text }, now);
+    if (!isMeant) refusePromises(promised);
     const sent = await updateMessage(tx, messageId, { audience: 'public' });
-    const moved = await answered(tx, ticket, actor, messageId, false, now);
+    await keepPromised(tx, ticket, actor, messageId, promised, now);
+    const moved = await answered(tx, ticket, actor, answer, now);
     await copyMessage(tx, ticket, sent, 'conversation', now, await coverChanges(tx, ticket));
     return moved;
   });

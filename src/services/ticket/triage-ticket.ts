@@ -6,6 +6,7 @@ import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { concludeTriage, type Triage, type Triaged } from '../../domain/ticket/triage.ts';
 import { calledWords, criticalWords } from '../../domain/ticket/words.ts';
+import { afterTriage } from '../../domain/update/suggest-template.ts';
 import { act } from '../act.ts';
 import { routeAgain } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
@@ -52,10 +53,11 @@ async function callOnce(
   const personIds = [...new Set(wanted)];
   await insertTicketEvent(tx, ticket, actor, { kind: 'called', personIds }, now);
   const why = because ?? 'P1';
-  await tellStaff(tx, ticket, `critical:${ticket.id}`, criticalWords(ticket, why, personIds), now);
+  const words = criticalWords(ticket, why, personIds, afterTriage(ticket));
+  await tellStaff(tx, ticket, `critical:${ticket.id}`, words, now);
   const link = await cardLink(tx, ticket);
   for (const personId of personIds) {
-    const words = calledWords(ticket, why, actor.name, link);
-    await tellPerson(tx, ticket.workspaceId, personId, `critical:${ticket.id}:${personId}`, words, now);
+    const call = calledWords(ticket, why, actor.name, link);
+    await tellPerson(tx, ticket.workspaceId, personId, `critical:${ticket.id}:${personId}`, call, now);
   }
 }

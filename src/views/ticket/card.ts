@@ -5,12 +5,11 @@ import type { CardFacts } from '../../domain/parcel.ts';
 import type { Door } from '../../domain/ticket/door.ts';
 import { isOpen } from '../../domain/ticket/status.ts';
 import { button, context, type Drawn, field, personWords, plain, section } from '../blocks.ts';
-import { TICKET_TAKE } from '../words.ts';
+import { TICKET_REPLY, TICKET_TAKE } from '../words.ts';
 import { clockFields } from './clock-fields.ts';
 import { proofText, silenceFields } from './silence.ts';
 
 export const TICKET_TRIAGE = 'ticket.triage';
-export const TICKET_REPLY = 'ticket.reply';
 export const TICKET_RESOLVE = 'ticket.resolve';
 export const TICKET_REOPEN = 'ticket.reopen';
 export const TICKET_MORE = 'ticket.more';

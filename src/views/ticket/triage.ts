@@ -189,17 +189,3 @@ function otherPriority(answers: TriageAnswers): KnownBlock[] {
 }
 
 const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-/** What the requester is told next; the agent edits it (TRI-2, TRI-4). */
-export function draftAfter(
-  answers: TriageAnswers,
-  isCritical: boolean,
-  requester: string,
-): string | undefined {
-  const hello = `Hello ${requester.split(' ')[0] ?? requester},`;
-  if (isMisunderstood(answers)) {
-    return `${hello}\nthank you for telling us. This works as it is meant to: …\nTell us here if that does not help.`;
-  }
-  if (!isCritical) return undefined;
-  return `${hello}\nthis is a critical problem, and we are looking at it now, before everything else. We write here again when we know more.`;
-}

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import { findPromises } from '../../src/domain/promise/find-promises.ts';
+import { TEMPLATE_NAMES, templatesOf, UPDATE_KINDS } from '../../src/domain/update/kinds.ts';
+import { fillTemplate } from '../../src/domain/update/template.ts';
+import { loadPolicy, readPolicy } from '../../src/policy/load-policy.ts';
+import { PolicyRefused } from '../../src/policy/policy.ts';
+
+const SOUND = `calendars:
+  desk:
+    zone: Europe/Berlin
+    hours:
+      mon to fri: 08:00 to 17:00
+clocks:
+  first_response:
+    untriaged: 1 business day
+`;
+
+function linesOf(templates: string): readonly string[] {
+  try {
+    readPolicy(`${SOUND}templates:\n${templates}`, 'desk.yml');
+  } catch (error) {
+    if (error instanceof PolicyRefused) return error.lines;
+    throw error;
+  }
+  return [];
+}
+
+it('UPD-2 FR-2 ships a draft for each of the twelve kinds, and three for the first response', () => {
+  const { templates } = loadPolicy('default');
+  expect(UPDATE_KINDS).toHaveLength(12);
+  expect(templatesOf('first response')).toHaveLength(3);
+  expect(templatesOf('after triage')).toHaveLength(3);
+  expect(Object.keys(templates)).toEqual(TEMPLATE_NAMES);
+});
+
+it('UPD-2 a desk writes some drafts of its own, and has the shipped ones for the rest', () => {
+  const { templates } = readPolicy(`${SOUND}templates:\n  solved: Hello {requester}, done.`, 'desk.yml');
+  expect(templates.solved).toBe('Hello {requester}, done.');
+  expect(templates.deployed).toBe(loadPolicy('default').templates.deployed);
+  expect(readPolicy(SOUND, 'desk.yml').templates).toEqual(loadPolicy('default').templates);
+});
+
+it.each([
+  [
+    '  solved: Hello {requestor}',
+    ['desk.yml:10: templates.solved names {requestor}, which stands for nothing; did you mean requester?'],
+  ],
+  [
+    '  solved: ""',
+    [
+      'desk.yml:10: templates.solved has no words; write the words of the draft, such as Hello {requester}, …',
+    ],
+  ],
+  [
+    `  solved: ${'x'.repeat(2001)}`,
+    ['desk.yml:10: templates.solved has 2001 characters; 2000 are the most that fit the form'],
+  ],
+  ['  sovled: Hello', ['desk.yml:10: templates.sovled is no key here; did you mean solved?']],
+  [
+    '  solved: [a]',
+    ['desk.yml:10: templates.solved write the words of the draft, such as Hello {requester}, …'],
+  ],
+] as const)('UPD-2 names what is wrong with a draft: %s', (templates, lines) => {
+  expect(linesOf(templates)).toEqual(lines);
+});
+
+it('UPD-3 W-6 no shipped draft promises a date, or speaks as staff do', () => {
+  const { templates } = loadPolicy('default');
+  const values = { requester: 'Maya Lind', ticket: 142, agent: 'Tomas Rivera', summary: 'Maps are lost' };
+  for (const template of Object.values(templates)) {
+    const text = fillTemplate(template, values);
+    expect(text).not.toMatch(/[{}]|tier|\bP[123]\b|SLA|escalat|sorry|please be patient|!/i);
+    expect(findPromises(text, { today: '2026-03-03', asked: '' })).toEqual([]);
+    expect(text).toMatch(/^Hello Maya,\n[\s\S]*\nTomas Rivera$/);
+  }
+});
+
+it('UPD-2 leaves braces of the requester’s own summary alone', () => {
+  const values = { requester: 'Maya', ticket: 1, agent: 'Tomas', summary: 'The {agent} field' };
+  expect(fillTemplate('{summary}, {requester}', values)).toBe('The {agent} field, Maya');
+});
