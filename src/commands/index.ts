@@ -1,5 +1,6 @@
 import { DESK_SETUP } from '../views/desk/setup.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
+import { RADAR_WRITE } from '../views/radar.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
 import { TICKET_MORE, TICKET_REOPEN, TICKET_RESOLVE, TICKET_TRIAGE } from '../views/ticket/card.ts';
 import { NOTE_EDIT, NOTE_SEND_ANYWAY } from '../views/ticket/held-note.ts';
@@ -33,6 +34,7 @@ import {
 } from '../views/words.ts';
 import type { Doors } from './asked.ts';
 import { slackEvents } from './desk/on-slack.ts';
+import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { openFileMessage } from './ticket/file-message.ts';
@@ -88,7 +90,7 @@ const ticket = command({
 
 const desk: Doors['commands'][string] = command({
   name: '/desk',
-  verbs: { setup: setupVerb },
+  verbs: { radar: radarVerb, setup: setupVerb },
   otherwise: (asked) => desk({ ...asked, text: 'help' }),
   helpEnding: ASK_A_PERSON,
 });
@@ -127,6 +129,7 @@ export const doors: Doors = {
     [HOME_NEW_TICKET]: (asked) => openNewTicket(asked, null),
     [HOME_LIST]: pressHomeList,
     [HOME_SETUP]: openSetup,
+    [RADAR_WRITE]: pressWriteUpdate,
   },
   forms: {
     [TICKET_NEW]: submitNewTicket,

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import { insertNew } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
@@ -33,6 +33,21 @@ export async function deleteDue(tx: Tx, workspaceId: string, kind: string, subje
   await tx
     .delete(due)
     .where(and(eq(due.workspaceId, workspaceId), eq(due.kind, kind), eq(due.subject, subject)));
+}
+
+/** Of one kind, those about these subjects. */
+export async function listDueOf(
+  db: Db,
+  workspaceId: string,
+  kind: string,
+  subjects: readonly string[],
+): Promise<DueRow[]> {
+  if (subjects.length === 0) return [];
+  const { due } = db.tables;
+  return db
+    .select()
+    .from(due)
+    .where(and(eq(due.workspaceId, workspaceId), eq(due.kind, kind), inArray(due.subject, [...subjects])));
 }
 
 export async function listDue(db: Db, now: Date, limit: number): Promise<DueRow[]> {

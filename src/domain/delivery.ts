@@ -63,6 +63,8 @@ export type Delivery =
       readonly on: boolean;
     }
   | { readonly kind: 'home'; readonly personId: string }
+  /** The morning's note of who has heard nothing; whatever is true when it is sent (UPD-4). */
+  | { readonly kind: 'radar' }
   /** Reads the one message somebody wants filed, of which a reaction tells only the place. */
   | {
       readonly kind: 'message.read';

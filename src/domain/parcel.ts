@@ -117,6 +117,19 @@ export interface HomeLoad {
   readonly late: number;
 }
 
+/** Somebody who has heard nothing since a moment (UPD-4). */
+export type RadarLine = TicketLine & { readonly since: Date };
+
+export interface RadarFacts {
+  readonly silentDays: number;
+  /** The longest silence first. */
+  readonly lines: readonly RadarLine[];
+  /** All of them, of which the lines are the first. */
+  readonly count: number;
+  /** There are so many that they were not counted to the end. */
+  readonly isMore: boolean;
+}
+
 export interface HomeFacts {
   readonly own: HomeQueue;
   readonly agent: {
@@ -124,6 +137,7 @@ export interface HomeFacts {
     readonly unassigned: HomeQueue;
     readonly due: HomeQueue;
     readonly waiting: HomeQueue;
+    readonly silent: RadarFacts;
   } | null;
   /** For managers and admins. */
   readonly loads: readonly HomeLoad[] | null;
@@ -143,6 +157,7 @@ export type Parcel =
   | { readonly kind: 'redraw'; readonly channelId: string; readonly ts: string; readonly copy: CopyFacts }
   | { readonly kind: 'file'; readonly to: Destination; readonly file: SlackFile; readonly author: string }
   | { readonly kind: 'home'; readonly personId: string; readonly home: HomeFacts }
+  | { readonly kind: 'radar'; readonly channelId: string; readonly radar: RadarFacts }
   | {
       readonly kind: 'thread';
       readonly channelId: string;

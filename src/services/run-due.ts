@@ -7,12 +7,13 @@ import { transact } from '../db/transact.ts';
 import type { Policy } from '../policy/policy.ts';
 import { READ_SLACK, readSlack, scheduleTidy, TIDY } from './desk/open-desk.ts';
 import type { Desk } from './desk.ts';
-import { considerFollowUp, FOLLOW_UP } from './follow-up/consider-follow-up.ts';
+import { FOLLOW_UP } from './follow-up/alarm.ts';
+import { considerFollowUp } from './follow-up/consider-follow-up.ts';
+import { NOTE_RADAR, noteRadar } from './radar/note-radar.ts';
 import { CLOSE_TICKET, closeTicket } from './ticket/end-ticket.ts';
 import { ADD_PARKED } from './ticket/hear-direct-message.ts';
 import { addForgotten } from './ticket/place-parked.ts';
 import { TELL_CHANGES, tellChanges } from './ticket/tell-changes.ts';
-
 import { WAKE_TICKET, wakeOnTime } from './ticket/wake-ticket.ts';
 
 type Work = (tx: Tx, row: DueRow, now: Date, policy: Policy) => Promise<void>;
@@ -25,6 +26,7 @@ const WORK: Readonly<Record<string, Work>> = {
   [READ_SLACK]: (tx, row, now) => readSlack(tx, row.workspaceId, now),
   [FOLLOW_UP]: (tx, row, now, policy) => considerFollowUp(tx, policy, Number(row.subject), now),
   [WAKE_TICKET]: (tx, row, now, policy) => wakeOnTime(tx, policy, Number(row.subject), now),
+  [NOTE_RADAR]: (tx, row, now, { calendars }) => noteRadar(tx, calendars.desk, row.workspaceId, now),
   [TIDY]: tidy,
 };
 

@@ -156,6 +156,12 @@ export async function drawHome(
   await enqueueRedraw(tx, { workspaceId, lane: `home:${personId}`, rank: RANK.ticket, delivery }, now, at);
 }
 
+/** The morning's note to the team; several that wait are one. */
+export async function drawRadar(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  const delivery: Delivery = { kind: 'radar' };
+  await enqueueRedraw(tx, { workspaceId, lane: `radar:${workspaceId}`, rank: RANK.ticket, delivery }, now);
+}
+
 /** Asks Slack something; the answer comes back to a service. Questions about one subject are asked in order. */
 export async function askSlack(
   tx: Tx,

@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { escapeText } from '../domain/message/slack-text.ts';
 import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../domain/parcel.ts';
 import { button, context, plain, section } from './blocks.ts';
+import { nobody, radarLines } from './radar.ts';
 import { ownLine, queueLine, staffLine } from './ticket/lines.ts';
 
 export const HOME_NEW_TICKET = 'home.new-ticket';
@@ -27,7 +28,7 @@ function asked(own: HomeQueue): KnownBlock[] {
 
 function work(agent: HomeFacts['agent']): KnownBlock[] {
   if (!agent) return [];
-  const { mine, unassigned, due, waiting } = agent;
+  const { mine, unassigned, due, waiting, silent } = agent;
   const nothing = {
     mine: 'You have no open tickets. *Take it* on a card gives you one.',
     unassigned: 'Nobody waits for an owner.',
@@ -39,6 +40,8 @@ function work(agent: HomeFacts['agent']): KnownBlock[] {
     ...part(counted('Unassigned', unassigned), unassigned, 'unassigned', queueLine, nothing.unassigned),
     ...part('Due next', due, 'breaching', staffLine, nothing.due),
     ...part(counted('Waiting on requester', waiting), waiting, 'waiting', staffLine, nothing.waiting),
+    { type: 'header', text: plain(`Heard nothing (${silent.count}${silent.isMore ? '+' : ''})`) },
+    ...(silent.count > 0 ? radarLines(silent) : [section(nobody(silent))]),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { Outcome } from '../../domain/delivery.ts';
 import type { Effect, Parcel } from '../../domain/parcel.ts';
 import type { Drawn } from '../../views/blocks.ts';
 import { homeView } from '../../views/home.ts';
+import { radarNote } from '../../views/radar.ts';
 import { ticketCard } from '../../views/ticket/card.ts';
 import { messageCopy } from '../../views/ticket/copy.ts';
 import { drawWords } from '../../views/words.ts';
@@ -50,6 +51,8 @@ async function carry(
     case 'home':
       await calls.call('views.publish', { user_id: parcel.personId, view: homeView(parcel.home) });
       return DONE;
+    case 'radar':
+      return post(calls, { channelId: parcel.channelId, threadTs: null }, radarNote(parcel.radar), effect);
     case 'thread':
       return readThread(calls, parcel.channelId, parcel.threadTs, parcel.since);
     case 'look':

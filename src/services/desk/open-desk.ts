@@ -5,6 +5,7 @@ import { listConversations } from '../../db/tickets.ts';
 import { transact } from '../../db/transact.ts';
 import { getWorkspace, insertWorkspace, listWorkspaces, type Workspace } from '../../db/workspaces.ts';
 import type { Desk } from '../desk.ts';
+import { scheduleRadar } from '../radar/note-radar.ts';
 import { askSlack, readOn } from '../send.ts';
 import { seedTerms } from '../taxonomy/seed-terms.ts';
 
@@ -27,6 +28,7 @@ export function openDesk(desk: Desk, workspace: Omit<Workspace, 'setup'>): Promi
     await readSlack(tx, workspace.id, now);
     await catchUp(tx, workspace.id, now);
     await scheduleTidy(tx, workspace.id, now);
+    await scheduleRadar(tx, desk.policy.calendars.desk, workspace.id, now);
   });
 }
 

@@ -1,4 +1,3 @@
-import { deleteDue, insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import { listTicketEvents } from '../../db/ticket-events.ts';
 import { getTicket, type Ticket } from '../../db/tickets.ts';
@@ -7,10 +6,8 @@ import { type Dated, type NextStep, nextStep } from '../../domain/follow-up/next
 import { nextOpening } from '../../domain/time/business-time.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { askSlack } from '../send.ts';
+import { hush, ring } from './alarm.ts';
 import { discount } from './discount.ts';
-
-/** The kind of the due row that rings when silence wants something: an alarm, and no more than that. */
-export const FOLLOW_UP = 'follow-up';
 
 /** What is held is looked at again in service hours, and so is what a look into the thread has brought no answer to. */
 const LOOK_AGAIN_MS = 60 * 60 * 1000;
@@ -32,7 +29,7 @@ export async function considerFollowUp(tx: Tx, policy: Policy, ticketId: number,
   switch (step.is) {
     case 'nothing':
     case 'on its way':
-      return deleteDue(tx, ticket.workspaceId, FOLLOW_UP, String(ticket.id));
+      return hush(tx, ticket);
     case 'stopped':
       return discount(tx, ticket, step.what, step.eventId, step.why, now);
     case 'held':
@@ -42,10 +39,6 @@ export async function considerFollowUp(tx: Tx, policy: Policy, ticketId: number,
       await look(tx, ticket, step, now);
       return ring(tx, ticket, again);
   }
-}
-
-export async function ring(tx: Tx, { workspaceId, id }: Ticket, dueAt: Date): Promise<void> {
-  await insertDue(tx, { workspaceId, kind: FOLLOW_UP, subject: String(id), dueAt });
 }
 
 async function look(tx: Tx, ticket: Ticket, { asked }: Dated, now: Date): Promise<void> {

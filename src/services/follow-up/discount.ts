@@ -7,6 +7,7 @@ import { uncountedWords } from '../../domain/follow-up/words.ts';
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { sendCard, tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from '../ticket/card-link.ts';
+import { hush } from './alarm.ts';
 
 export const BY_DESK = { personId: DESK_ACTOR_ID, door: 'desk' } as const;
 
@@ -22,6 +23,7 @@ export async function discount(
   why: string,
   now: Date,
 ): Promise<void> {
+  await hush(tx, ticket);
   if (await isKnown(tx, ticket, eventId)) return;
   await insertTicketEvent(tx, ticket, BY_DESK, { kind: 'undelivered', what, eventId, why }, now);
   await sendCard(tx, ticket, now);

@@ -11,7 +11,8 @@ import type { Policy } from '../../policy/policy.ts';
 import { knowPeopleIn } from '../desk/know-people.ts';
 import { sendCard, sendFollowUp } from '../send.ts';
 import { takeInSince } from '../ticket/take-in-messages.ts';
-import { considerFollowUp, ring, stepOf } from './consider-follow-up.ts';
+import { ring } from './alarm.ts';
+import { considerFollowUp, stepOf } from './consider-follow-up.ts';
 import { BY_DESK, discount } from './discount.ts';
 import { resolveSilent } from './resolve-silent.ts';
 

@@ -9,10 +9,12 @@ import { setupTodo } from '../../domain/desk-words.ts';
 import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../../domain/parcel.ts';
 import { may, maySeeLoads } from '../../domain/people/permissions.ts';
 import type { Setup } from '../../domain/setup.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { listSilent } from '../radar/list-silent.ts';
 import { ticketLines } from '../ticket/ticket-lines.ts';
 
 /** Slack takes 100 blocks, a ticket is one of them, and radar, set-up and the like have theirs. */
-const SHOWN = { own: 20, ownOfAgent: 5, mine: 20, unassigned: 10, due: 10, waiting: 10 } as const;
+const SHOWN = { own: 20, ownOfAgent: 5, mine: 20, unassigned: 10, due: 10, waiting: 10, silent: 5 } as const;
 
 interface Reader {
   readonly db: Db;
@@ -24,6 +26,7 @@ interface Reader {
 /** One person's App Home, holding what the permission table lets them see. */
 export async function homeFacts(
   db: Db,
+  policy: Policy,
   workspaceId: string,
   personId: string,
   now: Date,
@@ -36,19 +39,20 @@ export async function homeFacts(
   const own = { requesterId: personId, isOpen: true } as const;
   return {
     own: await queue(reader, own, isAgent ? SHOWN.ownOfAgent : SHOWN.own),
-    agent: isAgent ? await agentFacts(reader) : null,
+    agent: isAgent ? await agentFacts(reader, policy) : null,
     loads: maySeeLoads(actor, setup) ? await loadsOf(reader) : null,
     todo: may(actor, 'desk.set-up') ? await todoOf(reader, setup) : null,
   };
 }
 
-async function agentFacts(reader: Reader): Promise<HomeFacts['agent']> {
+async function agentFacts(reader: Reader, policy: Policy): Promise<HomeFacts['agent']> {
   const snoozed = { is: false, at: reader.now };
   return {
     mine: await queue(reader, { ownerId: reader.personId, snoozed }, SHOWN.mine),
     unassigned: await queue(reader, { ownerId: null, snoozed }, SHOWN.unassigned),
     due: await queue(reader, { isDue: true }, SHOWN.due),
     waiting: await queue(reader, { isWaiting: true }, SHOWN.waiting),
+    silent: await listSilent(reader.db, policy, reader.workspaceId, reader.now, SHOWN.silent),
   };
 }
 

@@ -10,10 +10,14 @@ import { withNextContact } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calendarOf } from '../clock/calendar-of.ts';
 import type { Desk } from '../desk.ts';
+import { listSilent } from '../radar/list-silent.ts';
 import { cardFacts } from './card-facts.ts';
 import { copyFacts } from './copy-facts.ts';
 import { loadFollowUp } from './follow-up-parcel.ts';
 import { homeFacts } from './home-facts.ts';
+
+/** More would be no quiet note. */
+const NOTED = 10;
 
 export type Loaded = { readonly parcel: Parcel } | { readonly outcome: Outcome };
 
@@ -64,8 +68,10 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
       return parcel({
         kind: 'home',
         personId: delivery.personId,
-        home: await homeFacts(db, workspaceId, delivery.personId, now()),
+        home: await homeFacts(db, policy, workspaceId, delivery.personId, now()),
       });
+    case 'radar':
+      return loadRadar(db, policy, workspaceId, now());
     case 'thread.read':
       return loadThread(db, delivery.ticketId, delivery.since);
     case 'thread.look':
@@ -91,6 +97,14 @@ async function loadCard(db: Db, policy: Policy, ticketId: number, now: Date): Pr
     ts: ticket.cardTs,
     card: await cardFacts(db, policy, ticket, now),
   });
+}
+
+/** The longest silences; a team that has left nobody without a word reads nothing. */
+async function loadRadar(db: Db, policy: Policy, workspaceId: string, now: Date): Promise<Loaded> {
+  const { setup } = await getWorkspace(db, workspaceId);
+  const radar = await listSilent(db, policy, workspaceId, now, NOTED);
+  if (radar.count === 0 || !setup.triageChannelId) return nothingToDo;
+  return parcel({ kind: 'radar', channelId: setup.triageChannelId, radar });
 }
 
 async function loadTelling(db: Db, delivery: Extract<Delivery, { kind: 'requester.tell' }>): Promise<Loaded> {
