@@ -31,6 +31,8 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.judge': ['requester'],
   'ticket.snooze': AGENTS,
   'ticket.mark-sensitive': AGENTS,
+  'answer.use': AGENTS,
+  'answer.share': AGENTS,
   'desk.set-up': ['admin', 'admin and agent'],
 };
 

@@ -16,6 +16,7 @@ export const {
   ticketLabels,
   messages,
   parked,
+  cannedAnswers,
   inbox,
   outbox,
   due,
