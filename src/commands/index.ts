@@ -1,5 +1,3 @@
-import { ANSWER_FORM } from '../views/answer/answer-form.ts';
-import { ANSWER_DELETE, ANSWER_EDIT, ANSWER_NEW } from '../views/answer/answer-list.ts';
 import { DESK_SETUP } from '../views/desk/setup.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
@@ -8,6 +6,7 @@ import { TICKET_MORE, TICKET_REOPEN, TICKET_RESOLVE, TICKET_TRIAGE } from '../vi
 import { NOTE_EDIT, NOTE_SEND_ANYWAY } from '../views/ticket/held-note.ts';
 import { TICKET_OPEN } from '../views/ticket/lines.ts';
 import { TICKET_LIST_FILE, TICKET_LIST_NEXT, TICKET_LIST_PREVIOUS } from '../views/ticket/list.ts';
+import { COMPANY_FORM, MERGE_FORM, TICKET_UNMERGE } from '../views/ticket/merge.ts';
 import { TICKET_NEW } from '../views/ticket/new-ticket.ts';
 import { NOTE_FORM } from '../views/ticket/note.ts';
 import {
@@ -34,8 +33,6 @@ import {
   TICKET_STILL_NEED,
   TICKET_TAKE,
 } from '../views/words.ts';
-import { pressDeleteAnswer, pressEditAnswer, pressNewAnswer, submitAnswer } from './answer/manage.ts';
-import { suggestAnswers } from './answer/suggest.ts';
 import type { Doors } from './asked.ts';
 import { slackEvents } from './desk/on-slack.ts';
 import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
@@ -44,6 +41,15 @@ import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { openFileMessage } from './ticket/file-message.ts';
 import { listVerb, pressFileWords, pressHomeList, pressNext, pressPrevious } from './ticket/list.ts';
 import { pressOpen, searchVerb, showVerb } from './ticket/look.ts';
+import {
+  linkVerb,
+  mergeVerb,
+  pressUnmerge,
+  submitCompany,
+  submitMerge,
+  unlinkVerb,
+  unmergeVerb,
+} from './ticket/merge.ts';
 import { pressMore, submitSensitive } from './ticket/more.ts';
 import { openNewTicket, submitNewTicket } from './ticket/new-ticket.ts';
 import { noteVerb, submitNote } from './ticket/note.ts';
@@ -84,6 +90,10 @@ const ticket = command({
     reopen: reopenVerb,
     snooze: snoozeVerb,
     unsnooze: unsnoozeVerb,
+    merge: mergeVerb,
+    unmerge: unmergeVerb,
+    link: linkVerb,
+    unlink: unlinkVerb,
   },
   async otherwise(asked) {
     await openNewTicket(asked, asked.channelId, asked.text);
@@ -112,6 +122,7 @@ export const doors: Doors = {
     [TICKET_RESOLVE]: pressResolve,
     [TICKET_REOPEN]: pressReopen,
     [TICKET_MORE]: pressMore,
+    [TICKET_UNMERGE]: pressUnmerge,
     [TICKET_SATISFIED]: pressSatisfied,
     [TICKET_NOT_YET]: pressReopen,
     [TICKET_LIST_NEXT]: pressNext,
@@ -126,9 +137,6 @@ export const doors: Doors = {
     [RATING_COMMENT]: pressComment,
     [SEND_TO_REQUESTER]: pressSendToRequester,
     [TICKET_STILL_NEED]: pressStillNeedHelp,
-    [ANSWER_NEW]: pressNewAnswer,
-    [ANSWER_EDIT]: pressEditAnswer,
-    [ANSWER_DELETE]: pressDeleteAnswer,
     [NOTE_EDIT]: pressEditNote,
     [NOTE_SEND_ANYWAY]: pressSendAnyway,
     [PARKED_ADD]: pressAddParked,
@@ -143,16 +151,16 @@ export const doors: Doors = {
     [TRIAGE_FORM]: submitTriage,
     [REPLY_FORM]: submitReply,
     [NOTE_FORM]: submitNote,
-    [ANSWER_FORM]: submitAnswer,
     [RESOLVE_FORM]: submitResolve,
     [RATING_COMMENT_FORM]: submitComment,
     [ASSIGN_FORM]: submitAssign,
     [SENSITIVE_FORM]: submitSensitive,
     [SNOOZE_FORM]: submitSnooze,
+    [COMPANY_FORM]: submitCompany,
+    [MERGE_FORM]: submitMerge,
     [DESK_SETUP]: submitSetup,
   },
   changes: { [TRIAGE_FORM]: changeTriage, [REPLY_FORM]: changeReply, [RESOLVE_FORM]: changeResolve },
-  suggestions: { [REPLY_FORM]: { answer: suggestAnswers } },
   events: {
     ...slackEvents,
     message: onMessage,

@@ -51,6 +51,16 @@ export async function listChannels(
     .where(and(eq(channels.workspaceId, workspaceId), inArray(channels.channelId, [...channelIds])));
 }
 
+/** Of these, the ones that everybody of the workspace may read. */
+export async function listPublicChannelIds(
+  db: Db,
+  workspaceId: string,
+  channelIds: readonly string[],
+): Promise<string[]> {
+  const known = await listChannels(db, workspaceId, channelIds);
+  return known.filter(({ kind }) => kind === 'public').map(({ channelId }) => channelId);
+}
+
 /** Forward only: events may come out of order. */
 export async function updateReadUpTo(
   tx: Tx,

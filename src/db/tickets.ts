@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, max, ne, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, max, ne, type SQL } from 'drizzle-orm';
 import { unknownTicket } from '../domain/people/permissions.ts';
 import { isOpen } from '../domain/ticket/status.ts';
 import type { Db, Tx } from './handles.ts';
@@ -103,6 +103,26 @@ export async function findTicketByCard(db: Db, channelId: string, ts: string): P
   return ticket;
 }
 
+const mergedInto = statement((q: Db, p: Args<{ id: number }>) => {
+  const { tickets } = q.tables;
+  return q.select().from(tickets).where(eq(tickets.mergedIntoId, p.id)).orderBy(tickets.id);
+});
+
+/** The tickets that were merged into this very one (TRI-8), oldest first. */
+export function listMergedInto(db: Db, id: number): Promise<Ticket[]> {
+  return mergedInto(db, { id });
+}
+
+export async function listTicketsById(db: Db, ids: readonly number[]): Promise<Ticket[]> {
+  if (ids.length === 0) return [];
+  const { tickets } = db.tables;
+  return db
+    .select()
+    .from(tickets)
+    .where(inArray(tickets.id, [...ids]))
+    .orderBy(tickets.id);
+}
+
 export interface QueueFilter {
   readonly requesterId?: string;
   /** null: nobody's. */
@@ -181,6 +201,26 @@ export async function searchTickets(
         eq(tickets.workspaceId, workspaceId),
         seenBy === undefined ? eq(tickets.isSensitive, false) : eq(tickets.requesterId, seenBy),
       ),
+    )
+    .orderBy(desc(tickets.id))
+    .limit(limit);
+}
+
+/** Open ones, newest first, with a word that begins like this; among the newest that have it at all. */
+export async function listOpenWithWord(
+  db: Db,
+  workspaceId: string,
+  word: string,
+  limit: number,
+): Promise<Ticket[]> {
+  const words = searchWords(word);
+  if (words.length === 0) return [];
+  const { tickets } = db.tables;
+  return db
+    .select()
+    .from(tickets)
+    .where(
+      and(db.engine.ticketMatches(words), eq(tickets.workspaceId, workspaceId), eq(tickets.isOpen, true)),
     )
     .orderBy(desc(tickets.id))
     .limit(limit);

@@ -20,24 +20,34 @@ export type Delivery =
   | { readonly kind: 'requester.acknowledge'; readonly ticketId: number; readonly words: PublicWords }
   /** What event `eventId` decided, a follow-up or a closing notice: drawn as it is sent, if it is still wanted then. */
   | { readonly kind: 'requester.follow-up'; readonly ticketId: number; readonly eventId: number }
-  | { readonly kind: 'staff.tell'; readonly ticketId: number; readonly words: Words }
+  /** A merged ticket's go where its work goes on, but for what is said of the merging itself. */
+  | {
+      readonly kind: 'staff.tell';
+      readonly ticketId: number;
+      readonly words: Words;
+      readonly onOwnCard?: true;
+    }
   | {
       readonly kind: 'message.copy';
       readonly messageId: number;
       readonly to: 'conversation' | 'triage';
       readonly part: number;
       readonly covers?: Covers;
+      /** For the requester of this ticket, which was merged into the message's own (TRI-8). */
+      readonly forTicketId?: number;
     }
   | {
       readonly kind: 'message.redraw';
       readonly messageId: number;
       readonly to: 'conversation' | 'triage';
+      readonly forTicketId?: number;
     }
   | {
       readonly kind: 'file.copy';
       readonly messageId: number;
       readonly fileId: string;
       readonly to: 'conversation' | 'triage';
+      readonly forTicketId?: number;
     }
   | { readonly kind: 'person.tell'; readonly personId: string; readonly words: Words }
   /** In a thread of a direct message with the desk that is no ticket's. */

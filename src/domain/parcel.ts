@@ -5,6 +5,7 @@ import type { Dated } from './follow-up/next-step.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
 import type { Door } from './ticket/door.ts';
+import type { LinkedTicket } from './ticket/links.ts';
 import type { Rating } from './ticket/rating.ts';
 import type { Resolution, TicketStatus } from './ticket/status.ts';
 import type { Priority, TicketType } from './ticket/triage.ts';
@@ -49,6 +50,7 @@ export interface CardFacts {
   readonly isPrivate: boolean;
   readonly isSensitive: boolean;
   readonly sourceLink: string | null;
+  readonly links: readonly LinkedTicket[];
 }
 
 /** What the desk does for want of an answer, and what it did. */
@@ -81,6 +83,8 @@ export interface CopyFacts {
   readonly isEdited: boolean;
   readonly isDeleted: boolean;
   readonly isHidden: boolean;
+  /** The merged ticket it was said on, where staff read it under another's card (TRI-8). */
+  readonly elsewhere: number | null;
   readonly number: number;
   readonly part: number;
   readonly parts: number;

@@ -1,10 +1,14 @@
 import type { Tx } from '../db/handles.ts';
+import { listMessageCopies } from '../db/message-copies.ts';
 import type { Message } from '../db/messages.ts';
 import { enqueue, enqueueRedraw, listWaitingIn } from '../db/outbox.ts';
 import type { Ticket } from '../db/tickets.ts';
 import { type Delivery, RANK } from '../domain/delivery.ts';
 import { partsOf } from '../domain/message/parts.ts';
 import type { PublicWords, Words } from '../domain/message/words.ts';
+import { wordsForAnother } from '../domain/ticket/for-another.ts';
+import { listToTell } from './ticket/merged.ts';
+import { readersOfMerged } from './ticket/readers.ts';
 
 /**
  * What the desk sends, as outbox rows. `effect` names the one thing that must happen once, such as
@@ -12,6 +16,8 @@ import type { PublicWords, Words } from '../domain/message/words.ts';
  */
 
 export type Of = Pick<Ticket, 'id' | 'workspaceId'>;
+
+type Carried = Pick<Message, 'id' | 'text' | 'files'>;
 
 /** What the requester reads does not wait for what staff read, nor the other way round. */
 type Side = 'conversation' | 'triage' | 'silence';
@@ -27,7 +33,10 @@ export async function postCard(tx: Tx, ticket: Of, now: Date): Promise<void> {
   await sendOn(tx, ticket, 'triage', `card:${ticket.id}`, { kind: 'card', ticketId: ticket.id }, now);
 }
 
-/** `covers`: the changes of status the words stand for, as `coverChanges` gives them (UPD-1). */
+/**
+ * `covers`: the changes of status the words stand for, as `coverChanges` gives them (UPD-1). The requesters of
+ * merged tickets read `toOthers`, each about their own ticket (TRI-8); null where it is for one alone.
+ */
 export async function tellRequester(
   tx: Tx,
   ticket: Of,
@@ -35,9 +44,16 @@ export async function tellRequester(
   words: PublicWords,
   now: Date,
   covers: readonly number[] = [],
+  toOthers: PublicWords | null = words,
 ): Promise<void> {
   const delivery: Delivery = { kind: 'requester.tell', ticketId: ticket.id, words, ...covering(covers) };
   await sendOn(tx, ticket, 'conversation', effect, delivery, now);
+  if (!toOthers) return;
+  for (const { to, from, reader } of await readersOfMerged(tx, ticket.id)) {
+    const said = wordsForAnother(toOthers, from, reader);
+    const theirs: Delivery = { kind: 'requester.tell', ticketId: to.id, words: said };
+    await sendOn(tx, to, 'conversation', `${effect}:for:${to.id}`, theirs, now);
+  }
 }
 
 /** IN-2: `words` say what was filed; when a person answers is added as it is sent. */
@@ -52,16 +68,28 @@ export async function sendFollowUp(tx: Tx, ticket: Of, eventId: number, now: Dat
   await sendOn(tx, ticket, 'silence', `follow-up:${eventId}`, delivery, now);
 }
 
-/** In the thread of the ticket's card. */
+/** In the thread of the ticket's card; of a merged one, in the thread where its work goes on. */
 export async function tellStaff(tx: Tx, ticket: Of, effect: string, words: Words, now: Date): Promise<void> {
   await sendOn(tx, ticket, 'triage', effect, { kind: 'staff.tell', ticketId: ticket.id, words }, now);
+}
+
+/** The same, where the ticket was merged: what is said of the merging itself stays with its own card. */
+export async function tellOnOwnCard(
+  tx: Tx,
+  ticket: Of,
+  effect: string,
+  words: Words,
+  now: Date,
+): Promise<void> {
+  const delivery: Delivery = { kind: 'staff.tell', ticketId: ticket.id, words, onOwnCard: true };
+  await sendOn(tx, ticket, 'triage', effect, delivery, now);
 }
 
 /** Carries a message over the bridge, in as many parts as Slack needs, and then its files. `covers`: as above. */
 export async function copyMessage(
   tx: Tx,
   ticket: Of,
-  message: { id: number; text: string; files: { list: readonly { id: string }[] } },
+  message: Carried,
   to: Exclude<Side, 'silence'>,
   now: Date,
   covers: readonly number[] = [],
@@ -75,6 +103,29 @@ export async function copyMessage(
     const delivery: Delivery = { kind: 'file.copy', messageId: message.id, fileId: file.id, to };
     await sendOn(tx, ticket, to, `file:${message.id}:${to}:${file.id}`, delivery, now);
   }
+  if (to === 'conversation') await copyToMerged(tx, ticket, message, now);
+}
+
+/** An answer also reaches the requesters of the tickets merged into this one, each in their own thread (TRI-8). */
+export async function copyToMerged(tx: Tx, ticket: Of, message: Carried, now: Date): Promise<void> {
+  const to = 'conversation';
+  for (const merged of await listToTell(tx, ticket.id)) {
+    const forTicketId = merged.id;
+    for (const part of partsOf(message.text).keys()) {
+      const delivery: Delivery = { kind: 'message.copy', messageId: message.id, to, part, forTicketId };
+      await sendOn(tx, merged, to, `copy:${message.id}:${to}:${part}:for:${merged.id}`, delivery, now);
+    }
+    for (const file of message.files.list) {
+      const delivery: Delivery = {
+        kind: 'file.copy',
+        messageId: message.id,
+        fileId: file.id,
+        to,
+        forTicketId,
+      };
+      await sendOn(tx, merged, to, `file:${message.id}:${to}:${file.id}:for:${merged.id}`, delivery, now);
+    }
+  }
 }
 
 /** After an edit or a deletion; repeatable, so the newest drawing is enough. */
@@ -86,6 +137,10 @@ export async function redrawMessage(
 ): Promise<void> {
   const to = message.side === 'triage' ? 'conversation' : 'triage';
   await enqueueRedraw(tx, row(ticket, to, { kind: 'message.redraw', messageId: message.id, to }), now);
+  for (const { ticketId: forTicketId } of await listMessageCopies(tx, message.id)) {
+    const copy: Delivery = { kind: 'message.redraw', messageId: message.id, to: 'conversation', forTicketId };
+    await enqueueRedraw(tx, row({ ...ticket, id: forTicketId }, 'conversation', copy), now);
+  }
 }
 
 export async function setReaction(

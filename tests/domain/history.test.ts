@@ -5,6 +5,7 @@ import { addUp, type TicketFact } from '../../src/domain/ticket/history.ts';
 import { RATINGS } from '../../src/domain/ticket/rating.ts';
 import { RESOLUTIONS, TICKET_STATUSES } from '../../src/domain/ticket/status.ts';
 import { tellFact } from '../../src/domain/ticket/tell-history.ts';
+import { UNDOABLE } from '../../src/domain/ticket/undo.ts';
 
 const FILED: TicketFact = { kind: 'filed', requesterId: 'U1', summary: 'Map gone', isPrivate: false };
 const status = fc.constantFrom(...TICKET_STATUSES);
@@ -39,6 +40,20 @@ const fact: fc.Arbitrary<TicketFact> = fc.oneof(
   fc.record({ kind: fc.constant('satisfied' as const) }),
   fc.record({ kind: fc.constant('rated' as const), rating: fc.constantFrom(...RATINGS) }),
   fc.record({ kind: fc.constant('rating explained' as const), comment: fc.string() }),
+  fc.record({
+    kind: fc.constant('linked' as const),
+    other: messageId,
+    how: fc.constantFrom('related' as const, 'follows' as const, 'followed by' as const),
+  }),
+  fc.record({ kind: fc.constantFrom('unlinked' as const, 'took in' as const), other: messageId }),
+  fc.record({
+    kind: fc.constant('merged' as const),
+    into: messageId,
+    intoId: messageId,
+    back: fc.record({ status, statusBeforeWait: fc.option(status) }),
+  }),
+  fc.record({ kind: fc.constant('unmerged' as const), from: messageId }),
+  fc.record({ kind: fc.constant('undone' as const), act: fc.constantFrom(...UNDOABLE) }),
   fc.record({ kind: fc.constant('told' as const), covers: fc.array(fc.nat(100)) }),
   fc.record({ kind: fc.constant('replied' as const), messageId, asks: fc.boolean() }),
   fc.record({ kind: fc.constantFrom('heard' as const, 'noted' as const, 'edited' as const), messageId }),
@@ -99,6 +114,7 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
       isSnoozed: false,
       componentId: null,
       labelIds: [],
+      mergedIntoId: null,
     };
     expect(addUp(life)).toEqual(resolved);
     expect(addUp([...life, { kind: 'reopened', to: 'in progress' }])).toEqual({
@@ -120,6 +136,7 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
       isSnoozed: false,
       componentId: null,
       labelIds: [],
+      mergedIntoId: null,
     };
     expect(addUp([])).toEqual(born);
     expect(addUp([FILED])).toEqual(born);
@@ -152,6 +169,8 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
         expect(state.groupKey).toBe(routed?.to ?? null);
         expect(state.isSensitive).toBe(facts.some((one) => one.kind === 'marked sensitive'));
         const slept = facts.filter((one) => ['snoozed', 'woken', 'resolved'].includes(one.kind)).at(-1);
+        const tied = facts.filter((one) => one.kind === 'merged' || one.kind === 'unmerged').at(-1);
+        expect(state.mergedIntoId).toBe(tied?.kind === 'merged' ? tied.intoId : null);
         expect(state.isSnoozed).toBe(slept?.kind === 'snoozed');
         const placed = facts.filter((one) => one.kind === 'placed').at(-1);
         expect(state.componentId).toBe(placed?.to?.termId ?? null);

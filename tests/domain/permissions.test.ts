@@ -30,9 +30,9 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.reopen': ['requester', ...AGENTS],
   'ticket.judge': ['requester'],
   'ticket.snooze': AGENTS,
+  'ticket.link': AGENTS,
+  'ticket.merge': AGENTS,
   'ticket.mark-sensitive': AGENTS,
-  'answer.use': AGENTS,
-  'answer.share': AGENTS,
   'desk.set-up': ['admin', 'admin and agent'],
 };
 

@@ -59,7 +59,15 @@ const MOVES: Readonly<Record<TicketStatus, readonly TicketStatus[]>> = {
     'ready for testing',
     'resolved',
   ],
-  resolved: ['new', 'triaged', 'in progress', 'waiting on tier 2', 'ready for testing', 'closed'],
+  resolved: [
+    'new',
+    'triaged',
+    'in progress',
+    'waiting on requester',
+    'waiting on tier 2',
+    'ready for testing',
+    'closed',
+  ],
   closed: [],
 };
 

@@ -7,6 +7,7 @@ import { historyModal } from '../../views/ticket/show.ts';
 import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
 import { openAssign } from './assign.ts';
 import { openTicket } from './look.ts';
+import { openCompany } from './merge.ts';
 import { openSnooze } from './snooze.ts';
 
 /** The menu behind *More* on a card. */
@@ -17,6 +18,7 @@ export async function pressMore(asked: AskedByButton): Promise<void> {
 }
 
 const OPENERS: Record<MoreAct, (asked: Triggered, number: number) => Promise<void>> = {
+  company: openCompany,
   assign: openAssign,
   async sensitive(asked, number) {
     await readTicket(asked.desk, asked.caller, number, 'ticket.mark-sensitive');

@@ -5,8 +5,10 @@ import { AUDIENCES, SIDES, type SlackFile } from '../../domain/message/audience.
 import type { Setup } from '../../domain/setup.ts';
 import { TERM_CHANGES, TERM_KINDS, type TermState } from '../../domain/taxonomy/terms.ts';
 import { DOORS } from '../../domain/ticket/door.ts';
+import { LINK_KINDS } from '../../domain/ticket/links.ts';
 import { RESOLUTIONS, TICKET_STATUSES } from '../../domain/ticket/status.ts';
 import { PRIORITIES, TICKET_TYPES, type Triage } from '../../domain/ticket/triage.ts';
+import { UNDOABLE } from '../../domain/ticket/undo.ts';
 import type { Kit as PostgresKit } from './postgres-kit.ts';
 import type { Kit as SqliteKit } from './sqlite-kit.ts';
 
@@ -173,6 +175,7 @@ function defineTables(kit: Kit) {
         .where(isNotNull(t.snoozedUntil)),
       kit.index('tickets_requester').on(t.workspaceId, t.requesterId, t.isOpen, t.number),
       kit.index('tickets_component').on(t.componentId, t.isOpen, t.number).where(isNotNull(t.componentId)),
+      kit.index('tickets_merged').on(t.mergedIntoId).where(isNotNull(t.mergedIntoId)),
     ],
   );
 
@@ -288,6 +291,72 @@ function defineTables(kit: Kit) {
     ],
   );
 
+  /** The copies of an answer in the threads of tickets merged into its own (TRI-8). */
+  const messageCopies = kit.table(
+    'message_copies',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      messageId: kit
+        .integer('message_id')
+        .notNull()
+        .references(() => messages.id),
+      /** The merged ticket in whose requester's thread the copy stands. */
+      ticketId: kit
+        .integer('ticket_id')
+        .notNull()
+        .references(() => tickets.id),
+      channelId: kit.text('channel_id').notNull(),
+      ts: kit.text('ts').notNull(),
+    },
+    (t) => [kit.uniqueIndex('message_copies_copy').on(t.messageId, t.ticketId)],
+  );
+
+  /** Tickets that have to do with each other and stay apart (TRI-8). Of related ones the older is `from`. */
+  const ticketLinks = kit.table(
+    'ticket_links',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      fromId: kit
+        .integer('from_id')
+        .notNull()
+        .references(() => tickets.id),
+      toId: kit
+        .integer('to_id')
+        .notNull()
+        .references(() => tickets.id),
+      kind: kit.oneOf('kind', LINK_KINDS).notNull(),
+    },
+    (t) => [
+      kit.uniqueIndex('ticket_links_pair').on(t.fromId, t.toId),
+      kit.index('ticket_links_to').on(t.toId),
+    ],
+  );
+
+  /** What somebody may still take back: the row as it was, and what the history had come to (C-3). */
+  const undoOffers = kit.table(
+    'undo_offers',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      ticketId: kit
+        .integer('ticket_id')
+        .notNull()
+        .references(() => tickets.id),
+      personId: kit.text('person_id').notNull(),
+      act: kit.oneOf('act', UNDOABLE).notNull(),
+      /** The other ticket of a link or merge, by its row. */
+      otherId: kit.integer('other_id'),
+      before: kit.json<Record<string, unknown>>('before').notNull(),
+      /** The last event of what was done; what is built on it comes later. */
+      lastEventId: kit.integer('last_event_id').notNull(),
+      isUsed: kit.boolean('is_used').notNull().default(false),
+      offeredAt: kit.instant('offered_at').notNull(),
+    },
+    (t) => [kit.index('undo_offers_ticket').on(t.ticketId, t.personId, t.id)],
+  );
+
   /** A line to the bot whose writer has yet to say which ticket it belongs to. */
   const parked = kit.table(
     'parked',
@@ -305,20 +374,6 @@ function defineTables(kit: Kit) {
       files: kit.json<{ list: readonly SlackFile[] }>('files').notNull(),
     },
     (t) => [kit.uniqueIndex('parked_message').on(t.workspaceId, t.channelId, t.ts)],
-  );
-
-  /** Words agents reply with again (UPD-5). */
-  const cannedAnswers = kit.table(
-    'canned_answers',
-    {
-      id: kit.id(),
-      workspaceId: kit.text('workspace_id').notNull(),
-      /** Whose it is; null is every agent's. */
-      ownerId: kit.text('owner_id'),
-      name: kit.text('name').notNull(),
-      text: kit.text('text').notNull(),
-    },
-    (t) => [kit.index('canned_answers_owner').on(t.workspaceId, t.ownerId)],
   );
 
   /** Every input, so that nothing acknowledged is lost and nothing is done twice. */
@@ -404,8 +459,10 @@ function defineTables(kit: Kit) {
     termChanges,
     ticketLabels,
     messages,
+    messageCopies,
+    ticketLinks,
+    undoOffers,
     parked,
-    cannedAnswers,
     inbox,
     outbox,
     due,

@@ -39,9 +39,9 @@ const TABLE = {
   'ticket.reopen': { who: either(requester, agent), only: 'its requester and the agents' },
   'ticket.judge': { who: requester, only: 'its requester' },
   'ticket.snooze': { who: agent, only: 'agents' },
+  'ticket.link': { who: agent, only: 'agents' },
+  'ticket.merge': { who: agent, only: 'agents' },
   'ticket.mark-sensitive': { who: agent, only: 'agents' },
-  'answer.use': { who: agent, only: 'agents' },
-  'answer.share': { who: agent, only: 'agents' },
   'desk.set-up': { who: admin, only: 'the workspace’s admins' },
 } as const satisfies Record<string, { who: Who; only: string }>;
 

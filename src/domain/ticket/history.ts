@@ -2,9 +2,11 @@ import type { ClockName } from '../clock/target.ts';
 import type { Asking } from '../follow-up/asked.ts';
 import type { TermRef } from '../taxonomy/terms.ts';
 import type { UpdateKind } from '../update/kinds.ts';
+import type { LinkHow } from './links.ts';
 import type { Rating } from './rating.ts';
-import type { Resolution, TicketStatus } from './status.ts';
+import { isOpen, type Resolution, type TicketStatus } from './status.ts';
 import type { Priority, TicketType } from './triage.ts';
+import type { Undoable } from './undo.ts';
 
 /** One thing that happened to a ticket. The list of them is the truth; the ticket's row is what they add up to. */
 export type TicketFact =
@@ -104,7 +106,23 @@ export type TicketFact =
   /** `until` in ISO 8601; null: until the requester replies. */
   | { readonly kind: 'snoozed'; readonly until: string | null }
   | { readonly kind: 'woken'; readonly by: 'time' | 'reply' | 'hand' }
-  | { readonly kind: 'marked sensitive' };
+  | { readonly kind: 'marked sensitive' }
+  /** `other` is the number people know, `how` how it stands to this one. */
+  | { readonly kind: 'linked'; readonly other: number; readonly how: LinkHow }
+  | { readonly kind: 'unlinked'; readonly other: number }
+  /** A duplicate (TRI-8): `back` is what *Unmerge* leads back to. The resolving is a fact of its own. */
+  | {
+      readonly kind: 'merged';
+      readonly into: number;
+      readonly intoId: number;
+      readonly back: { readonly status: TicketStatus; readonly statusBeforeWait: TicketStatus | null };
+    }
+  | { readonly kind: 'unmerged'; readonly from: number }
+  /** The other side of both. */
+  | { readonly kind: 'took in'; readonly other: number }
+  | { readonly kind: 'let go'; readonly other: number }
+  /** The facts after it put back what the act had changed (C-3). */
+  | { readonly kind: 'undone'; readonly act: Undoable };
 
 /** A change of status: its requester is told of each (UPD-1). */
 export type StatusFact = Extract<TicketFact, { kind: 'moved' | 'resolved' | 'reopened' }>;
@@ -126,6 +144,7 @@ export interface TicketState {
   readonly ownerId: string | null;
   readonly groupKey: string | null;
   readonly resolution: Resolution | null;
+  readonly mergedIntoId: number | null;
   readonly isSensitive: boolean;
   readonly type: TicketType | null;
   readonly priority: Priority | null;
@@ -140,6 +159,7 @@ export const BORN: TicketState = {
   ownerId: null,
   groupKey: null,
   resolution: null,
+  mergedIntoId: null,
   isSensitive: false,
   type: null,
   priority: null,
@@ -159,7 +179,11 @@ export function stateAfter(state: TicketState, fact: TicketFact): TicketState {
     case 'routed':
       return { ...state, groupKey: fact.to };
     case 'moved':
-      return { ...state, status: fact.to };
+      return { ...state, status: fact.to, ...(isOpen(fact.to) ? { resolution: null } : {}) };
+    case 'merged':
+      return { ...state, mergedIntoId: fact.intoId };
+    case 'unmerged':
+      return { ...state, mergedIntoId: null };
     case 'resolved':
       return { ...state, status: 'resolved', resolution: fact.resolution, isSnoozed: false };
     case 'reopened':

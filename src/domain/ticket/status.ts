@@ -34,7 +34,16 @@ const NEXT: Record<TicketStatus, readonly TicketStatus[]> = {
   'waiting on requester': FROM_OPEN,
   'waiting on tier 2': FROM_OPEN,
   'ready for testing': FROM_OPEN,
-  resolved: ['new', 'triaged', 'in progress', 'waiting on tier 2', 'ready for testing', 'closed'],
+  // Reopened, closed, or taken out of the ticket it was merged into (TRI-8).
+  resolved: [
+    'new',
+    'triaged',
+    'in progress',
+    'waiting on requester',
+    'waiting on tier 2',
+    'ready for testing',
+    'closed',
+  ],
   closed: [],
 };
 

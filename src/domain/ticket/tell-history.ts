@@ -1,4 +1,6 @@
 import type { TicketFact } from './history.ts';
+import { tellHow } from './links.ts';
+import { UNDOABLE_WORDS } from './undo.ts';
 
 /** Facts that say all there is to say by their kind. */
 const PLAIN = {
@@ -21,6 +23,7 @@ const isPlain = (fact: TicketFact): fact is Extract<TicketFact, { kind: keyof ty
 /** One fact in words, for *History*: `actorId` did it, `name` speaks an id. */
 export function tellFact(fact: TicketFact, actorId: string, name: (id: string) => string): string {
   if (isPlain(fact)) return PLAIN[fact.kind];
+  if (isTie(fact)) return tellTie(fact);
   switch (fact.kind) {
     case 'filed':
       return fact.requesterId === actorId ? 'filed it' : `filed it for ${name(fact.requesterId)}`;
@@ -65,6 +68,32 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return WOKEN[fact.by];
     case 'clock':
       return tellClockFact(fact, name);
+    case 'undone':
+      return `undid ${UNDOABLE_WORDS[fact.act]}`;
+  }
+}
+
+const TIES = ['linked', 'unlinked', 'merged', 'unmerged', 'took in', 'let go'] as const;
+
+/** Of two tickets. */
+type Tie = Extract<TicketFact, { kind: (typeof TIES)[number] }>;
+
+const isTie = (fact: TicketFact): fact is Tie => TIES.some((kind) => kind === fact.kind);
+
+function tellTie(fact: Tie): string {
+  switch (fact.kind) {
+    case 'linked':
+      return `linked it: ${tellHow(fact.how)} ticket ${fact.other}`;
+    case 'unlinked':
+      return `took away its link with ticket ${fact.other}`;
+    case 'merged':
+      return `merged it into ticket ${fact.into}`;
+    case 'unmerged':
+      return `took it out of ticket ${fact.from} again`;
+    case 'took in':
+      return `merged ticket ${fact.other} into it`;
+    case 'let go':
+      return `took ticket ${fact.other} out of it again`;
   }
 }
 

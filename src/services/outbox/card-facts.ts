@@ -13,6 +13,7 @@ import { lastVerdict, type Rating } from '../../domain/ticket/rating.ts';
 import { concludeTriage } from '../../domain/ticket/triage.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { readClocks } from '../clock/read-clocks.ts';
+import { linkedTickets } from '../ticket/linked-tickets.ts';
 import { silenceFacts } from './silence-facts.ts';
 
 /** What staff see of a ticket. A sensitive one shows neither summary nor words in a shared channel (CNV-4). */
@@ -47,6 +48,7 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Dat
     isPrivate: ticket.isPrivate,
     isSensitive: ticket.isSensitive,
     sourceLink: isPublicSource ? permalink(url, sourceChannelId, sourceTs, ticket.conversationTs) : null,
+    links: await linkedTickets(db, ticket),
   };
 }
 

@@ -4,19 +4,26 @@ import { findPerson } from '../../db/people.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import { partsOf } from '../../domain/message/parts.ts';
 import type { CopyFacts } from '../../domain/parcel.ts';
+import { textForAnother } from '../../domain/ticket/for-another.ts';
+import { addressed } from '../ticket/readers.ts';
 
 /** A copy later than this after its original shows when that was written. */
 const LATE_MS = 2 * 60 * 1000;
 
-/** Undefined where the text has become too short to have this part. */
+/** `reader`: the ticket for whose requester it is carried. Undefined where the text has become too short to have this part. */
 export async function copyFacts(
   db: Db,
   ticket: Ticket,
   message: Message,
   to: 'conversation' | 'triage',
   part: number,
+  reader: Ticket,
 ): Promise<CopyFacts | undefined> {
-  const parts = partsOf(message.text);
+  const spoken =
+    reader.id === ticket.id
+      ? message.text
+      : textForAnother(message.text, await addressed(db, ticket), await addressed(db, reader));
+  const parts = partsOf(spoken);
   const text = parts[part];
   if (text === undefined) return undefined;
   const author = await findPerson(db, ticket.workspaceId, message.authorId);
@@ -32,7 +39,8 @@ export async function copyFacts(
     isEdited: message.editedAt !== null,
     isDeleted: message.deletedAt !== null,
     isHidden,
-    number: ticket.number,
+    number: reader.number,
+    elsewhere: to === 'triage' && ticket.mergedIntoId !== null ? ticket.number : null,
     part,
     parts: parts.length,
   };

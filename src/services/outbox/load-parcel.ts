@@ -1,4 +1,5 @@
 import type { Db } from '../../db/handles.ts';
+import { findMessageCopy } from '../../db/message-copies.ts';
 import { getMessage, type Message } from '../../db/messages.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import { findPerson, listAdmins } from '../../db/people.ts';
@@ -11,6 +12,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { calendarOf } from '../clock/calendar-of.ts';
 import type { Desk } from '../desk.ts';
 import { listSilent } from '../radar/list-silent.ts';
+import { survivorOf } from '../ticket/merged.ts';
 import { cardFacts } from './card-facts.ts';
 import { copyFacts } from './copy-facts.ts';
 import { loadFollowUp } from './follow-up-parcel.ts';
@@ -118,7 +120,7 @@ async function loadStaffTelling(
   delivery: Extract<Delivery, { kind: 'staff.tell' }>,
 ): Promise<Loaded> {
   const ticket = await getTicket(db, delivery.ticketId);
-  const to = cardThreadOf(ticket);
+  const to = cardThreadOf(delivery.onOwnCard ? ticket : await survivorOf(db, ticket));
   if (!to) return waitFor('the card is not posted yet');
   const { quote: _kept, ...shown } = delivery.words;
   return parcel({
@@ -129,38 +131,50 @@ async function loadStaffTelling(
 }
 
 async function loadCopy(db: Db, delivery: Extract<Delivery, { kind: 'message.copy' }>): Promise<Loaded> {
+  const { to: side, part } = delivery;
   const message = await getMessage(db, delivery.messageId);
-  const ticket = await getTicket(db, message.ticketId);
   if (message.deletedAt) return nothingToDo;
-  const to = sideOf(ticket, message, delivery.to);
+  const { ticket, reader } = await readerOf(db, message, delivery.forTicketId);
+  const to = await sideOf(db, reader, message, side);
   if ('outcome' in to) return to;
-  const copy = await copyFacts(db, ticket, message, delivery.to, delivery.part);
+  const copy = await copyFacts(db, ticket, message, side, part, reader);
   return copy ? parcel({ kind: 'copy', to: to.destination, copy }) : nothingToDo;
 }
 
 async function loadFile(db: Db, delivery: Extract<Delivery, { kind: 'file.copy' }>): Promise<Loaded> {
   const message = await getMessage(db, delivery.messageId);
-  const ticket = await getTicket(db, message.ticketId);
+  const { ticket, reader } = await readerOf(db, message, delivery.forTicketId);
   const file = message.files.list.find(({ id }) => id === delivery.fileId);
   if (message.deletedAt || !file) return nothingToDo;
   if (ticket.isSensitive && delivery.to === 'triage') return nothingToDo;
-  const to = sideOf(ticket, message, delivery.to);
+  const to = await sideOf(db, reader, message, delivery.to);
   if ('outcome' in to) return to;
   const author = await findPerson(db, ticket.workspaceId, message.authorId);
   return parcel({ kind: 'file', to: to.destination, file, author: author?.name ?? 'Somebody' });
 }
 
+/** The message's ticket, and the one it is carried for: another only where that was merged into it (TRI-8). */
+async function readerOf(
+  db: Db,
+  message: Message,
+  forTicketId: number | undefined,
+): Promise<{ ticket: Ticket; reader: Ticket }> {
+  const ticket = await getTicket(db, message.ticketId);
+  return { ticket, reader: forTicketId ? await getTicket(db, forTicketId) : ticket };
+}
+
 /** Where a message's copy goes; a requester's thread takes only what is public. */
-function sideOf(
+async function sideOf(
+  db: Db,
   ticket: Ticket,
   message: Message,
   side: 'conversation' | 'triage',
-): { destination: Destination } | { outcome: Outcome } {
+): Promise<{ destination: Destination } | { outcome: Outcome }> {
   if (side === 'conversation') {
     if (message.audience !== 'public') return { outcome: { is: 'failed', why: 'not public' } };
     return { destination: conversationOf(ticket) };
   }
-  const thread = cardThreadOf(ticket);
+  const thread = cardThreadOf(await survivorOf(db, ticket));
   return thread
     ? { destination: thread }
     : { outcome: { is: 'wait', ms: 15_000, why: 'the card is not posted yet' } };
@@ -168,14 +182,16 @@ function sideOf(
 
 /** The copy is drawn anew; one that was never made needs nothing. */
 async function loadRedraw(db: Db, delivery: Extract<Delivery, { kind: 'message.redraw' }>): Promise<Loaded> {
-  const { to } = delivery;
+  const { to, forTicketId } = delivery;
   const message = await getMessage(db, delivery.messageId);
-  const ticket = await getTicket(db, message.ticketId);
-  const { copyChannelId: channelId, copyTs: ts } = message;
-  if (!channelId || !ts) return nothingToDo;
+  const { ticket, reader } = await readerOf(db, message, forTicketId);
+  const place = forTicketId
+    ? await findMessageCopy(db, message.id, forTicketId)
+    : { channelId: message.copyChannelId, ts: message.copyTs };
+  if (!place?.channelId || !place.ts) return nothingToDo;
   if (to === 'conversation' && message.audience !== 'public') return nothingToDo;
-  const copy = await copyFacts(db, ticket, message, to, 0);
-  return copy ? parcel({ kind: 'redraw', channelId, ts, copy }) : nothingToDo;
+  const copy = await copyFacts(db, ticket, message, to, 0, reader);
+  return copy ? parcel({ kind: 'redraw', channelId: place.channelId, ts: place.ts, copy }) : nothingToDo;
 }
 
 async function loadThread(db: Db, ticketId: number, since: string | null): Promise<Loaded> {

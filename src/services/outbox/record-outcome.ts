@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/handles.ts';
+import { insertMessageCopy } from '../../db/message-copies.ts';
 import { getMessage, updateMessage } from '../../db/messages.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import { getTicket, updateTicket } from '../../db/tickets.ts';
@@ -76,13 +77,17 @@ async function openConversation(tx: Tx, ticketId: number, posted: Posted): Promi
 /** What was written in a form stands first where the requester reads it; its record in triage is the copy. */
 async function recordCopy(
   tx: Tx,
-  { messageId, to, part, covers = [] }: Extract<Delivery, { kind: 'message.copy' }>,
+  { messageId, to, part, covers = [], forTicketId }: Extract<Delivery, { kind: 'message.copy' }>,
   posted: Posted,
   now: Date,
 ): Promise<void> {
   const { channelId, ts } = posted;
   if (part > 0) return;
   const { side, ticketId, workspaceId } = await getMessage(tx, messageId);
+  if (forTicketId) {
+    await openConversation(tx, forTicketId, posted);
+    return insertMessageCopy(tx, { workspaceId, messageId, ticketId: forTicketId, channelId, ts });
+  }
   await recordTold(tx, { id: ticketId, workspaceId }, covers, now);
   if (to === 'conversation') await reachRequester(tx, ticketId, posted, now);
   const isOriginal = side === 'desk' && to === 'conversation';

@@ -45,6 +45,7 @@ async function ticketItWasFor(tx: Tx, { delivery }: OutboxRow): Promise<Ticket |
     case 'message.copy':
     case 'file.copy': {
       if (delivery.to !== 'conversation') return undefined;
+      if (delivery.forTicketId) return getTicket(tx, delivery.forTicketId);
       const { ticketId } = await getMessage(tx, delivery.messageId);
       return getTicket(tx, ticketId);
     }

@@ -1,19 +1,17 @@
 import { deleteDue, insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import type { By } from '../../db/ticket-events.ts';
-import type { Ticket } from '../../db/tickets.ts';
+import { listMergedInto, type Ticket } from '../../db/tickets.ts';
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import type { Resolution } from '../../domain/ticket/status.ts';
 import { DAY_MS } from '../../domain/time/local-days.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { setReaction } from '../send.ts';
+import { flagResolved } from './flag-resolved.ts';
 import { changeStatus, moveTicket } from './move.ts';
+import { coverByHeard } from './tell-changes.ts';
 
 /** The kind of the due row that closes a resolved ticket when its reopen window ends (RES-5). */
 export const CLOSE_TICKET = 'close-ticket';
-
-/** The ticket of this message is resolved. */
-export const RESOLVED_EMOJI = 'checkered_flag';
 
 /**
  * Resolved, whoever or whatever resolves it: its reopen window begins, and the message it came from is marked
@@ -32,13 +30,10 @@ export async function endTicket(
     resolution: end.resolution,
     resolvedAt: now,
   });
-  const { workspaceId, sourceChannelId, sourceTs } = ticket;
+  const { workspaceId } = ticket;
   const dueAt = new Date(now.getTime() + policy.resolving.reopenDays * DAY_MS);
   await insertDue(tx, { workspaceId, kind: CLOSE_TICKET, subject: String(ticket.id), dueAt });
-  if (sourceChannelId && sourceTs) {
-    const source = { channelId: sourceChannelId, ts: sourceTs };
-    await setReaction(tx, ticket, source, RESOLVED_EMOJI, true, now);
-  }
+  await flagResolved(tx, ticket, true, now);
   return ended;
 }
 
@@ -47,4 +42,9 @@ export async function closeTicket(tx: Tx, ticket: Ticket, now: Date): Promise<vo
   if (ticket.status !== 'resolved') return;
   await moveTicket(tx, ticket, { personId: DESK_ACTOR_ID, door: 'desk' }, 'closed', now);
   await deleteDue(tx, ticket.workspaceId, CLOSE_TICKET, String(ticket.id));
+  // What was merged into it ends with it (TRI-8); its requester is told with the others.
+  for (const merged of await listMergedInto(tx, ticket.id)) {
+    await closeTicket(tx, merged, now);
+    await coverByHeard(tx, merged, now);
+  }
 }

@@ -12,8 +12,10 @@ import { summaryOf } from '../../domain/ticket/summary.ts';
 import { lateReplyWords } from '../../domain/ticket/words.ts';
 import { KIND_OF_THE_REST } from '../../domain/update/kinds.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { copyMessage, tellRequester } from '../send.ts';
+import { copyMessage, copyToMerged, tellRequester } from '../send.ts';
 import { fileIn } from './file-ticket.ts';
+import { linkIn } from './link-tickets.ts';
+import { survivorOf } from './merged.ts';
 import { moveTicket } from './move.ts';
 import { plainText } from './plain-text.ts';
 import { reopenIn } from './reopen-ticket.ts';
@@ -32,7 +34,8 @@ export async function hearReply(
 ): Promise<Message | undefined> {
   const isRequester = actor.personId === ticket.requesterId;
   const text = await plainText(tx, actor.workspaceId, heard.text);
-  if (ticket.status === 'closed' && isRequester && !asksForNothing(heard)) {
+  const survivor = await survivorOf(tx, ticket);
+  if (survivor.status === 'closed' && isRequester && !asksForNothing(heard)) {
     await fileLateReply(tx, policy, actor, ticket, heard, text, now);
     return undefined;
   }
@@ -50,8 +53,16 @@ export async function hearReply(
   });
   if (!message) return undefined;
   await copyMessage(tx, ticket, message, 'triage', now);
-  if (isRequester) await turnToDesk(tx, actor, ticket, message, asksForNothing(heard), now);
-  else if (may(actor, 'ticket.reply', ticket)) await answerFrom(tx, actor, ticket, message, now);
+  if (isRequester) {
+    // What is said on a merged ticket is on its own record, and moves the one where the work goes on (TRI-8).
+    if (survivor !== ticket) {
+      await insertTicketEvent(tx, ticket, actor, { kind: 'heard', messageId: message.id }, now);
+    }
+    await turnToDesk(tx, actor, survivor, message, asksForNothing(heard), now);
+  } else if (may(actor, 'ticket.reply', ticket)) {
+    await answerFrom(tx, actor, survivor, message, now);
+    if (survivor === ticket) await copyToMerged(tx, ticket, message, now);
+  }
   return message;
 }
 
@@ -86,7 +97,7 @@ async function answerFrom(tx: Tx, actor: Actor, ticket: Ticket, message: Message
   await updateTicket(tx, ticket.id, { toldAt: now });
 }
 
-/** After the reopen window a reply is a new request, linked to the old one by its words (RES-3). */
+/** After the reopen window a reply is a new request, linked to the old one (RES-3). */
 async function fileLateReply(
   tx: Tx,
   policy: Policy,
@@ -108,5 +119,7 @@ async function fileLateReply(
     { origin, summary: summaryOf(text), description, requesterId: actor.personId, files: heard.files },
     now,
   );
-  if (isNew) await tellRequester(tx, ticket, `late:${ticket.id}`, lateReplyWords(ticket, old.number), now);
+  if (!isNew) return;
+  await linkIn(tx, actor, ticket, old, 'follows', now);
+  await tellRequester(tx, ticket, `late:${ticket.id}`, lateReplyWords(ticket, old.number), now);
 }

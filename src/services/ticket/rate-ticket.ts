@@ -15,6 +15,7 @@ import { lastVerdict, type Rating, type Verdict } from '../../domain/ticket/rati
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { sendCard, tellRequester, tellStaff, whisper } from '../send.ts';
+import { survivorOf } from './merged.ts';
 
 /** Of a ticket, the end that somebody answers to: its number, and the event that ended it. */
 export interface End {
@@ -34,8 +35,9 @@ export function confirmResolved(desk: Desk, caller: Caller, end: End): Promise<T
     }
     await insertTicketEvent(tx, ticket, actor, { kind: 'satisfied' }, now);
     const { resolvedId } = end;
-    await tellRequester(tx, ticket, `satisfied:${resolvedId}`, satisfiedWords(end.number), now);
-    await tellStaff(tx, ticket, `satisfied-staff:${resolvedId}`, satisfiedForStaffWords(actor.name), now);
+    const effect = `${resolvedId}:${ticket.id}`;
+    await tellRequester(tx, ticket, `satisfied:${effect}`, satisfiedWords(end.number), now, [], null);
+    await tellStaff(tx, ticket, `satisfied-staff:${effect}`, satisfiedForStaffWords(actor.name), now);
     return ticket;
   });
 }
@@ -85,8 +87,9 @@ async function judged(
 ): Promise<{ ticket: Ticket; verdict: Verdict }> {
   const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
   refuseUnlessMay(actor, 'ticket.judge', ticket);
-  const verdict = lastVerdict(toFacts(await listTicketEvents(tx, ticket.id)));
-  if (ticket.isOpen) {
+  const survivor = await survivorOf(tx, ticket);
+  const verdict = lastVerdict(await judgedHistory(tx, ticket, survivor));
+  if (survivor.isOpen) {
     throw new Refusal(
       'ticket.open-again',
       `Nothing changed: ticket ${number} is open again. The desk asks you anew when it is resolved.`,
@@ -99,6 +102,19 @@ async function judged(
     );
   }
   return { ticket, verdict };
+}
+
+const SAID_TO_IT = ['satisfied', 'rated', 'rating explained'];
+
+/** A merged ticket ends with the one where its work went on; what its requester says to that is its own (TRI-8). */
+async function judgedHistory(tx: Tx, ticket: Ticket, survivor: Ticket) {
+  const own = toFacts(await listTicketEvents(tx, ticket.id));
+  if (survivor.id === ticket.id) return own;
+  const ended = toFacts(await listTicketEvents(tx, survivor.id));
+  return [
+    ...ended.filter(({ kind }) => !SAID_TO_IT.includes(kind)),
+    ...own.filter(({ kind }) => SAID_TO_IT.includes(kind)),
+  ].sort((a, b) => a.id - b.id);
 }
 
 /** Seen by them alone, where they pressed; nobody looks into threads in a direct message. */

@@ -7,8 +7,10 @@ import type { TicketLine } from '../../domain/parcel.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { type Action, may, refuseUnlessMay } from '../../domain/people/permissions.ts';
 import type { TicketFact } from '../../domain/ticket/history.ts';
+import type { LinkedTicket } from '../../domain/ticket/links.ts';
 import { tellFact } from '../../domain/ticket/tell-history.ts';
 import type { Desk } from '../desk.ts';
+import { linkedTickets } from './linked-tickets.ts';
 import { ticketLines } from './ticket-lines.ts';
 
 /** Reading changes nothing and leaves no row, but asks the same table who may see what (PPL-4). */
@@ -17,6 +19,8 @@ export interface Story {
   readonly ticket: Ticket;
   readonly line: TicketLine;
   readonly as: 'staff' | 'requester';
+  /** For staff alone. */
+  readonly links: readonly LinkedTicket[];
   readonly said: readonly { author: string; text: string; at: Date; isInternal: boolean }[];
 }
 
@@ -44,6 +48,7 @@ export async function readTicket(
     ticket,
     line: { ...(line as TicketLine), summary: ticket.summary },
     as,
+    links: as === 'staff' ? await linkedTickets(desk.db, ticket) : [],
     said: messages.map((message) => ({
       author: name(message.authorId),
       text: message.text,

@@ -9,9 +9,11 @@ import { turn } from '../../domain/ticket/status.ts';
 import { reopenedForOwnerWords, reopenedForStaffWords } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { setReaction, tellPerson, tellStaff } from '../send.ts';
+import { tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
-import { CLOSE_TICKET, RESOLVED_EMOJI } from './end-ticket.ts';
+import { CLOSE_TICKET } from './end-ticket.ts';
+import { flagResolved } from './flag-resolved.ts';
+import { survivorOf } from './merged.ts';
 import { changeStatus } from './move.ts';
 import { tellChanges } from './tell-changes.ts';
 
@@ -20,8 +22,16 @@ export function reopenTicket(desk: Desk, caller: Caller, number: number): Promis
   return act(desk, caller, async (tx, actor, now) => {
     const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
     refuseUnlessMay(actor, 'ticket.reopen', ticket);
-    if (ticket.isOpen) {
-      const where = may(actor, 'ticket.list-all') ? ticket.status : turn(ticket.status);
+    // *Not yet* of whoever asked what was merged is about the work, which goes on elsewhere (TRI-8).
+    const survivor = await survivorOf(tx, ticket);
+    if (survivor !== ticket && actor.personId !== ticket.requesterId) {
+      throw new Refusal(
+        'ticket.merged',
+        `Nothing changed: ticket ${number} is merged into ticket ${survivor.number}. *Unmerge* it, or reopen ${survivor.number}.`,
+      );
+    }
+    if (survivor.isOpen) {
+      const where = may(actor, 'ticket.list-all') ? survivor.status : turn(survivor.status);
       throw new Refusal('ticket.open', `Nothing changed: ticket ${number} is open already, ${where}.`);
     }
     if (ticket.status === 'closed') {
@@ -30,7 +40,7 @@ export function reopenTicket(desk: Desk, caller: Caller, number: number): Promis
         `Nothing changed: ticket ${number} is closed. Write in its thread, and that is filed as a new ticket.`,
       );
     }
-    return reopenIn(tx, ticket, actor, now);
+    return reopenIn(tx, survivor, actor, now);
   });
 }
 
@@ -47,10 +57,7 @@ export async function reopenIn(
   const { ticket: reopened, eventId } = changed;
   await deleteDue(tx, ticket.workspaceId, CLOSE_TICKET, String(ticket.id));
 
-  if (ticket.sourceChannelId && ticket.sourceTs) {
-    const source = { channelId: ticket.sourceChannelId, ts: ticket.sourceTs };
-    await setReaction(tx, ticket, source, RESOLVED_EMOJI, false, now);
-  }
+  await flagResolved(tx, ticket, false, now);
   // They asked for it, so they are answered; of an agent's Reopen they hear with what follows from it.
   if (by.personId === ticket.requesterId) await tellChanges(tx, ticket.id, now);
   await tellStaff(tx, ticket, `reopened-staff:${eventId}`, reopenedForStaffWords(ticket, by.name), now);

@@ -77,16 +77,18 @@ async function sayChanges(tx: Tx, ticket: Ticket, changes: readonly Changed[], n
   const [first, last] = [changes[0], changes.at(-1)];
   if (!first || !last) return;
   const owner = ticket.ownerId ? await findPerson(tx, ticket.workspaceId, ticket.ownerId) : undefined;
-  const words = changeWords({
+  const change = {
     number: ticket.number,
     from: statusBefore(first),
     to: statusAfter(last),
     owner: owner?.name,
     isByRequester: last.actorId === ticket.requesterId,
     resolvedAt: ticket.resolvedAt,
-  });
+  };
+  // Whoever asked the same and was merged into it did not bring it about (TRI-8).
+  const toOthers = changeWords({ ...change, isByRequester: false });
   const covers = changes.map(({ id }) => id);
-  await tellRequester(tx, ticket, `changes:${last.id}`, words, now, covers);
+  await tellRequester(tx, ticket, `changes:${last.id}`, changeWords(change), now, covers, toOthers);
 }
 
 async function takeUntold(tx: Tx, { id, workspaceId }: Of): Promise<Changed[]> {

@@ -7,6 +7,8 @@ import { isOpen } from '../../domain/ticket/status.ts';
 import { button, context, type Drawn, field, personWords, plain, section } from '../blocks.ts';
 import { TICKET_REPLY, TICKET_TAKE } from '../words.ts';
 import { clockFields } from './clock-fields.ts';
+import { linkedText } from './linked.ts';
+import { TICKET_UNMERGE } from './merge.ts';
 import { proofText, silenceFields } from './silence.ts';
 
 export const TICKET_TRIAGE = 'ticket.triage';
@@ -15,7 +17,7 @@ export const TICKET_REOPEN = 'ticket.reopen';
 export const TICKET_MORE = 'ticket.more';
 
 /** The acts behind *More*; an option's value is `act:number`. */
-export const MORE_ACTS = ['assign', 'sensitive', 'snooze', 'unsnooze', 'show', 'history'] as const;
+export const MORE_ACTS = ['assign', 'sensitive', 'snooze', 'unsnooze', 'show', 'history', 'company'] as const;
 export type MoreAct = (typeof MORE_ACTS)[number];
 
 const MORE_LABELS: Record<MoreAct, string> = {
@@ -25,6 +27,7 @@ const MORE_LABELS: Record<MoreAct, string> = {
   unsnooze: 'Unsnooze',
   show: 'Open',
   history: 'History',
+  company: 'Duplicates and links…',
 };
 
 const WORDS_SHOWN = 1000;
@@ -69,6 +72,7 @@ function notes(card: CardFacts): string[] {
   if (card.isPrivate) notes.push(isDirect(card) ? 'Private' : 'Private: answered by direct message');
   if (card.isSensitive) notes.push('Sensitive: its words stay out of this channel');
   if (card.sourceLink) notes.push(`<${card.sourceLink}|Where it was asked>`);
+  if (card.links.length > 0) notes.push(linkedText(card.links));
   return notes;
 }
 
@@ -96,11 +100,14 @@ function actions(card: CardFacts): ActionsBlock {
   const value = String(card.number);
   const about = `ticket ${card.number}`;
   if (!isOpen(card.status)) {
-    const reopen = button('Reopen', TICKET_REOPEN, value, about);
+    const isMerged = card.links.some(({ how }) => how === 'merged into');
+    const reopen = isMerged
+      ? button('Unmerge', TICKET_UNMERGE, value, about)
+      : button('Reopen', TICKET_REOPEN, value, about);
     const ends =
       card.status === 'resolved'
-        ? [reopen, more(card, ['show', 'history'])]
-        : [more(card, ['show', 'history'])];
+        ? [reopen, more(card, ['show', 'history', 'company'])]
+        : [more(card, ['show', 'history', 'company'])];
     return { type: 'actions', block_id: 'card', elements: ends };
   }
   return {
@@ -114,9 +121,10 @@ function actions(card: CardFacts): ActionsBlock {
       more(card, [
         'assign',
         card.silence?.snoozedUntil ? 'unsnooze' : 'snooze',
-        'show',
+        'company',
         'history',
-        ...(card.isSensitive ? [] : (['sensitive'] as const)),
+        // Slack shows five; the card and its thread hold all that *Open* shows of what is not sensitive.
+        card.isSensitive ? 'show' : 'sensitive',
       ]),
     ],
   };

@@ -15,6 +15,7 @@ export function messageCopy(copy: CopyFacts): Drawn {
 
 function headOf(copy: CopyFacts): string {
   const marks = [
+    copy.elsewhere === null ? '' : `on ticket ${copy.elsewhere}, merged into this`,
     copy.isLate && !copy.isOutgoing ? dateToken(copy.postedAt) : '',
     copy.isEdited ? 'edited' : '',
     copy.parts > 1 ? `part ${copy.part + 1} of ${copy.parts}` : '',

@@ -2,14 +2,17 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
+import type { LinkedTicket } from '../../domain/ticket/links.ts';
 import { turn } from '../../domain/ticket/status.ts';
 import { context, type Drawn, personWords, plain, section } from '../blocks.ts';
 import { lineText } from './lines.ts';
+import { linkedText } from './linked.ts';
 
 export interface TicketStory {
   readonly line: TicketLine;
   readonly description: string;
   readonly as: 'staff' | 'requester';
+  readonly links: readonly LinkedTicket[];
   readonly said: readonly { author: string; text: string; at: Date; isInternal: boolean }[];
 }
 
@@ -24,6 +27,7 @@ export function ticketStory(story: TicketStory): Drawn {
   const blocks: KnownBlock[] = [
     section(`*${title}*  ${escapeText(line.summary)}`),
     context(facts.join('  ·  ')),
+    ...(story.links.length > 0 ? [context(linkedText(story.links))] : []),
     ...(story.description && story.description !== line.summary
       ? [personWords(shorten(story.description, 2500))]
       : []),
