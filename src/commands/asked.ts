@@ -55,6 +55,20 @@ export interface AskedByForm extends Asked {
 /** Somebody answered a field of a form that grows with its answers. */
 export interface AskedByChange extends Asked {
   readonly view: ViewOutput;
+  /** The one that was answered. */
+  readonly field: string;
+}
+
+/** Somebody types in a field that is searched. */
+export interface AskedForSuggestions extends Asked {
+  readonly typed: string;
+}
+
+export interface Suggestion {
+  readonly value: string;
+  /** 75 characters at the most, as of the description. */
+  readonly label: string;
+  readonly description?: string;
 }
 
 /** The events of manifest.yml, and what they carry. */
@@ -87,6 +101,10 @@ export interface Doors {
   >;
   /** Of a form whose fields change it, by the form's own name. */
   readonly changes: Readonly<Record<string, (asked: AskedByChange) => Promise<void>>>;
+  /** Of a field that is searched by typing: by the form's own name, then the field's. */
+  readonly suggestions: Readonly<
+    Record<string, Readonly<Record<string, (asked: AskedForSuggestions) => Promise<Suggestion[]>>>>
+  >;
   readonly events: {
     readonly [K in EventName]: (asked: Asked, event: KnownEventFromType<K>) => Promise<void>;
   };

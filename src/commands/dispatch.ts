@@ -14,8 +14,10 @@ import type { WebClient } from '@slack/web-api';
 import type { Caller } from '../domain/people/actor.ts';
 import type { Door } from '../domain/ticket/door.ts';
 import type { Drawn } from '../views/blocks.ts';
+import { plain } from '../views/blocks.ts';
+import { fieldOf } from '../views/form.ts';
 import { plainAnswer } from '../views/words.ts';
-import type { Doors, Hall } from './asked.ts';
+import type { Doors, Hall, Suggestion } from './asked.ts';
 import { attemptInTime } from './attempt.ts';
 import { answerPress, refuseForm } from './refuse.ts';
 
@@ -28,6 +30,7 @@ export function listen(app: App, hall: Hall, doors: Doors): void {
   listenForShortcuts(app, hall, doors);
   listenForButtons(app, hall, doors);
   listenForForms(app, hall, doors);
+  listenForTyping(app, hall, doors);
   answerTheRest(app);
 }
 
@@ -109,9 +112,10 @@ const redrawn = (view: ViewOutput, { blocks }: Drawn): ModalView => ({
 /** A field was answered; what cannot be drawn is drawn at the next answer, and checked at the end. */
 async function redrawForm(hall: Hall, doors: Doors, client: WebClient, body: BlockAction): Promise<void> {
   const view = body.view as ViewOutput | undefined;
+  const field = body.actions[0]?.block_id ?? '';
   const redraw = view && known(doors.changes, view.callback_id);
   if (!redraw) return;
-  const asked = { ...askedBy(hall, client, body.user.id, 'form', `change:${body.trigger_id}`), view };
+  const asked = { ...askedBy(hall, client, body.user.id, 'form', `change:${body.trigger_id}`), view, field };
   await attemptInTime(hall, client, () => redraw(asked));
 }
 
@@ -142,9 +146,26 @@ function listenForForms(app: App, hall: Hall, doors: Doors): void {
 const isForm = (args: AnyMiddlewareArgs): args is SlackViewMiddlewareArgs<ViewSubmitAction> =>
   args.body.type === 'view_submission';
 
+/** A list that cannot be made is empty: whoever types tries again, and the form itself says what is wrong. */
+function listenForTyping(app: App, hall: Hall, doors: Doors): void {
+  app.options<'block_suggestion'>({ action_id: /.*/ }, async ({ ack, body, payload, client }) => {
+    const form = known(doors.suggestions, body.view?.callback_id ?? '');
+    const suggest = form && known(form, fieldOf(payload.block_id));
+    const asked = { ...askedBy(hall, client, body.user.id, 'form', ''), typed: payload.value };
+    const attempt = await attemptInTime(hall, client, async () => suggest?.(asked));
+    const found = ('done' in attempt && attempt.done) || [];
+    await ack({ options: found.map(drawOption) });
+  });
+}
+
+const drawOption = ({ value, label, description }: Suggestion) => ({
+  text: plain(label),
+  value,
+  ...(description ? { description: plain(description) } : {}),
+});
+
 /** What the desk offers no more, or only for Slack's sake: an answer, so that nobody waits for one. */
 function answerTheRest(app: App): void {
-  app.options({ action_id: /.*/ }, async ({ ack }) => ack({ options: [] }));
   app.view<ViewClosedAction>({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());
 }
 

@@ -1,3 +1,5 @@
+import { ANSWER_FORM } from '../views/answer/answer-form.ts';
+import { ANSWER_DELETE, ANSWER_EDIT, ANSWER_NEW } from '../views/answer/answer-list.ts';
 import { DESK_SETUP } from '../views/desk/setup.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
@@ -33,6 +35,8 @@ import {
   TICKET_STILL_NEED,
   TICKET_TAKE,
 } from '../views/words.ts';
+import { pressDeleteAnswer, pressEditAnswer, pressNewAnswer, submitAnswer } from './answer/manage.ts';
+import { suggestAnswers } from './answer/suggest.ts';
 import type { Doors } from './asked.ts';
 import { slackEvents } from './desk/on-slack.ts';
 import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
@@ -137,6 +141,9 @@ export const doors: Doors = {
     [RATING_COMMENT]: pressComment,
     [SEND_TO_REQUESTER]: pressSendToRequester,
     [TICKET_STILL_NEED]: pressStillNeedHelp,
+    [ANSWER_NEW]: pressNewAnswer,
+    [ANSWER_EDIT]: pressEditAnswer,
+    [ANSWER_DELETE]: pressDeleteAnswer,
     [NOTE_EDIT]: pressEditNote,
     [NOTE_SEND_ANYWAY]: pressSendAnyway,
     [PARKED_ADD]: pressAddParked,
@@ -151,6 +158,7 @@ export const doors: Doors = {
     [TRIAGE_FORM]: submitTriage,
     [REPLY_FORM]: submitReply,
     [NOTE_FORM]: submitNote,
+    [ANSWER_FORM]: submitAnswer,
     [RESOLVE_FORM]: submitResolve,
     [RATING_COMMENT_FORM]: submitComment,
     [ASSIGN_FORM]: submitAssign,
@@ -161,6 +169,7 @@ export const doors: Doors = {
     [DESK_SETUP]: submitSetup,
   },
   changes: { [TRIAGE_FORM]: changeTriage, [REPLY_FORM]: changeReply, [RESOLVE_FORM]: changeResolve },
+  suggestions: { [REPLY_FORM]: { answer: suggestAnswers } },
   events: {
     ...slackEvents,
     message: onMessage,

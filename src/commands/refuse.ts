@@ -1,5 +1,6 @@
 import type { RespondFn, ViewOutput, ViewResponseAction } from '@slack/bolt';
 import { context, plain } from '../views/blocks.ts';
+import { fieldOf } from '../views/form.ts';
 import { plainAnswer } from '../views/words.ts';
 import { type Hall, openView, type Triggered } from './asked.ts';
 
@@ -31,8 +32,7 @@ export function refuseForm(view: ViewOutput, said: string, field: string | undef
   const fields = view.blocks.flatMap((block) =>
     block.type === 'input' && block.block_id ? [block.block_id] : [],
   );
-  // A field may have the name of what it shows behind its own: `text:status_update`.
-  const at = fields.find((one) => one === field || one.startsWith(`${field}:`)) ?? fields[0];
+  const at = fields.find((one) => fieldOf(one) === field) ?? fields[0];
   if (at) return { response_action: 'errors', errors: { [at]: said } };
   return {
     response_action: 'update',

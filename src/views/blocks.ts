@@ -94,6 +94,24 @@ export function selectInput(field: string, label: string, options: Choices, shap
   return { ...input(field, label, shape), element: { type: 'static_select', ...choice(options, shape) } };
 }
 
+/** Searched by typing: `suggestions` in commands/index.ts names who finds. */
+export function searchInput(
+  field: string,
+  label: string,
+  placeholder: string,
+  shape: Field = {},
+): InputBlock {
+  return {
+    ...input(field, label, shape),
+    element: {
+      type: 'external_select',
+      action_id: 'value',
+      min_query_length: 0,
+      placeholder: plain(placeholder),
+    },
+  };
+}
+
 /** Few answers, all in sight. */
 export function radioInput(field: string, label: string, options: Choices, shape: Field = {}): InputBlock {
   return { ...input(field, label, shape), element: { type: 'radio_buttons', ...choice(options, shape) } };

@@ -49,3 +49,9 @@ export function formErrors(error: z.ZodError): FormErrors {
     errors: Object.fromEntries(error.issues.map((issue) => [String(issue.path[0]), issue.message])),
   };
 }
+
+/**
+ * Slack keeps what was typed under a field's name. A field that comes to show something else than it opened with
+ * has that behind its name: `text:2` is the field `text`.
+ */
+export const fieldOf = (name: string): string => name.split(':', 1)[0] ?? name;

@@ -33,6 +33,8 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.link': AGENTS,
   'ticket.merge': AGENTS,
   'ticket.mark-sensitive': AGENTS,
+  'answer.use': AGENTS,
+  'answer.share': AGENTS,
   'desk.set-up': ['admin', 'admin and agent'],
 };
 

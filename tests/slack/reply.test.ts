@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { cardOf, press, staffThread, texts } from '../support/look.ts';
-import { openStage, type Stage, saidIn, topModal } from '../support/stage.ts';
+import { begunWith, choose, close, mayaReads, send, shown, tick, write } from '../support/reply-form.ts';
+import { openStage, type Stage, saidIn } from '../support/stage.ts';
 
 async function opened(words = 'Event pages lose their map.'): Promise<Stage> {
   const stage = await openStage();
@@ -9,66 +10,10 @@ async function opened(words = 'Event pages lose their map.'): Promise<Stage> {
   return stage;
 }
 
-const shown = async (stage: Stage) => JSON.stringify((await topModal(stage.as('tomas'))).view);
-
-/** The names of the form's fields, and what each begins with. */
-async function fields(stage: Stage): Promise<Record<string, string>> {
-  const { view } = await topModal(stage.as('tomas'));
-  const named = view.blocks.flatMap((block) =>
-    'element' in block && block.block_id ? [[block.block_id, block.element] as const] : [],
-  );
-  return Object.fromEntries(
-    named.map(([name, element]) => {
-      const { initial_value, initial_option, initial_options } = element as {
-        initial_value?: string;
-        initial_option?: { value: string };
-        initial_options?: { value: string }[];
-      };
-      return [name, initial_value ?? initial_option?.value ?? initial_options?.[0]?.value ?? ''];
-    }),
-  );
-}
-
-const named = async (stage: Stage, field: string): Promise<string> =>
-  Object.keys(await fields(stage)).find((name) => name.split(':')[0] === field) ?? field;
-
-async function choose(stage: Stage, field: string, value: string): Promise<void> {
-  const tomas = stage.as('tomas');
-  const form = await topModal(tomas);
-  const name = await named(stage, field);
-  const chosen = { selected_option: { value, text: { type: 'plain_text', text: value } } };
-  await tomas.fill(form.id, { [name]: { value: chosen } });
-  await tomas.press({ viewId: form.id }, 'value', { block_id: name, value });
-  await stage.settle();
-}
-
-async function write(stage: Stage, text: string): Promise<void> {
-  const form = await topModal(stage.as('tomas'));
-  await stage.as('tomas').fill(form.id, { [await named(stage, 'text')]: { value: { value: text } } });
-}
-
-async function tick(stage: Stage, field: string): Promise<void> {
-  const form = await topModal(stage.as('tomas'));
-  const ticked = { selected_options: [{ value: 'yes', text: { type: 'plain_text', text: 'yes' } }] };
-  await stage.as('tomas').fill(form.id, { [await named(stage, field)]: { value: ticked } });
-}
-
-async function send(stage: Stage) {
-  const ended = await stage.as('tomas').submit((await topModal(stage.as('tomas'))).id);
-  await stage.settle();
-  return ended;
-}
-
-/** What Maya reads in her thread. */
-async function mayaReads(stage: Stage): Promise<string[]> {
-  const [request] = await stage.as('maya').history('#heron-help');
-  return texts((await stage.as('maya').thread('#heron-help', request?.ts ?? '')).slice(1));
-}
-
 const history = async (stage: Stage) => {
   await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
   const told = await shown(stage);
-  await stage.as('tomas').closeModal((await topModal(stage.as('tomas'))).id);
+  await close(stage);
   return told;
 };
 
@@ -79,7 +24,7 @@ it('FR-2 opens with three first responses, filled from the ticket, and one click
   for (const label of ['I am finding out', 'The engineers are looking', 'I am trying it myself']) {
     expect(form).toContain(label);
   }
-  const begun = (await fields(stage)).text;
+  const begun = await begunWith(stage, 'text');
   expect(begun).toMatch(/^Hello Maya,\n.*“Event pages lose their map\.”.*\n.*finding out.*\nTomas Rivera$/s);
 
   await choose(stage, 'draft', 'first_response_engineers');
@@ -94,16 +39,15 @@ it('FR-2 opens with three first responses, filled from the ticket, and one click
 it('UPD-2 chooses the kind by what happened, and drafts it', async () => {
   const stage = await opened();
   await press(stage, 'tomas', 1, 'ticket.reply');
-  expect((await fields(stage)).kind).toBe('first response');
+  expect(await begunWith(stage, 'kind')).toBe('first response');
   await send(stage);
   await press(stage, 'tomas', 1, 'ticket.reply');
-  expect((await fields(stage)).kind).toBe('status update');
+  expect(await begunWith(stage, 'kind')).toBe('status update');
 
   await choose(stage, 'kind', 'clarification');
-  const asking = await fields(stage);
-  expect(asking['text:clarification']).toContain('I need to know one thing: …');
-  expect(asking['asks:clarification']).toBe('yes');
-  expect((await send(stage)).errors).toEqual({ 'text:clarification': expect.stringContaining('“…”') });
+  expect(await begunWith(stage, 'text')).toContain('I need to know one thing: …');
+  expect(await begunWith(stage, 'asks')).toBe('yes');
+  expect((await send(stage)).errors).toEqual({ 'text:1': expect.stringContaining('“…”') });
   await write(stage, 'Which browser do you use?');
   expect(await send(stage)).toEqual({ ok: true });
   expect(saidIn(await cardOf(stage, 1))).toContain('Waiting on requester');
@@ -115,7 +59,7 @@ it('UPD-2 keeps what an agent wrote when they choose another kind', async () => 
   await press(stage, 'tomas', 1, 'ticket.reply');
   await write(stage, 'My own words.');
   await choose(stage, 'kind', 'deployed');
-  expect((await fields(stage))['text:deployed']).toBe('My own words.');
+  expect(await begunWith(stage, 'text')).toBe('My own words.');
   expect(await shown(stage)).toContain('Your own words are kept');
 });
 
@@ -178,8 +122,8 @@ it('UPD-3 stands before *Send to requester*: edit it, or send it anyway', async 
 
   await tomas.press({ channel: held?.channel ?? '', ts: held?.ts ?? '' }, 'message.edit');
   await stage.settle();
-  expect((await fields(stage)).text).toBe('Should be fixed by tomorrow.');
-  await tomas.closeModal((await topModal(tomas)).id);
+  expect(await begunWith(stage, 'text')).toBe('Should be fixed by tomorrow.');
+  await close(stage);
   await tomas.press({ channel: held?.channel ?? '', ts: held?.ts ?? '' }, 'message.send-anyway');
   await stage.settle();
   expect((await mayaReads(stage)).at(-1)).toContain('by tomorrow');
@@ -203,11 +147,11 @@ it('TRI-4 UPD-2 the call to action carries the draft for the requester', async (
   await press(stage, 'tomas', 1, 'ticket.triage');
   await choose(stage, 'incident', 'not sure');
   await send(stage);
-  await tomas.closeModal((await topModal(tomas)).id);
+  await close(stage);
   const call = (await staffThread(stage, 1)).find((message) => saidIn(message).includes('does not know yet'));
   await tomas.press({ channel: call?.channel ?? '', ts: call?.ts ?? '' }, 'ticket.reply');
   await stage.settle();
-  expect((await fields(stage)).text).toContain('before everything else');
+  expect(await begunWith(stage, 'text')).toContain('before everything else');
   expect(await send(stage)).toEqual({ ok: true });
   const read = (await mayaReads(stage)).at(-1);
   expect(read).toContain('before everything else');

@@ -1,8 +1,9 @@
 import { asksByNature, isTemplate, kindOf, type TemplateName } from '../../domain/update/kinds.ts';
+import { readAnswer } from '../../services/answer/read-answers.ts';
 import { type ReplyFacts, readReplyFacts } from '../../services/ticket/draft-reply.ts';
 import { readPromises } from '../../services/ticket/guard-promises.ts';
 import { replyToTicket } from '../../services/ticket/reply-ticket.ts';
-import type { FormErrors, FormUpdate } from '../../views/form.ts';
+import { type FormErrors, type FormUpdate, fieldOf } from '../../views/form.ts';
 import {
   readReply,
   readReplyPlace,
@@ -12,6 +13,7 @@ import {
   replyModal,
   wantedTemplate,
 } from '../../views/ticket/reply.ts';
+import { listAnswers } from '../answer/manage.ts';
 import {
   type AskedByButton,
   type AskedByChange,
@@ -44,25 +46,35 @@ export function beginReply(facts: ReplyFacts, { template = facts.suggested, text
   return replyModal({ ...facts, template, asks, text: text || facts.draft(template) });
 }
 
-/** Another kind brings its draft; what the agent wrote stays. */
-export async function changeReply({ desk, caller, client, view }: AskedByChange): Promise<void> {
-  const { number, template, isChanged } = readReplyPlace(view.private_metadata);
+/** Another kind brings its draft, a canned answer its words; what the agent wrote stays. */
+export async function changeReply(asked: AskedByChange): Promise<void> {
+  const { desk, caller, client, view } = asked;
+  const { number, template, revision } = readReplyPlace(view.private_metadata);
   const facts = await readReplyFacts(desk, caller, number);
   const shown = isTemplate(template) ? template : facts.suggested;
   const answers = replyAnswers.parse(readReply(view));
   const wanted = wantedTemplate(answers, shown, facts.afterTriage);
-  const text = answers.text?.trim() ?? '';
-  const isOwn = text !== '' && text !== facts.draft(shown);
+  const written = answers.text?.trim() ?? '';
+  const isOwn = written !== '' && written !== facts.draft(shown);
+  const answer = fieldOf(asked.field) === 'answer' ? await chosenAnswer(asked, answers.answer) : undefined;
+  const own = isOwn ? written : '';
+  const text = answer
+    ? [own, facts.fill(answer.text)].filter(Boolean).join('\n\n')
+    : own || facts.draft(wanted);
   const isSameKind = kindOf(wanted) === kindOf(shown);
   const drawn = replyModal({
     ...facts,
     template: wanted,
-    text: isOwn ? text : facts.draft(wanted),
+    text,
     asks: isSameKind ? answers.asks : asksByNature(kindOf(wanted)),
-    isOwn,
-    isChanged: isChanged || wanted !== shown,
+    isOwn: isOwn && !answer,
+    revision: revision + 1,
   });
   await client.views.update({ view_id: view.id, hash: view.hash, view: drawn });
+}
+
+async function chosenAnswer({ desk, caller }: AskedByChange, id: string | null | undefined) {
+  return id ? readAnswer(desk, caller, Number(id)) : undefined;
 }
 
 export async function submitReply(asked: AskedByForm): Promise<FormErrors | FormUpdate | undefined> {
@@ -70,14 +82,14 @@ export async function submitReply(asked: AskedByForm): Promise<FormErrors | Form
   const form = replyForm.safeParse(readReply(view));
   if (!form.success) return replyErrors(view, form.error);
 
-  const { number, template, isChanged } = readReplyPlace(view.private_metadata);
+  const { number, template, revision } = readReplyPlace(view.private_metadata);
   const { kind: update, text, asks, anyway } = form.data;
   const held = anyway ? [] : await readPromises(desk, caller, number, { text, update });
   if (held.length > 0 && isTemplate(template)) {
     const facts = await readReplyFacts(desk, caller, number);
     return {
       response_action: 'update',
-      view: replyModal({ ...facts, template, text, asks, held, isChanged }),
+      view: replyModal({ ...facts, template, text, asks, held, revision }),
     };
   }
   await replyToTicket(desk, caller, number, { text, asks, update, isMeant: anyway });
@@ -86,9 +98,10 @@ export async function submitReply(asked: AskedByForm): Promise<FormErrors | Form
 
 export const replyVerb: Verb = {
   usage: 'reply 142',
-  summary: 'write to its requester',
+  summary: 'write to its requester; `/ticket reply answers` shows the canned answers',
   action: 'ticket.reply',
   run(asked, words) {
+    if (words.length === 1 && words[0] === 'answers') return listAnswers(asked);
     const number = ticketNumber(words);
     const text = words.slice(1).join(' ');
     return number === undefined ? undefined : openReply(asked, number, { text });

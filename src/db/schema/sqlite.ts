@@ -19,6 +19,7 @@ export const {
   ticketLinks,
   undoOffers,
   parked,
+  cannedAnswers,
   inbox,
   outbox,
   due,

@@ -376,6 +376,20 @@ function defineTables(kit: Kit) {
     (t) => [kit.uniqueIndex('parked_message').on(t.workspaceId, t.channelId, t.ts)],
   );
 
+  /** Words agents reply with again (UPD-5). */
+  const cannedAnswers = kit.table(
+    'canned_answers',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      /** Whose it is; null is every agent's. */
+      ownerId: kit.text('owner_id'),
+      name: kit.text('name').notNull(),
+      text: kit.text('text').notNull(),
+    },
+    (t) => [kit.index('canned_answers_owner').on(t.workspaceId, t.ownerId)],
+  );
+
   /** Every input, so that nothing acknowledged is lost and nothing is done twice. */
   const inbox = kit.table(
     'inbox',
@@ -463,6 +477,7 @@ function defineTables(kit: Kit) {
     ticketLinks,
     undoOffers,
     parked,
+    cannedAnswers,
     inbox,
     outbox,
     due,

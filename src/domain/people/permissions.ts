@@ -42,6 +42,8 @@ const TABLE = {
   'ticket.link': { who: agent, only: 'agents' },
   'ticket.merge': { who: agent, only: 'agents' },
   'ticket.mark-sensitive': { who: agent, only: 'agents' },
+  'answer.use': { who: agent, only: 'agents' },
+  'answer.share': { who: agent, only: 'agents' },
   'desk.set-up': { who: admin, only: 'the workspace’s admins' },
 } as const satisfies Record<string, { who: Who; only: string }>;
 

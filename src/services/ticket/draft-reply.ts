@@ -18,6 +18,8 @@ export interface ReplyFacts {
   /** Of the drafts after triage the one that is true of this ticket. */
   readonly afterTriage: TemplateName;
   readonly draft: (template: TemplateName) => string;
+  /** Any other words with variables, such as a canned answer. */
+  readonly fill: (text: string) => string;
 }
 
 export async function readReplyFacts(desk: Desk, caller: Caller, number: number): Promise<ReplyFacts> {
@@ -31,12 +33,14 @@ export async function readReplyFacts(desk: Desk, caller: Caller, number: number)
     agent: actor.name,
     summary: ticket.summary,
   };
+  const fill = (text: string) => fillTemplate(text, values);
   return {
     number,
     summary: ticket.summary,
     requester: requester.name,
     suggested: suggestTemplate(await listTicketEvents(desk.db, ticket.id), ticket),
     afterTriage: afterTriage(ticket),
-    draft: (template) => fillTemplate(desk.policy.templates[template], values),
+    draft: (template) => fill(desk.policy.templates[template]),
+    fill,
   };
 }

@@ -13,8 +13,17 @@ import {
   UPDATE_KINDS,
   type UpdateKind,
 } from '../../domain/update/kinds.ts';
-import { checkboxInput, context, plain, radioInput, section, selectInput, textInput } from '../blocks.ts';
-import { type FormErrors, formErrors, readForm } from '../form.ts';
+import {
+  checkboxInput,
+  context,
+  plain,
+  radioInput,
+  searchInput,
+  section,
+  selectInput,
+  textInput,
+} from '../blocks.ts';
+import { type FormErrors, fieldOf, formErrors, readForm } from '../form.ts';
 import { sentence } from './card.ts';
 
 export const REPLY_FORM = 'ticket.reply-form';
@@ -46,16 +55,11 @@ export const replyForm = z.object({
 export const replyAnswers = z.object({
   kind: z.enum(UPDATE_KINDS).nullish(),
   draft: z.enum(TEMPLATE_NAMES).nullish(),
+  answer: z.string().nullish(),
   text: z.string().nullish(),
   asks: ticked,
 });
 export type ReplyAnswers = z.infer<typeof replyAnswers>;
-
-/**
- * Slack keeps what was typed under a field's name. A field that comes to show something else than it opened with
- * has that behind its name: `text:status_update`.
- */
-const fieldOf = (name: string): string => name.split(':', 1)[0] ?? name;
 
 export function readReply(view: Pick<ViewOutput, 'state'>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(readForm(view)).map(([name, value]) => [fieldOf(name), value]));
@@ -81,8 +85,8 @@ export interface ReplyDrawn {
   readonly asks: boolean;
   /** Their own words stand where a draft would. */
   readonly isOwn?: boolean;
-  /** It has shown another draft before. */
-  readonly isChanged?: boolean;
+  /** How often it has come to show other words. */
+  readonly revision?: number;
   /** What the guard stopped (UPD-3). */
   readonly held?: readonly PromisedTime[];
 }
@@ -90,12 +94,12 @@ export interface ReplyDrawn {
 /** Public from the start, and it says so (CNV-1). Sent as it stands: the text is its own preview. */
 export function replyModal(reply: ReplyDrawn): ModalView {
   const kind = kindOf(reply.template);
-  const named = (field: string, of: string) => (reply.isChanged ? `${field}:${of}` : field);
+  const named = (field: string) => (reply.revision ? `${field}:${reply.revision}` : field);
   const isKept = 'Your own words are kept. Empty the field and choose again to have the draft.';
   return {
     type: 'modal',
     callback_id: REPLY_FORM,
-    private_metadata: [reply.number, reply.template, ...(reply.isChanged ? [CHANGED] : [])].join(' '),
+    private_metadata: `${reply.number} ${reply.template} ${reply.revision ?? 0}`,
     title: plain(`Reply, ticket ${reply.number}`),
     submit: plain('Send'),
     close: plain('Cancel'),
@@ -109,16 +113,21 @@ export function replyModal(reply: ReplyDrawn): ModalView {
         UPDATE_KINDS.map((one) => [one, sentence(one)] as const),
         { changes: true, initial: kind },
       ),
-      ...drafts(kind, reply.template, named('draft', kind)),
+      ...drafts(kind, reply.template, named('draft')),
+      searchInput(named('answer'), 'Canned answer', 'Type to find one', {
+        changes: true,
+        optional: true,
+        hint: 'Its words go into the reply below.',
+      }),
       ...(reply.isOwn ? [context(isKept)] : []),
       ...held(reply.held ?? []),
-      textInput(named('text', reply.template), 'Your reply', {
+      textInput(named('text'), 'Your reply', {
         maxLength: 3000,
         multiline: true,
         focus: true,
         initial: reply.text,
       }),
-      checkboxInput(named('asks', kind), 'Then', 'It asks the requester something: wait for the answer', {
+      checkboxInput(named('asks'), 'Then', 'It asks the requester something: wait for the answer', {
         initial: reply.asks ? 'yes' : undefined,
       }),
     ],
@@ -144,12 +153,10 @@ function held(promised: readonly PromisedTime[]): KnownBlock[] {
   ];
 }
 
-const CHANGED = 'changed';
-
-/** Which ticket, which draft, and whether that is not the first one shown. */
+/** Which ticket, which draft, and how often it has changed. */
 export function readReplyPlace(metadata: string) {
-  const [number, template = '', changed] = metadata.split(' ');
-  return { number: Number(number), template, isChanged: changed === CHANGED };
+  const [number, template = '', revision] = metadata.split(' ');
+  return { number: Number(number), template, revision: Number(revision ?? 0) };
 }
 
 /** The draft that the answers ask for. */
