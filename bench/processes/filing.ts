@@ -28,7 +28,15 @@ const AT_ONCE = 16;
 
 export function moveIn(db: Database): Promise<void> {
   return transact(db, async (tx) => {
-    const flags = { isAdmin: false, isGuest: false, isStranger: false, isBot: false, isDeactivated: false };
+    const flags = {
+      isAdmin: false,
+      isGuest: false,
+      isStranger: false,
+      isBot: false,
+      isDeactivated: false,
+      statusEmoji: null,
+      statusUntil: null,
+    };
     await insertWorkspace(tx, { id: WORKSPACE, name: 'Bench', url: 'https://b.slack.com/', botUserId: 'U0' });
     for (let i = 0; i < PEOPLE; i++) {
       const personId = `U${i}`;

@@ -1,5 +1,6 @@
 import { ANSWER_FORM } from '../views/answer/answer-form.ts';
 import { ANSWER_DELETE, ANSWER_EDIT, ANSWER_NEW } from '../views/answer/answer-list.ts';
+import { DESK_AWAY } from '../views/desk/away.ts';
 import { DESK_SETUP } from '../views/desk/setup.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
@@ -26,6 +27,7 @@ import { SENSITIVE_FORM } from '../views/ticket/sensitive.ts';
 import { SNOOZE_FORM } from '../views/ticket/snooze.ts';
 import { TRIAGE_FORM } from '../views/ticket/triage.ts';
 import {
+  GROUP_CONFIRM,
   PARKED_ADD,
   PARKED_NEW,
   SEND_TO_REQUESTER,
@@ -38,6 +40,8 @@ import {
 import { pressDeleteAnswer, pressEditAnswer, pressNewAnswer, submitAnswer } from './answer/manage.ts';
 import { suggestAnswers } from './answer/suggest.ts';
 import type { Doors } from './asked.ts';
+import { awayVerb, submitAway } from './desk/away.ts';
+import { pressConfirmGroup } from './desk/confirm-group.ts';
 import { slackEvents } from './desk/on-slack.ts';
 import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
@@ -108,7 +112,7 @@ const ticket = command({
 
 const desk: Doors['commands'][string] = command({
   name: '/desk',
-  verbs: { radar: radarVerb, setup: setupVerb },
+  verbs: { radar: radarVerb, away: awayVerb, setup: setupVerb },
   otherwise: (asked) => desk({ ...asked, text: 'help' }),
   helpEnding: ASK_A_PERSON,
 });
@@ -146,6 +150,7 @@ export const doors: Doors = {
     [ANSWER_DELETE]: pressDeleteAnswer,
     [NOTE_EDIT]: pressEditNote,
     [NOTE_SEND_ANYWAY]: pressSendAnyway,
+    [GROUP_CONFIRM]: pressConfirmGroup,
     [PARKED_ADD]: pressAddParked,
     [PARKED_NEW]: pressNewFromParked,
     [HOME_NEW_TICKET]: (asked) => openNewTicket(asked, null),
@@ -167,6 +172,7 @@ export const doors: Doors = {
     [COMPANY_FORM]: submitCompany,
     [MERGE_FORM]: submitMerge,
     [DESK_SETUP]: submitSetup,
+    [DESK_AWAY]: submitAway,
   },
   changes: { [TRIAGE_FORM]: changeTriage, [REPLY_FORM]: changeReply, [RESOLVE_FORM]: changeResolve },
   suggestions: { [REPLY_FORM]: { answer: suggestAnswers } },

@@ -1,10 +1,10 @@
-import { and, desc, eq, inArray, isNull, lt, max, ne, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNull, lt, lte, max, ne, type SQL } from 'drizzle-orm';
 import { unknownTicket } from '../domain/people/permissions.ts';
 import { isOpen } from '../domain/ticket/status.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertReturning, onlyRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
-import { exactly, searchWords } from './sql.ts';
+import { either, exactly, searchWords } from './sql.ts';
 import { type Args, statement } from './statement.ts';
 
 export type Ticket = Tables['tickets']['$inferSelect'];
@@ -241,4 +241,52 @@ export async function listConversations(
     .groupBy(tickets.id)
     .orderBy(desc(tickets.id))
     .limit(limit);
+}
+
+/** What waits for an owner in a group, oldest first. Nobody is given what sleeps, or what was filed from the past. */
+export async function listUnowned(
+  db: Db,
+  workspaceId: string,
+  groupKey: string | null,
+  now: Date,
+  limit: number,
+): Promise<Ticket[]> {
+  const { tickets } = db.tables;
+  return db
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.workspaceId, workspaceId),
+        eq(tickets.isOpen, true),
+        isNull(tickets.ownerId),
+        groupKey === null ? isNull(tickets.groupKey) : eq(tickets.groupKey, groupKey),
+        eq(tickets.isImported, false),
+        either(isNull(tickets.snoozedUntil), lte(tickets.snoozedUntil, now)),
+      ),
+    )
+    .orderBy(asc(tickets.number))
+    .limit(limit);
+}
+
+/** How many open tickets each of these people has. */
+export async function countOpenByOwner(
+  db: Db,
+  workspaceId: string,
+  ownerIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (ownerIds.length === 0) return new Map();
+  const { tickets } = db.tables;
+  const rows = await db
+    .select({ ownerId: tickets.ownerId, open: count() })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.workspaceId, workspaceId),
+        eq(tickets.isOpen, true),
+        inArray(tickets.ownerId, [...ownerIds]),
+      ),
+    )
+    .groupBy(tickets.ownerId);
+  return new Map(rows.map(({ ownerId, open }) => [ownerId ?? '', open]));
 }

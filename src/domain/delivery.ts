@@ -49,6 +49,8 @@ export type Delivery =
       readonly to: 'conversation' | 'triage';
       readonly forTicketId?: number;
     }
+  /** In the triage channel of a group, null: of the desk's own; where somebody must read it. */
+  | { readonly kind: 'group.tell'; readonly groupKey: string | null; readonly words: Words }
   | { readonly kind: 'person.tell'; readonly personId: string; readonly words: Words }
   /** In a thread of a direct message with the desk that is no ticket's. */
   | {
@@ -148,6 +150,9 @@ export interface PersonFacts {
   readonly isStranger: boolean;
   readonly isBot: boolean;
   readonly isDeactivated: boolean;
+  /** An emoji's name without colons. */
+  readonly statusEmoji: string | null;
+  readonly statusUntil: Date | null;
 }
 
 /** Incidents overtake everything else (INC-15); reading waits for people. */

@@ -38,6 +38,10 @@ export interface CardFacts {
   /** The priority with the sentence that explains it. */
   readonly because: string | null;
   readonly owner: string | null;
+  /** Why the desk gave it to its owner; null where a person took it or gave it. */
+  readonly given: string | null;
+  /** Since when it waits for somebody to be free, in a group whose tickets are given out. */
+  readonly waitsSince: Date | null;
   /** The group that owns it; null on a desk that has one. */
   readonly group: string | null;
   readonly door: Door;
@@ -142,9 +146,13 @@ export interface HomeFacts {
     readonly due: HomeQueue;
     readonly waiting: HomeQueue;
     readonly silent: RadarFacts;
+    /** What they have said of their absence; null while they are here. */
+    readonly away: string | null;
   } | null;
   /** For managers and admins. */
   readonly loads: readonly HomeLoad[] | null;
+  /** What keeps the desk from giving out tickets, for managers and admins; null for everybody else. */
+  readonly troubles: readonly string[] | null;
   /** What an admin still has to set, in sentences; null for everybody else. */
   readonly todo: readonly string[] | null;
 }

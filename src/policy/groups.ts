@@ -1,6 +1,15 @@
 import { z } from 'zod';
-import { DESK_GROUP } from '../domain/assignment/group.ts';
+import { ASSIGNMENTS, DESK_GROUP } from '../domain/assignment/group.ts';
+import { suggest } from './nearest.ts';
 import { missingOr, section, text } from './section.ts';
+
+const assignment = text(
+  `how tickets find an owner: ${ASSIGNMENTS.join(', ')}`,
+  (word) => ASSIGNMENTS.find((known) => known === word),
+  (word) => `“${word}” is no way to assign; ${suggest(word, ASSIGNMENTS)}`,
+);
+
+const CAPACITY_LIKE = 'write how many open tickets an agent has at most, from 1 to 1000';
 
 /** As people write a channel, with or without its sign. */
 export const channelName = text(
@@ -17,8 +26,10 @@ const group = section(
       .min(1, 'is empty; write the name people read')
       .max(40, 'is longer than 40 letters'),
     calendar: z.string('write the name of a calendar of this policy').default(DESK_GROUP),
+    assignment: assignment.default('take'),
+    capacity: z.int(CAPACITY_LIKE).min(1, CAPACITY_LIKE).max(1000, CAPACITY_LIKE).default(10),
   },
-  'a group: name, calendar',
+  'a group: name, calendar, assignment, capacity',
 );
 
 const KEY = /^[a-z][a-z0-9-]{0,39}$/;

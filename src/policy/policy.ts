@@ -33,6 +33,10 @@ export interface Policy {
   };
   /** What a message to the requester begins as, with variables in braces (UPD-2). */
   readonly templates: Readonly<Record<TemplateName, string>>;
+  readonly availability: {
+    /** Emoji of a Slack status that mean: give me nothing while it lasts. */
+    readonly awayEmoji: readonly string[];
+  };
 }
 
 /** The policy is wrong; one line for each mistake, with its place and what would be right. */

@@ -1,5 +1,6 @@
 import type { Group } from '../domain/assignment/group.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
+import { availability } from './availability.ts';
 import { calendars } from './calendars.ts';
 import { clocks } from './clocks.ts';
 import { followUp, radar } from './follow-up.ts';
@@ -23,6 +24,7 @@ export const policySchema = section(
     groups,
     resolving,
     routing,
+    availability,
     follow_up: followUp,
     silence_radar: radar,
     templates,

@@ -1,4 +1,4 @@
-import type { Group } from '../domain/assignment/group.ts';
+import { type Group, givesOut } from '../domain/assignment/group.ts';
 import { windowsOn } from '../domain/time/calendar.ts';
 import { DAY_MS, dateAt } from '../domain/time/local-days.ts';
 import { tellHours, tellWindows } from '../domain/time/tell-hours.ts';
@@ -29,12 +29,23 @@ export function tellPolicy(
     `A question without an answer is asked again after ${tellDays(followUp.askAgainDays)}; the closing notice follows ${tellDays(followUp.noticeDays)} later, and no ticket is closed before 7 days are over.`,
     `Whoever has heard nothing for ${tellDays(radar.silentDays)} is on the silence radar.`,
     `A reply within ${tellDays(resolving.reopenDays)} opens a resolved ticket again; after that it is closed.`,
-    ...(groups.length > 1 ? groups.map(tellGroup) : []),
+    ...(groups.length > 1 || groups.some(givesOut) ? groups.map(tellGroup) : []),
     ...routing.map(({ name, groupKey }, i) => `Rule ${i + 1}, “${name}”, gives a ticket to ${groupKey}.`),
   ];
 }
 
-const tellGroup = ({ key, name, calendar }: Group): string =>
-  `Group ${key}, ${name}, works ${tellHours(calendar)}.`;
+function tellGroup(group: Group): string {
+  const { key, name, calendar, assignment, capacity } = group;
+  const how = givesOut(group)
+    ? `given out ${HOW[assignment]}, at most ${capacity} open each`
+    : 'taken by its agents';
+  return `Group ${key}, ${name}, works ${tellHours(calendar)}; its tickets are ${how}.`;
+}
+
+const HOW: Record<Group['assignment'], string> = {
+  take: '',
+  'round robin': 'in turn',
+  balanced: 'by open work',
+};
 
 const tellDays = (count: number): string => (count === 1 ? '1 day' : `${count} days`);

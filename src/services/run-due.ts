@@ -5,6 +5,8 @@ import { deleteSent } from '../db/outbox.ts';
 import { getTicket } from '../db/tickets.ts';
 import { transact } from '../db/transact.ts';
 import type { Policy } from '../policy/policy.ts';
+import { lookAfterGroups } from './assignment/hand-out.ts';
+import { HAND_OUT } from './assignment/wake.ts';
 import { READ_SLACK, readSlack, scheduleTidy, TIDY } from './desk/open-desk.ts';
 import type { Desk } from './desk.ts';
 import { FOLLOW_UP } from './follow-up/alarm.ts';
@@ -27,6 +29,7 @@ const WORK: Readonly<Record<string, Work>> = {
   [FOLLOW_UP]: (tx, row, now, policy) => considerFollowUp(tx, policy, Number(row.subject), now),
   [WAKE_TICKET]: (tx, row, now, policy) => wakeOnTime(tx, policy, Number(row.subject), now),
   [NOTE_RADAR]: (tx, row, now, { calendars }) => noteRadar(tx, calendars.desk, row.workspaceId, now),
+  [HAND_OUT]: (tx, row, now, policy) => lookAfterGroups(tx, policy, row.workspaceId, now),
   [TIDY]: tidy,
 };
 

@@ -183,6 +183,20 @@ export async function tellPerson(
   await enqueue(tx, { workspaceId, lane: `person:${personId}`, rank: RANK.ticket, delivery, effect }, now);
 }
 
+/** To a group's triage channel itself; null: the desk's own. */
+export async function tellGroup(
+  tx: Tx,
+  workspaceId: string,
+  groupKey: string | null,
+  effect: string,
+  words: Words,
+  now: Date,
+): Promise<void> {
+  const delivery: Delivery = { kind: 'group.tell', groupKey, words };
+  const lane = `group:${groupKey ?? ''}`;
+  await enqueue(tx, { workspaceId, lane, rank: RANK.ticket, delivery, effect }, now);
+}
+
 /** In a thread of a direct message with the desk. */
 export async function sayInThread(
   tx: Tx,

@@ -123,6 +123,38 @@ function choice(options: Choices, shape: Field) {
   return { action_id: 'value', options: drawn, ...(initial ? { initial_option: initial } : {}) };
 }
 
+/** Some of many; `initialList` are chosen already. */
+export function multiSelectInput(
+  field: string,
+  label: string,
+  options: Choices,
+  shape: Field & { initialList: readonly string[] },
+): InputBlock {
+  const drawn = options.map(([value, text]) => ({ text: plain(text), value }));
+  const initial = drawn.filter(({ value }) => shape.initialList.includes(value));
+  return {
+    ...input(field, label, shape),
+    element: {
+      type: 'multi_static_select',
+      action_id: 'value',
+      options: drawn,
+      ...(initial.length > 0 ? { initial_options: initial } : {}),
+    },
+  };
+}
+
+/** A day, as YYYY-MM-DD. */
+export function dateInput(field: string, label: string, shape: Field = {}): InputBlock {
+  return {
+    ...input(field, label, shape),
+    element: {
+      type: 'datepicker',
+      action_id: 'value',
+      ...(shape.initial ? { initial_date: shape.initial } : {}),
+    },
+  };
+}
+
 export function personInput(field: string, label: string, shape: Field = {}): InputBlock {
   return {
     ...input(field, label, shape),

@@ -18,6 +18,7 @@ function fieldValue(state: ViewOutput['state']['values'][string][string]): Field
     state.value ??
     state.selected_option?.value ??
     state.selected_options?.map((option) => option.value) ??
+    state.selected_date ??
     state.selected_user ??
     state.selected_users ??
     state.selected_conversation ??

@@ -11,8 +11,16 @@ export const HOME_SETUP = 'home.setup';
 export const HOME_LIST = 'home.list';
 
 /** One person's App Home: what they work on, what they asked, and for those who lead the desk how it stands. */
-export function homeView({ todo, agent, loads, own }: HomeFacts): HomeView {
-  return { type: 'home', blocks: [...admin(todo), ...work(agent), ...lead(loads), ...asked(own)] };
+export function homeView({ todo, agent, loads, troubles, own }: HomeFacts): HomeView {
+  return {
+    type: 'home',
+    blocks: [...admin(todo), ...work(agent), ...lead(loads), ...notGiven(troubles), ...asked(own)],
+  };
+}
+
+function notGiven(troubles: HomeFacts['troubles']): KnownBlock[] {
+  if (!troubles || troubles.length === 0) return [];
+  return [section(`*Tickets are not given to everybody*\n${troubles.map((line) => `• ${line}`).join('\n')}`)];
 }
 
 function asked(own: HomeQueue): KnownBlock[] {
@@ -36,6 +44,7 @@ function work(agent: HomeFacts['agent']): KnownBlock[] {
     waiting: 'No ticket waits for its requester.',
   };
   return [
+    ...(agent.away ? [section(agent.away)] : []),
     ...part(counted('My queue', mine), mine, 'mine', queueLine, nothing.mine),
     ...part(counted('Unassigned', unassigned), unassigned, 'unassigned', queueLine, nothing.unassigned),
     ...part('Due next', due, 'breaching', staffLine, nothing.due),

@@ -9,6 +9,7 @@ export const TICKET_REPLY = 'ticket.reply';
 export const TICKET_SATISFIED = 'ticket.satisfied';
 export const TICKET_NOT_YET = 'ticket.not-yet';
 export const TICKET_STILL_NEED = 'ticket.still-need-help';
+export const GROUP_CONFIRM = 'group.confirm';
 export const PARKED_ADD = 'parked.add';
 export const PARKED_NEW = 'parked.new';
 
@@ -49,6 +50,8 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string)
       return [button('I take it', TICKET_TAKE, value, about)];
     case 'still-need-help':
       return [button('I still need help', TICKET_STILL_NEED, value, about)];
+    case 'join-group':
+      return [button('I work its tickets', GROUP_CONFIRM, value, `the group ${value}`)];
     case 'add-or-new':
       return [
         button('Add to that ticket', PARKED_ADD, value, 'your message'),

@@ -35,6 +35,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.mark-sensitive': AGENTS,
   'answer.use': AGENTS,
   'answer.share': AGENTS,
+  'desk.away': AGENTS,
   'desk.set-up': ['admin', 'admin and agent'],
 };
 

@@ -40,6 +40,8 @@ export async function openBareDesk(): Promise<{ desk: Desk; clock: TestClock }> 
       isStranger: false,
       isBot: false,
       isDeactivated: false,
+      statusEmoji: null,
+      statusUntil: null,
     })),
   );
   const channel = { isMember: true, isShared: false };
@@ -54,7 +56,7 @@ export async function openBareDesk(): Promise<{ desk: Desk; clock: TestClock }> 
     deliveryManagerId: null,
     productOwnerId: null,
   });
-  await transact(desk.db, (tx) => knowMembers(tx, WORKSPACE, TRIAGE, [TOMAS, OLA]));
+  await transact(desk.db, (tx) => knowMembers(tx, desk.policy, WORKSPACE, TRIAGE, [TOMAS, OLA], desk.now()));
   return { desk, clock };
 }
 

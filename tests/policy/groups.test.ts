@@ -56,7 +56,7 @@ it('PPL-2 TRI-7 reads groups with their calendars, and rules in the order of the
   expect(policy.routing[0]?.when.channel).toEqual(['heron-help']);
   expect(tellPolicy(policy, new Date('2026-03-03T15:00:00Z'))).toEqual(
     expect.arrayContaining([
-      'Group networks, Networks, works Mon to Fri, 06:00 to 12:00 Berlin.',
+      'Group networks, Networks, works Mon to Fri, 06:00 to 12:00 Berlin; its tickets are taken by its agents.',
       'Rule 1, “network faults”, gives a ticket to networks.',
     ]),
   );
@@ -124,6 +124,21 @@ describe('names each mistake of groups and rules, its place, and what would be r
       '"#heron-help"',
       '"Heron Help"',
       'desk.yml:18: routing.network faults.when.channel.0 “Heron Help” is no name of a channel: lower case, digits, - and _',
+    ],
+    [
+      '    name: Networks',
+      '    name: Networks\n    assignment: balanced\n    capacity: 0',
+      'desk.yml:14: groups.networks.capacity write how many open tickets an agent has at most, from 1 to 1000',
+    ],
+    [
+      '    name: Networks',
+      '    name: Networks\n    assignment: balance',
+      'desk.yml:13: groups.networks.assignment “balance” is no way to assign; did you mean balanced?',
+    ],
+    [
+      'groups:',
+      'availability:\n  away_emoji: [palm tree]\ngroups:',
+      'desk.yml:11: availability.away_emoji.0 “palm tree” is no name of an emoji; write the name of an emoji, such as palm_tree',
     ],
   ])('%s → %s', (from, to, line) => {
     expect(mistakes(from, to)).toContain(line);

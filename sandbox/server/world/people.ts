@@ -10,7 +10,19 @@ export type NewPerson = Partial<
 };
 
 export type PersonChange = Partial<
-  Pick<StoredPerson, 'realName' | 'part' | 'tz' | 'isAdmin' | 'isOwner' | 'isGuest' | 'deleted'>
+  Pick<
+    StoredPerson,
+    | 'realName'
+    | 'part'
+    | 'tz'
+    | 'isAdmin'
+    | 'isOwner'
+    | 'isGuest'
+    | 'deleted'
+    | 'statusEmoji'
+    | 'statusText'
+    | 'statusExpiration'
+  >
 >;
 
 const COLOURS = ['#9f3a38', '#2c5e8a', '#3b7a57', '#7a4b94', '#a8641a', '#2b6f77', '#8a2c5e', '#5a6b2c'];
@@ -35,6 +47,9 @@ export function addPerson(world: World, person: NewPerson): StoredPerson {
     isStranger: person.isStranger ?? false,
     isBot: false,
     deleted: false,
+    statusEmoji: person.statusEmoji ?? '',
+    statusText: person.statusText ?? '',
+    statusExpiration: person.statusExpiration ?? 0,
     colour: COLOURS[world.people.size % COLOURS.length] ?? '#555555',
     createdAt: at,
     updatedAt: at,

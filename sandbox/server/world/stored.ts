@@ -5,6 +5,11 @@ export interface StoredPerson extends Person {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly isOwner: boolean;
+  /** With colons, as Slack writes it; empty: none. */
+  readonly statusEmoji: string;
+  readonly statusText: string;
+  /** In seconds since 1970; 0: it stays. */
+  readonly statusExpiration: number;
   /** A guest who may be in one channel only. */
   readonly isSingleChannelGuest: boolean;
 }

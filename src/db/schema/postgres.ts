@@ -9,6 +9,8 @@ export const {
   people,
   channels,
   memberships,
+  agents,
+  groupAgents,
   tickets,
   ticketEvents,
   terms,

@@ -1,5 +1,6 @@
 import { isNotNull } from 'drizzle-orm';
 import type { Kit } from '#dialect';
+import type { OwnHours } from '../../domain/assignment/agent.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { AUDIENCES, SIDES, type SlackFile } from '../../domain/message/audience.ts';
 import type { Setup } from '../../domain/setup.ts';
@@ -46,6 +47,10 @@ function defineTables(kit: Kit) {
       isDeactivated: kit.boolean('is_deactivated').notNull().default(false),
       /** When they last looked at App Home; it is kept up to date for a while. */
       homeOpenedAt: kit.instant('home_opened_at'),
+      /** Their status in Slack, an emoji's name without colons; null: none. */
+      statusEmoji: kit.text('status_emoji'),
+      /** When Slack takes the status away; null: never. */
+      statusUntil: kit.instant('status_until'),
     },
     (t) => [kit.uniqueIndex('people_person').on(t.workspaceId, t.personId)],
   );
@@ -77,6 +82,38 @@ function defineTables(kit: Kit) {
       personId: kit.text('person_id').notNull(),
     },
     (t) => [kit.uniqueIndex('memberships_member').on(t.workspaceId, t.personId, t.channelId)],
+  );
+
+  /** What an agent has said of their own work, and when the desk last gave them some (TRI-7). */
+  const agents = kit.table(
+    'agents',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      personId: kit.text('person_id').notNull(),
+      isAway: kit.boolean('is_away').notNull().default(false),
+      /** Away until they say otherwise: null. */
+      awayUntil: kit.instant('away_until'),
+      hours: kit.json<OwnHours>('hours'),
+      capacity: kit.integer('capacity'),
+      /** Counted for each workspace; 0: nothing yet. */
+      lastGiven: kit.integer('last_given').notNull().default(0),
+    },
+    (t) => [kit.uniqueIndex('agents_person').on(t.workspaceId, t.personId)],
+  );
+
+  /** Who was asked to work a group's tickets, and who agreed (PPL-6). */
+  const groupAgents = kit.table(
+    'group_agents',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      groupKey: kit.text('group_key').notNull(),
+      personId: kit.text('person_id').notNull(),
+      askedAt: kit.instant('asked_at').notNull(),
+      confirmedAt: kit.instant('confirmed_at'),
+    },
+    (t) => [kit.uniqueIndex('group_agents_person').on(t.workspaceId, t.groupKey, t.personId)],
   );
 
   const tickets = kit.table(
@@ -467,6 +504,8 @@ function defineTables(kit: Kit) {
     people,
     channels,
     memberships,
+    agents,
+    groupAgents,
     tickets,
     ticketEvents,
     terms,

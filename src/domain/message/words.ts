@@ -6,6 +6,7 @@ export const BUTTON_SETS = [
   'comment',
   'add-or-new',
   'take-it',
+  'join-group',
   'reply',
   'still-need-help',
 ] as const;

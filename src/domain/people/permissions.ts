@@ -44,6 +44,7 @@ const TABLE = {
   'ticket.mark-sensitive': { who: agent, only: 'agents' },
   'answer.use': { who: agent, only: 'agents' },
   'answer.share': { who: agent, only: 'agents' },
+  'desk.away': { who: agent, only: 'agents' },
   'desk.set-up': { who: admin, only: 'the workspace’s admins' },
 } as const satisfies Record<string, { who: Who; only: string }>;
 

@@ -7,7 +7,13 @@ export interface SlackUser {
   readonly name?: string | undefined;
   readonly real_name?: string | undefined;
   readonly profile?:
-    | { readonly real_name?: string | undefined; readonly display_name?: string | undefined }
+    | {
+        readonly real_name?: string | undefined;
+        readonly display_name?: string | undefined;
+        readonly status_emoji?: string | undefined;
+        /** In seconds since 1970; 0: it stays. */
+        readonly status_expiration?: number | undefined;
+      }
     | undefined;
   readonly tz?: string | undefined;
   readonly is_admin?: boolean | undefined;
@@ -31,5 +37,12 @@ export function personFacts(user: SlackUser, workspaceId: string): PersonFacts {
     isStranger: Boolean(user.is_stranger) || isElsewhere,
     isBot: Boolean(user.is_bot) || user.id === 'USLACKBOT',
     isDeactivated: Boolean(user.deleted),
+    ...statusOf(user.profile),
   };
+}
+
+function statusOf(profile: SlackUser['profile']): Pick<PersonFacts, 'statusEmoji' | 'statusUntil'> {
+  const { status_emoji: emoji = '', status_expiration: ends = 0 } = profile ?? {};
+  const statusEmoji = emoji.replaceAll(':', '') || null;
+  return { statusEmoji, statusUntil: statusEmoji && ends > 0 ? new Date(ends * 1000) : null };
 }

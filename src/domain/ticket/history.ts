@@ -17,7 +17,13 @@ export type TicketFact =
       readonly isPrivate: boolean;
     }
   /** `to`: null where it went back to the queue. */
-  | { readonly kind: 'owned'; readonly from: string | null; readonly to: string | null }
+  | {
+      readonly kind: 'owned';
+      readonly from: string | null;
+      readonly to: string | null;
+      /** Why this person, where the desk gave it, or why it went back. */
+      readonly because?: string;
+    }
   | { readonly kind: 'moved'; readonly from: TicketStatus; readonly to: TicketStatus }
   | {
       readonly kind: 'resolved';

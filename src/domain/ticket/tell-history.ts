@@ -28,11 +28,14 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
     case 'filed':
       return fact.requesterId === actorId ? 'filed it' : `filed it for ${name(fact.requesterId)}`;
     case 'owned':
-      if (fact.to === null) return `took it from ${fact.from ? name(fact.from) : 'nobody'}, for the queue`;
+      if (fact.to === null) {
+        const why = fact.because ? `: ${fact.because}` : '';
+        return `put it back in the queue${fact.from ? `, from ${name(fact.from)}` : ''}${why}`;
+      }
       if (fact.to === actorId) return fact.from ? `took it from ${name(fact.from)}` : 'took it';
       return fact.from
         ? `gave it from ${name(fact.from)} to ${name(fact.to)}`
-        : `gave it to ${name(fact.to)}`;
+        : `gave it to ${name(fact.to)}${fact.because ? `: ${fact.because}` : ''}`;
     case 'moved':
       return `moved it from ${fact.from} to ${fact.to}`;
     case 'resolved':

@@ -7,6 +7,7 @@ import { type Route, routeOf } from '../../domain/assignment/routing.ts';
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sendCard } from '../send.ts';
+import { giveTicket } from '../ticket/move.ts';
 
 type Asked = Pick<Ticket, 'workspaceId' | 'summary' | 'description'> & {
   readonly sourceChannelId?: string | null | undefined;
@@ -45,7 +46,7 @@ export async function routeAgain(tx: Tx, policy: Policy, ticket: Ticket, now: Da
   return isChosen ? ticket : moveToGroup(tx, ticket, BY_DESK, keyOnTicket(route.groupKey), route.name, now);
 }
 
-const BY_DESK: By = { personId: DESK_ACTOR_ID, door: 'desk' };
+export const BY_DESK: By = { personId: DESK_ACTOR_ID, door: 'desk' };
 
 /**
  * Gives the ticket to another group, with its event and its card. `rule`: null where a person chose, and gave it
@@ -60,15 +61,8 @@ export async function moveToGroup(
   now: Date,
 ): Promise<Ticket> {
   if (ticket.groupKey === to) return ticket;
-  const isGivenAway = rule === null && ticket.ownerId !== null;
-  const moved = await updateTicket(tx, ticket.id, {
-    groupKey: to,
-    ...(isGivenAway ? { ownerId: null } : {}),
-  });
+  const moved = await updateTicket(tx, ticket.id, { groupKey: to });
   await insertTicketEvent(tx, ticket, by, { kind: 'routed', from: ticket.groupKey, to, rule }, now);
-  if (isGivenAway) {
-    await insertTicketEvent(tx, ticket, by, { kind: 'owned', from: ticket.ownerId, to: null }, now);
-  }
   await sendCard(tx, moved, now);
-  return moved;
+  return rule === null ? giveTicket(tx, moved, by, null, now) : moved;
 }

@@ -1,7 +1,5 @@
-import { deleteMembership } from '../../db/memberships.ts';
 import { updateHomeOpened } from '../../db/people.ts';
 import { transact } from '../../db/transact.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import type { PersonFacts } from '../../domain/delivery.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import type { Desk } from '../desk.ts';
@@ -12,13 +10,7 @@ import { knowChannel } from './set-up-desk.ts';
 /** What Slack tells of itself: people, members, channels. Nobody asked for these, so nobody is asked for rights. */
 
 export function hearOfPerson(desk: Desk, { workspaceId }: Caller, person: PersonFacts): Promise<void> {
-  return transact(desk.db, async (tx) => {
-    await knowPeopleIn(tx, workspaceId, [person]);
-    const { setup } = await getWorkspace(tx, workspaceId);
-    if (person.isDeactivated && setup.triageChannelId) {
-      await deleteMembership(tx, workspaceId, setup.triageChannelId, person.personId);
-    }
-  });
+  return transact(desk.db, (tx) => knowPeopleIn(tx, desk.policy, workspaceId, [person], desk.now()));
 }
 
 export function hearOfMember(
@@ -27,7 +19,9 @@ export function hearOfMember(
   channelId: string,
   isMember: boolean,
 ): Promise<void> {
-  return transact(desk.db, (tx) => knowMember(tx, workspaceId, channelId, personId, isMember));
+  return transact(desk.db, (tx) =>
+    knowMember(tx, desk.policy, workspaceId, channelId, personId, isMember, desk.now()),
+  );
 }
 
 export function hearOfChannel(

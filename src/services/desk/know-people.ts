@@ -1,55 +1,105 @@
 import type { Tx } from '../../db/handles.ts';
-import { deleteMembership, insertMembership, replaceMemberships } from '../../db/memberships.ts';
+import {
+  deleteMembership,
+  insertMembership,
+  listMemberIds,
+  replaceMemberships,
+} from '../../db/memberships.ts';
 import { insertPerson, listPeople, type Person } from '../../db/people.ts';
 import { transact } from '../../db/transact.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { PersonFacts } from '../../domain/delivery.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { releaseWork } from '../assignment/release-work.ts';
+import { wakeHandOut } from '../assignment/wake.ts';
 import type { Desk } from '../desk.ts';
 
 /** What Slack says of people, kept as it says it: roles follow within the transaction that asks next (PPL-4). */
 export function knowPeople(desk: Desk, workspaceId: string, people: readonly PersonFacts[]): Promise<void> {
-  return transact(desk.db, (tx) => knowPeopleIn(tx, workspaceId, people));
+  return transact(desk.db, (tx) => knowPeopleIn(tx, desk.policy, workspaceId, people, desk.now()));
 }
 
 /** Writes only what is news: the hourly reading of a large workspace must hold nobody up. */
 export async function knowPeopleIn(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   people: readonly PersonFacts[],
+  now: Date,
 ): Promise<void> {
   const ids = people.map((person) => person.personId);
   const known = new Map((await listPeople(tx, workspaceId, ids)).map((person) => [person.personId, person]));
-  for (const person of people) {
-    if (isNews(known.get(person.personId), person)) await insertPerson(tx, workspaceId, person);
+  const news = people.filter((person) => isNews(known.get(person.personId), person));
+  for (const person of news) {
+    await insertPerson(tx, workspaceId, person);
+    const isGone = person.isDeactivated && known.get(person.personId)?.isDeactivated === false;
+    if (isGone) await loseAgent(tx, policy, workspaceId, person.personId, now);
   }
+  const { awayEmoji } = policy.availability;
+  const isAway = (person: Pick<Person, 'statusEmoji'> | undefined) =>
+    awayEmoji.includes(person?.statusEmoji ?? '');
+  if (news.some((person) => isAway(person) || isAway(known.get(person.personId))))
+    await wakeHandOut(tx, policy, workspaceId, now);
+}
+
+async function loseAgent(
+  tx: Tx,
+  policy: Policy,
+  workspaceId: string,
+  personId: string,
+  now: Date,
+): Promise<void> {
+  const { setup } = await getWorkspace(tx, workspaceId);
+  if (setup.triageChannelId) await deleteMembership(tx, workspaceId, setup.triageChannelId, personId);
+  await releaseWork(tx, policy, workspaceId, personId, 'is deactivated', now);
 }
 
 function isNews(known: Person | undefined, facts: PersonFacts): boolean {
   const names = Object.keys(facts) as (keyof PersonFacts)[];
-  return !known || names.some((name) => known[name] !== facts[name]);
+  return !known || names.some((name) => timeless(known[name]) !== timeless(facts[name]));
 }
+
+/** Moments are the same when their times are. */
+const timeless = (fact: PersonFacts[keyof PersonFacts]) => (fact instanceof Date ? fact.getTime() : fact);
+
+const LEFT = 'is no agent any more';
 
 /** Somebody came into a channel or left it; only the triage channel's members matter, they are the agents. */
 export async function knowMember(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   channelId: string,
   personId: string,
   isMember: boolean,
+  now: Date,
 ): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
   if (setup.triageChannelId !== channelId) return;
-  const write = isMember ? insertMembership : deleteMembership;
-  await write(tx, workspaceId, channelId, personId);
+  if (isMember) {
+    await insertMembership(tx, workspaceId, channelId, personId);
+    return wakeHandOut(tx, policy, workspaceId, now);
+  }
+  await deleteMembership(tx, workspaceId, channelId, personId);
+  await releaseWork(tx, policy, workspaceId, personId, LEFT, now);
 }
 
 /** Exactly these are in the triage channel. An answer about a channel that is triage no more is passed over. */
 export async function knowMembers(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   channelId: string,
   personIds: readonly string[],
+  now: Date,
 ): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
-  if (setup.triageChannelId === channelId) await replaceMemberships(tx, workspaceId, channelId, personIds);
+  if (setup.triageChannelId !== channelId) return;
+  const before = await listMemberIds(tx, workspaceId, channelId);
+  await replaceMemberships(tx, workspaceId, channelId, personIds);
+  const gone = before.filter((personId) => !personIds.includes(personId));
+  for (const personId of gone) await releaseWork(tx, policy, workspaceId, personId, LEFT, now);
+  if (personIds.some((personId) => !before.includes(personId))) {
+    await wakeHandOut(tx, policy, workspaceId, now);
+  }
 }

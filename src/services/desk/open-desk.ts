@@ -4,6 +4,7 @@ import type { Tx } from '../../db/handles.ts';
 import { listConversations } from '../../db/tickets.ts';
 import { transact } from '../../db/transact.ts';
 import { getWorkspace, insertWorkspace, listWorkspaces, type Workspace } from '../../db/workspaces.ts';
+import { wakeHandOut } from '../assignment/wake.ts';
 import type { Desk } from '../desk.ts';
 import { scheduleRadar } from '../radar/note-radar.ts';
 import { askSlack, readOn } from '../send.ts';
@@ -29,6 +30,7 @@ export function openDesk(desk: Desk, workspace: Omit<Workspace, 'setup'>): Promi
     await catchUp(tx, workspace.id, now);
     await scheduleTidy(tx, workspace.id, now);
     await scheduleRadar(tx, desk.policy.calendars.desk, workspace.id, now);
+    await wakeHandOut(tx, desk.policy, workspace.id, now);
   });
 }
 

@@ -34,7 +34,8 @@ export async function takeLook(
   look: Look,
   now: Date,
 ): Promise<void> {
-  await knowPeopleIn(tx, (await getTicket(tx, ticketId)).workspaceId, look.people);
+  const { workspaceId } = await getTicket(tx, ticketId);
+  await knowPeopleIn(tx, policy, workspaceId, look.people, now);
   const [since] = ours;
   if (since) await takeInSince(tx, policy, ticketId, since, look.channelId, look.messages, now);
   const ticket = await getTicket(tx, ticketId);

@@ -5,14 +5,15 @@ import { listTicketEvents, toFacts } from '../../db/ticket-events.ts';
 import { listLabelIds } from '../../db/ticket-labels.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
-import { groupOf } from '../../domain/assignment/group.ts';
+import { givesOut, groupOf } from '../../domain/assignment/group.ts';
+import { reasonGiven, unownedSince } from '../../domain/assignment/waiting.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
 import { labelsOf } from '../../domain/taxonomy/labels.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import { lastVerdict, type Rating } from '../../domain/ticket/rating.ts';
 import { concludeTriage } from '../../domain/ticket/triage.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { readClocks } from '../clock/read-clocks.ts';
+import { clocksFrom } from '../clock/read-clocks.ts';
 import { linkedTickets } from '../ticket/linked-tickets.ts';
 import { silenceFacts } from './silence-facts.ts';
 
@@ -26,6 +27,8 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Dat
   const terms = await listTerms(db, workspaceId);
   const { sourceChannelId, sourceTs } = ticket;
   const isPublicSource = sourceChannelId && sourceTs && !ticket.isPrivate;
+  const events = await listTicketEvents(db, ticket.id);
+  const group = groupOf(policy.groups, ticket.groupKey);
   return {
     number: ticket.number,
     summary: ticket.isSensitive ? '' : ticket.summary,
@@ -35,14 +38,16 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Dat
     requester: name(requesterId),
     filer: filedById === requesterId ? null : name(filedById),
     owner: ownerId ? name(ownerId) : null,
-    group: policy.groups.length > 1 ? groupOf(policy.groups, ticket.groupKey).name : null,
+    given: reasonGiven(events),
+    waitsSince: givesOut(group) ? unownedSince(events) : null,
+    group: policy.groups.length > 1 ? group.name : null,
     type: ticket.type,
     component: terms.find((term) => term.id === ticket.componentId)?.name ?? ticket.component,
     labels: labelsOf(terms, await listLabelIds(db, ticket.id)).map((label) => label.name),
     because: ticket.triage ? concludeTriage(ticket.triage).because : null,
     door: ticket.door,
     filedAt: ticket.filedAt,
-    clocks: await readClocks(db, policy, ticket, now),
+    clocks: clocksFrom(policy, ticket, events, now),
     silence: await silenceFacts(db, policy, ticket),
     rating: ticket.isOpen ? null : await ratingOf(db, ticket),
     isPrivate: ticket.isPrivate,

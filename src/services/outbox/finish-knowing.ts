@@ -46,4 +46,6 @@ const nobody = (personId: string): PersonFacts => ({
   isStranger: false,
   isBot: false,
   isDeactivated: true,
+  statusEmoji: null,
+  statusUntil: null,
 });

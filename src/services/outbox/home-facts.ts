@@ -1,15 +1,19 @@
 import { getActor } from '../../db/actors.ts';
+import { findAgent } from '../../db/agents.ts';
 import type { Db } from '../../db/handles.ts';
 import { listMemberIds } from '../../db/memberships.ts';
-import { listPeople } from '../../db/people.ts';
+import { findPerson, listPeople } from '../../db/people.ts';
 import type { QueueFilter } from '../../db/queue-plan.ts';
 import { countQueue, listLoads, listQueue } from '../../db/queues.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
+import { awayWords } from '../../domain/assignment/words.ts';
 import { setupTodo } from '../../domain/desk-words.ts';
 import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../../domain/parcel.ts';
 import { may, maySeeLoads } from '../../domain/people/permissions.ts';
 import type { Setup } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { listGroupTroubles } from '../assignment/group-state.ts';
+import { awayOf } from '../assignment/load-agents.ts';
 import { listSilent } from '../radar/list-silent.ts';
 import { ticketLines } from '../ticket/ticket-lines.ts';
 
@@ -18,6 +22,7 @@ const SHOWN = { own: 20, ownOfAgent: 5, mine: 20, unassigned: 10, due: 10, waiti
 
 interface Reader {
   readonly db: Db;
+  readonly policy: Policy;
   readonly workspaceId: string;
   readonly personId: string;
   readonly now: Date;
@@ -34,13 +39,14 @@ export async function homeFacts(
   const caller = { workspaceId, personId, door: 'home', inputKey: '', isStored: false } as const;
   const actor = await getActor(db, caller);
   const { setup } = await getWorkspace(db, workspaceId);
-  const reader = { db, workspaceId, personId, now };
+  const reader = { db, policy, workspaceId, personId, now };
   const isAgent = may(actor, 'ticket.list-all');
   const own = { requesterId: personId, isOpen: true } as const;
   return {
     own: await queue(reader, own, isAgent ? SHOWN.ownOfAgent : SHOWN.own),
     agent: isAgent ? await agentFacts(reader, policy) : null,
     loads: maySeeLoads(actor, setup) ? await loadsOf(reader) : null,
+    troubles: maySeeLoads(actor, setup) ? await listGroupTroubles(db, policy, workspaceId) : null,
     todo: may(actor, 'desk.set-up') ? await todoOf(reader, setup) : null,
   };
 }
@@ -53,7 +59,14 @@ async function agentFacts(reader: Reader, policy: Policy): Promise<HomeFacts['ag
     due: await queue(reader, { isDue: true }, SHOWN.due),
     waiting: await queue(reader, { isWaiting: true }, SHOWN.waiting),
     silent: await listSilent(reader.db, policy, reader.workspaceId, reader.now, SHOWN.silent),
+    away: await awayLine(reader),
   };
+}
+
+async function awayLine({ db, policy, workspaceId, personId, now }: Reader): Promise<string | null> {
+  const person = await findPerson(db, workspaceId, personId);
+  const away = person && awayOf(policy, person, await findAgent(db, workspaceId, personId), now);
+  return away ? awayWords(away).text : null;
 }
 
 async function queue(

@@ -54,6 +54,11 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
     }
     case 'staff.tell':
       return loadStaffTelling(db, delivery);
+    case 'group.tell': {
+      const { triageChannelId: channelId } = (await getWorkspace(db, workspaceId)).setup;
+      if (!channelId) return waitFor('there is no triage channel yet');
+      return parcel({ kind: 'words', to: { channelId, threadTs: null }, words: delivery.words });
+    }
     case 'person.tell':
       return parcel({ kind: 'words', to: { personId: delivery.personId }, words: delivery.words });
     case 'thread.tell': {

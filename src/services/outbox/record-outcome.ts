@@ -109,9 +109,9 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
   const { workspaceId, delivery } = row;
   switch (answer.of) {
     case 'people':
-      return knowPeopleIn(tx, workspaceId, answer.people);
+      return knowPeopleIn(tx, policy, workspaceId, answer.people, now);
     case 'members':
-      return knowMembers(tx, workspaceId, answer.channelId, answer.personIds);
+      return knowMembers(tx, policy, workspaceId, answer.channelId, answer.personIds, now);
     case 'triage':
       return adoptTriage(tx, workspaceId, answer, now);
     case 'joined':

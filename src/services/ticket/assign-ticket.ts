@@ -8,6 +8,7 @@ import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { assignedToYouWords } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
+import { handOutBeside } from '../assignment/hand-out.ts';
 import { moveToGroup } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
 import { tellPerson } from '../send.ts';
@@ -32,7 +33,9 @@ export function assignTicket(desk: Desk, caller: Caller, number: number, to: Ass
     const moved = isMoved ? await moveToGroup(tx, ticket, actor, key, null, now) : ticket;
     // The owner the form showed is not the choice of whoever gave the ticket to another group.
     const isNamed = to.ownerId && to.ownerId !== ticket.ownerId;
-    return isNamed && to.ownerId ? giveTo(tx, moved, actor, to.ownerId, caller, now) : moved;
+    if (isNamed && to.ownerId) return giveTo(tx, moved, actor, to.ownerId, caller, now);
+    if (isMoved) await handOutBeside(tx, desk.policy, moved, now);
+    return moved;
   });
 }
 

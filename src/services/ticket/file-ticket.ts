@@ -19,6 +19,7 @@ import {
 import { alreadyFiledWords, filedWords } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
+import { handOutBeside } from '../assignment/hand-out.ts';
 import { findRoute, recordRoute } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
 import { acknowledge, askSlack, copyMessage, postCard, readOn, setReaction, whisper } from '../send.ts';
@@ -81,6 +82,7 @@ export async function fileIn(
   const words = filedWords(ticket, requester.name, filer, opensThread ? requester.personId : undefined);
   await acknowledge(tx, ticket, words, now);
   await followSource(tx, ticket, request, now);
+  await handOutBeside(tx, policy, ticket, now);
   return { ticket, isNew: true };
 }
 

@@ -52,17 +52,19 @@ export async function moveTicket(
   return moved.ticket;
 }
 
-/** Gives the ticket an owner, with its event and its card. */
+/** Gives the ticket an owner, or (null) back to the queue, with its event and its card. `because` is for the card. */
 export async function giveTicket(
   tx: Tx,
   ticket: Ticket,
   by: By,
-  ownerId: string,
+  ownerId: string | null,
   now: Date,
+  because?: string,
 ): Promise<Ticket> {
   if (ticket.ownerId === ownerId) return ticket;
   const given = await updateTicket(tx, ticket.id, { ownerId });
-  await insertTicketEvent(tx, ticket, by, { kind: 'owned', from: ticket.ownerId, to: ownerId }, now);
+  const fact = { kind: 'owned', from: ticket.ownerId, to: ownerId } as const;
+  await insertTicketEvent(tx, ticket, by, { ...fact, ...(because ? { because } : {}) }, now);
   await sendCard(tx, given, now);
   return given;
 }

@@ -6,6 +6,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { resolvedForStaffWords, resolvedWords } from '../../domain/ticket/ending-words.ts';
 import type { Resolution } from '../../domain/ticket/status.ts';
 import { act } from '../act.ts';
+import { handOutBeside } from '../assignment/hand-out.ts';
 import type { Desk } from '../desk.ts';
 import { tellRequester, tellStaff } from '../send.ts';
 import { endTicket } from './end-ticket.ts';
@@ -52,6 +53,7 @@ export function resolveTicket(
     await tellRequester(tx, ticket, `resolved:${eventId}`, words, now, await coverChanges(tx, ticket));
     const staffWords = resolvedForStaffWords(number, actor.name, resolution, text);
     await tellStaff(tx, ticket, `resolved-staff:${eventId}`, staffWords, now);
+    await handOutBeside(tx, desk.policy, resolved, now);
     return resolved;
   });
 }

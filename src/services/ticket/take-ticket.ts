@@ -5,6 +5,7 @@ import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { isOpen } from '../../domain/ticket/status.ts';
 import { act } from '../act.ts';
+import { confirmByTaking } from '../assignment/ask-to-confirm.ts';
 import type { Desk } from '../desk.ts';
 import { giveTicket, moveTicket } from './move.ts';
 
@@ -22,6 +23,7 @@ export function takeTicket(desk: Desk, caller: Caller, number: number): Promise<
       );
     }
     const taken = await giveTicket(tx, ticket, actor, actor.personId, now);
+    await confirmByTaking(tx, desk.policy, actor, ticket.groupKey, now);
     return taken.status === 'new' ? moveTicket(tx, taken, actor, 'in progress', now) : taken;
   });
 }

@@ -8,6 +8,7 @@ import { concludeTriage, type Triage, type Triaged } from '../../domain/ticket/t
 import { calledWords, criticalWords } from '../../domain/ticket/words.ts';
 import { afterTriage } from '../../domain/update/suggest-template.ts';
 import { act } from '../act.ts';
+import { handOutBeside } from '../assignment/hand-out.ts';
 import { routeAgain } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
 import { sendCard, tellPerson, tellStaff } from '../send.ts';
@@ -32,7 +33,9 @@ export function triageTicket(desk: Desk, caller: Caller, number: number, triage:
     await followLabels(tx, triaged, actor, now);
     if (priority === 'P1') await callOnce(tx, triaged, actor, concluded, now);
     const routed = await routeAgain(tx, desk.policy, triaged, now);
-    return routed.status === 'new' ? moveTicket(tx, routed, actor, 'triaged', now) : routed;
+    const moved = routed.status === 'new' ? await moveTicket(tx, routed, actor, 'triaged', now) : routed;
+    if (moved.groupKey !== ticket.groupKey) await handOutBeside(tx, desk.policy, moved, now);
+    return moved;
   });
 }
 

@@ -56,7 +56,7 @@ function fields(card: CardFacts) {
   return [
     field('Requester', escapeText(card.requester)),
     field('Status', sentence(status)),
-    field('Owner', card.owner ? escapeText(card.owner) : 'Nobody yet'),
+    field('Owner', owner(card)),
     ...(card.group ? [field('Group', escapeText(card.group))] : []),
     field('Filed', dateToken(card.filedAt)),
     ...(card.type ? [field('Type', sentence(card.type))] : []),
@@ -65,6 +65,13 @@ function fields(card: CardFacts) {
     ...silenceFields(card).map(([name, value]) => field(name, value)),
     ...(card.rating ? [field('Rating', `${card.rating} of 5`)] : []),
   ];
+}
+
+/** TRI-7: why this person, or since when nobody is free. */
+function owner({ owner, given, waitsSince, status }: CardFacts): string {
+  if (owner) return `${escapeText(owner)}${given ? `, given by the desk: ${given}` : ''}`;
+  const waits = waitsSince && isOpen(status) ? `: waiting for an agent since ${dateToken(waitsSince)}` : '';
+  return `Nobody yet${waits}`;
 }
 
 function notes(card: CardFacts): string[] {

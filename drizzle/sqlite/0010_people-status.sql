@@ -1,0 +1,2 @@
+ALTER TABLE `people` ADD `status_emoji` text;--> statement-breakpoint
+ALTER TABLE `people` ADD `status_until` integer;
