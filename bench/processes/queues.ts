@@ -32,10 +32,10 @@ export const FILTERS = {
   snoozed: { snoozed: { is: true, at } },
   p1: { priority: 'P1' },
   'type:defect': { type: 'defect' },
-  'component:search': { component: 'Search' },
+  'component:search': { componentId: 1 },
   'group:content': { groupKey: 'content' },
   'unassigned p1': { ownerId: null, priority: 'P1', snoozed: awake },
-  'p1 waiting component:search': { priority: 'P1', isWaiting: true, component: 'Search' },
+  'p1 waiting component:search': { priority: 'P1', isWaiting: true, componentId: 1 },
 } as const satisfies Record<string, QueueFilter>;
 
 const desks = { few: await makeDesk('few', few), many: await makeDesk('many', many) };
@@ -80,7 +80,7 @@ function fill(count: number): string {
   return `
     with recursive serial (n) as (select 1 union all select n + 1 from serial where n < ${count})
     insert into tickets (workspace_id, number, summary, description, requester_id, filed_by_id, door, source_key,
-      status, status_before_wait, is_open, owner_id, priority, type, component, group_key, next_due_at, snoozed_until,
+      status, status_before_wait, is_open, owner_id, priority, type, component_id, group_key, next_due_at, snoozed_until,
       filed_at)
     select '${WORKSPACE}', n, 'Event page ' || n || ' loses its map', 'Since yesterday page ' || n || ' stays grey.',
       'U' || (n / 10 % 10), 'U' || (n / 10 % 10), 'form', 'form:V' || n,
@@ -89,7 +89,7 @@ function fill(count: number): string {
       n % 10 = 0,
       iif(n / 10 % 5 = 0, null, 'UAGENT' || (n / 50 % 10)),
       iif(n / 10 % 3 = 0, 'P1', 'P3'), iif(n / 10 % 7 = 0, 'defect', 'other'),
-      iif(n / 10 % 2 = 0, 'Search', 'Content'), iif(n / 10 % 8 = 0, 'content', null),
+      n / 10 % 2 + 1, iif(n / 10 % 8 = 0, 'content', null),
       iif(n % 10 = 0 and n / 10 % 13 > 3, 1700000000000 + n * 60000, null),
       iif(n % 10 = 0 and n / 10 % 17 = 0, 4000000000000, null), 1700000000000 + n * 60000
     from serial`;

@@ -7,6 +7,7 @@ import { RADAR_WRITE } from '../views/radar.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
 import { TICKET_MORE, TICKET_REOPEN, TICKET_RESOLVE, TICKET_TRIAGE } from '../views/ticket/card.ts';
 import { NOTE_EDIT, NOTE_SEND_ANYWAY } from '../views/ticket/held-note.ts';
+import { LABEL_FORM } from '../views/ticket/label.ts';
 import { TICKET_OPEN } from '../views/ticket/lines.ts';
 import { TICKET_LIST_FILE, TICKET_LIST_NEXT, TICKET_LIST_PREVIOUS } from '../views/ticket/list.ts';
 import { COMPANY_FORM, MERGE_FORM, TICKET_UNMERGE } from '../views/ticket/merge.ts';
@@ -47,6 +48,7 @@ import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { openFileMessage } from './ticket/file-message.ts';
+import { labelVerb, submitLabels } from './ticket/label.ts';
 import { listVerb, pressFileWords, pressHomeList, pressNext, pressPrevious } from './ticket/list.ts';
 import { pressOpen, searchVerb, showVerb } from './ticket/look.ts';
 import {
@@ -90,6 +92,7 @@ const ticket = command({
     show: showVerb,
     search: searchVerb,
     triage: triageVerb,
+    label: labelVerb,
     take: takeVerb,
     assign: assignVerb,
     reply: replyVerb,
@@ -161,6 +164,7 @@ export const doors: Doors = {
   forms: {
     [TICKET_NEW]: submitNewTicket,
     [TRIAGE_FORM]: submitTriage,
+    [LABEL_FORM]: submitLabels,
     [REPLY_FORM]: submitReply,
     [NOTE_FORM]: submitNote,
     [ANSWER_FORM]: submitAnswer,

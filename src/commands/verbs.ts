@@ -59,6 +59,12 @@ export function isNear(word: string, near: string): boolean {
   return mistakes <= (near.length > 4 ? 2 : 1);
 }
 
+/** The known name a mistyped one was meant to be; undefined where none is near. */
+export function nearName(word: string, known: readonly string[]): string | undefined {
+  const near = known.length > 0 ? closest(word.toLowerCase(), [...known]) : undefined;
+  return near && isNear(word.toLowerCase(), near) ? near : undefined;
+}
+
 /** Two letters that changed places are one mistake of the fingers, though two to a counter: `tkae`. */
 function isSwapped(word: string, verb: string): boolean {
   const at = [...verb].findIndex((letter, index) => letter !== word[index]);

@@ -20,7 +20,7 @@ export interface QueueFilter {
   readonly snoozed?: { readonly is: boolean; readonly at: Date };
   readonly priority?: Priority;
   readonly type?: TicketType;
-  readonly component?: string;
+  readonly componentId?: number;
   /** null: the desk's own group. */
   readonly groupKey?: string | null;
   readonly text?: string;
@@ -58,7 +58,7 @@ export function planOf(db: Db, workspaceId: string, filter: QueueFilter): Plan {
 }
 
 function conditionsOf(db: Db, filter: QueueFilter): Condition[] {
-  const { requesterId, ownerId, isDue, isWaiting, snoozed, priority, type, component, groupKey } = filter;
+  const { requesterId, ownerId, isDue, isWaiting, snoozed, priority, type, componentId, groupKey } = filter;
   const isOwn = requesterId !== undefined;
   const words = filter.text === undefined ? undefined : searchWords(filter.text);
   return [
@@ -66,7 +66,7 @@ function conditionsOf(db: Db, filter: QueueFilter): Condition[] {
     ...given(isOwn ? null : words, (t, all) => and(db.engine.ticketMatches(all), eq(t.isSensitive, false))),
     ...given(ownerId, (t, id) => eq(t.ownerId, id)),
     ...given(snoozed?.is ? snoozed.at : null, (t, at) => gt(t.snoozedUntil, at)),
-    ...given(component, (t, name) => eq(t.component, name)),
+    ...given(componentId, (t, id) => eq(t.componentId, id)),
     ...given(groupKey, (t, key) => eq(t.groupKey, key)),
     ...given(isWaiting || null, (t) => and(eq(t.status, WAITING), isNotNull(t.statusBeforeWait))),
     ...given(priority, (t, one) => eq(t.priority, one)),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, lt } from 'drizzle-orm';
 import type { Term, TermChange, TermState } from '../domain/taxonomy/terms.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertReturning, insertRow } from './rows.ts';
@@ -122,8 +122,6 @@ export async function listNamedComponents(tx: Tx, workspaceId: string): Promise<
   return tx
     .select()
     .from(tickets)
-    .where(
-      and(eq(tickets.workspaceId, workspaceId), isNotNull(tickets.component), isNull(tickets.componentId)),
-    )
+    .where(and(eq(tickets.workspaceId, workspaceId), isNotNull(tickets.component)))
     .orderBy(asc(tickets.id));
 }

@@ -132,7 +132,6 @@ export interface QueueFilter {
   readonly status?: Ticket['status'];
   readonly priority?: Ticket['priority'] & string;
   readonly type?: Ticket['type'] & string;
-  readonly component?: string;
   /** For the next page: only numbers below this one. */
   readonly below?: number;
 }
@@ -156,7 +155,7 @@ export async function listTickets(
 function matching(db: Db, workspaceId: string, filter: QueueFilter): SQL | undefined {
   const { tickets } = db.tables;
   const { requesterId, ownerId, isOpen, conversationChannelId, below } = filter;
-  const { status, priority, type, component } = filter;
+  const { status, priority, type } = filter;
   return and(
     eq(tickets.workspaceId, workspaceId),
     isOpen === undefined ? undefined : eq(tickets.isOpen, isOpen),
@@ -169,7 +168,6 @@ function matching(db: Db, workspaceId: string, filter: QueueFilter): SQL | undef
     status === undefined ? undefined : eq(tickets.status, status),
     priority === undefined ? undefined : eq(tickets.priority, priority),
     type === undefined ? undefined : eq(tickets.type, type),
-    component === undefined ? undefined : eq(tickets.component, component),
     below === undefined ? undefined : lt(tickets.number, below),
   );
 }

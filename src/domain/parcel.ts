@@ -35,6 +35,8 @@ export interface CardFacts {
   readonly type: TicketType | null;
   readonly component: string | null;
   readonly labels: readonly string[];
+  /** The four answers a defect's priority came from (TRI-3). */
+  readonly impact: string | null;
   /** The priority with the sentence that explains it. */
   readonly because: string | null;
   readonly owner: string | null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Conditions, type Route, shadows } from '../domain/assignment/routing.ts';
-import { COMPONENTS, TICKET_TYPES } from '../domain/ticket/triage.ts';
+import { TICKET_TYPES } from '../domain/ticket/triage.ts';
 import { channelName } from './groups.ts';
 import { suggest } from './nearest.ts';
 import { missingOr, section, text } from './section.ts';
@@ -20,11 +20,7 @@ const type = text(
   (name) => `“${name}” is no type; ${suggest(name, TICKET_TYPES)}`,
 );
 
-const component = text(
-  `a component: ${COMPONENTS.join(', ')}`,
-  (name): string | undefined => COMPONENTS.find((known) => known === name),
-  (name) => `“${name}” is no component; ${suggest(name, COMPONENTS)}`,
-);
+const component = z.string('write a component of this policy’s taxonomy').trim();
 
 const WORDS_LIKE = 'words that stand in the request, such as vpn or wireless network';
 const words = text(

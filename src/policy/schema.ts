@@ -1,4 +1,5 @@
 import type { Group } from '../domain/assignment/group.ts';
+import { keyOf } from '../domain/taxonomy/terms.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import { availability } from './availability.ts';
 import { calendars } from './calendars.ts';
@@ -37,8 +38,22 @@ export const policySchema = section(
     const near = suggest(groupKey, Object.keys(given.groups));
     complain(`“${groupKey}” is no group of this policy; ${near}`, 'routing', name, 'group');
   }
+  refuseUnknownComponents(given, complain);
   return { ...given, followUp, radar, groups: groupsWith(given.groups, given.calendars, complain) };
 });
+
+function refuseUnknownComponents(
+  { routing, taxonomy }: Pick<Policy, 'routing' | 'taxonomy'>,
+  complain: Complain,
+): void {
+  for (const { name, when } of routing) {
+    for (const [at, component] of (when.component ?? []).entries()) {
+      if (taxonomy.components.some((known) => keyOf(known) === keyOf(component))) continue;
+      const problem = `“${component}” is no component; ${suggest(component, taxonomy.components)}`;
+      complain(problem, 'routing', name, 'when', 'component', String(at));
+    }
+  }
+}
 
 /** What a part of the policy names in another part must be there. */
 function groupsWith(

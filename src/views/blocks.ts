@@ -60,7 +60,7 @@ export function button(label: string, actionId: string, value: string, about: st
   };
 }
 
-interface Field {
+export interface Field {
   readonly hint?: string;
   readonly optional?: boolean;
   readonly initial?: string | undefined;
@@ -239,7 +239,7 @@ export function channelsInput(
   };
 }
 
-function input(field: string, label: string, shape: Field): Omit<InputBlock, 'element'> {
+export function input(field: string, label: string, shape: Field): Omit<InputBlock, 'element'> {
   return {
     type: 'input',
     block_id: field,

@@ -13,7 +13,7 @@ const LISTED = 5;
 
 /** The same in plain words, over all tickets: what the queries are held against. */
 function expected(rows: readonly NewTicket[], filter: QueueFilter): number[] {
-  const { requesterId, isOpen, ownerId, isDue, isWaiting, snoozed, priority, type, component, groupKey } =
+  const { requesterId, isOpen, ownerId, isDue, isWaiting, snoozed, priority, type, componentId, groupKey } =
     filter;
   const isAsleep = (row: NewTicket) => Boolean(row.snoozedUntil && snoozed && row.snoozedUntil > snoozed.at);
   const isIn = (row: NewTicket) =>
@@ -24,7 +24,7 @@ function expected(rows: readonly NewTicket[], filter: QueueFilter): number[] {
     (!snoozed || isAsleep(row) === snoozed.is) &&
     (!priority || row.priority === priority) &&
     (!type || row.type === type) &&
-    (!component || row.component === component) &&
+    (!componentId || row.componentId === componentId) &&
     (groupKey === undefined || (row.groupKey ?? null) === groupKey);
   const due = (row: NewTicket) => (requesterId === undefined ? row.nextDueAt?.getTime() : undefined);
   return rows
@@ -66,7 +66,7 @@ const row = fc.record({
   snoozedUntil: fc.constantFrom(null, null, at(-1), at(60)),
   priority: fc.constantFrom(null, 'P1' as const, 'P3' as const),
   type: fc.constantFrom(null, 'defect' as const),
-  component: fc.constantFrom(null, 'Search'),
+  componentId: fc.constantFrom(null, 1),
   groupKey: fc.constantFrom(null, 'content'),
   status: fc.constantFrom('in progress' as const, 'waiting on requester' as const, 'closed' as const),
 });
@@ -81,7 +81,7 @@ const filter: fc.Arbitrary<QueueFilter> = fc.record(
     snoozed: fc.record({ is: fc.boolean(), at: fc.constant(noon) }),
     priority: fc.constantFrom('P1' as const),
     type: fc.constantFrom('defect' as const),
-    component: fc.constantFrom('Search'),
+    componentId: fc.constantFrom(1),
     groupKey: fc.constantFrom(null, 'content'),
   },
   { requiredKeys: [] },

@@ -22,6 +22,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.history': AGENTS,
   'ticket.list-all': AGENTS,
   'ticket.triage': AGENTS,
+  'ticket.label': AGENTS,
   'ticket.take': AGENTS,
   'ticket.assign': AGENTS,
   'ticket.reply': AGENTS,

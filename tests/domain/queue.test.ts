@@ -9,8 +9,9 @@ import {
   writePlace,
   writeQueue,
 } from '../../src/domain/ticket/queue.ts';
-import { COMPONENTS, PRIORITIES, TICKET_TYPES } from '../../src/domain/ticket/triage.ts';
+import { PRIORITIES, TICKET_TYPES } from '../../src/domain/ticket/triage.ts';
 
+const COMPONENTS = ['Search', 'Login & accounts', 'Permissions & roles', 'Operations Support'];
 const names = { components: COMPONENTS, groups: ['desk', 'content'] };
 const read = (words: string) => readQueue(words.split(' ').filter(Boolean), names);
 

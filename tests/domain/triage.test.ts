@@ -57,7 +57,7 @@ describe('TRI-3', () => {
   });
 
   const few: DefectImpact = { reach: 'few', isVisible: false, longTerm: 'no', blocks: 'nothing' };
-  const triage: Triage = { incident: 'no', type: 'defect', impact: few, component: null, override: null };
+  const triage: Triage = { incident: 'no', type: 'defect', impact: few, override: null };
 
   it.each([
     [

@@ -1,35 +1,7 @@
 import { expect, it } from 'vitest';
 import { cardOf, lastIn, press, staffThread, texts } from '../support/look.ts';
-import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
-
-async function opened(): Promise<Stage> {
-  const stage = await openStage();
-  await stage.as('lena').post('#heron-help', 'Every branch home page shows a strip of raw code.');
-  await stage.settle();
-  await press(stage, 'tomas', 1, 'ticket.triage');
-  return stage;
-}
-
-/** Answers one field of the form, as a person does: choose, and the form is drawn anew. */
-async function answer(stage: Stage, field: string, value: string): Promise<void> {
-  const tomas = stage.as('tomas');
-  const form = await topModal(tomas);
-  const chosen = { selected_option: { value, text: { type: 'plain_text', text: value } } };
-  await tomas.fill(form.id, { [field]: { value: chosen } });
-  await tomas.press({ viewId: form.id }, 'value', { block_id: field, value });
-  await stage.settle();
-}
-
-const shown = async (stage: Stage) => JSON.stringify((await topModal(stage.as('tomas'))).view);
-const save = async (stage: Stage) => {
-  const ended = await stage.as('tomas').submit((await topModal(stage.as('tomas'))).id);
-  await stage.settle();
-  return ended;
-};
-
-async function answerAll(stage: Stage, answers: Readonly<Record<string, string>>): Promise<void> {
-  for (const [field, value] of Object.entries(answers)) await answer(stage, field, value);
-}
+import { saidIn, submit, topModal } from '../support/stage.ts';
+import { answer, answerAll, choose, openedTriage, save, shown } from '../support/triage-form.ts';
 
 const CRITICAL = {
   incident: 'no',
@@ -42,7 +14,7 @@ const CRITICAL = {
 };
 
 it('TRI-1 TRI-2 asks the incident question first, and a defect for a misunderstanding', async () => {
-  const stage = await opened();
+  const stage = await openedTriage();
   expect(await shown(stage)).toContain('production system');
   expect(await shown(stage)).not.toContain('What is it?');
   await answer(stage, 'incident', 'no');
@@ -55,14 +27,15 @@ it('TRI-1 TRI-2 asks the incident question first, and a defect for a misundersta
 });
 
 it('TRI-3 the priority computes itself on the form as the answers change, and stands on the card', async () => {
-  const stage = await opened();
+  const stage = await openedTriage();
   await answerAll(stage, CRITICAL);
   expect(await shown(stage)).toContain(
     'P1, critical defect, because many people are affected and it is highly visible',
   );
   await answerAll(stage, { reach: 'some', visible: 'no' });
   expect(await shown(stage)).toContain('P2, because some people are affected');
-  await answerAll(stage, { reach: 'few', component: 'Publishing' });
+  await answerAll(stage, { reach: 'few' });
+  await choose(stage, 'component', ['Publishing']);
   expect(await save(stage)).toEqual({ ok: true });
   const card = saidIn(await cardOf(stage, 1));
   expect(card).toContain('P3, because few people are affected');
@@ -71,7 +44,7 @@ it('TRI-3 the priority computes itself on the form as the answers change, and st
 });
 
 it('TRI-4 a critical defect calls tier 2 on duty, delivery manager and product owner, once', async () => {
-  const stage = await opened();
+  const stage = await openedTriage();
   await answerAll(stage, CRITICAL);
   await save(stage);
   const called = texts(await staffThread(stage, 1)).filter((text) => text.includes('critical defect'));
@@ -102,7 +75,7 @@ it('TRI-4 a critical defect calls tier 2 on duty, delivery manager and product o
 });
 
 it('TRI-1 *Not sure* calls the engineer on duty, with nothing else asked', async () => {
-  const stage = await opened();
+  const stage = await openedTriage();
   await answer(stage, 'incident', 'not sure');
   expect(await shown(stage)).toContain('When in doubt, call');
   await save(stage);
@@ -111,15 +84,21 @@ it('TRI-1 *Not sure* calls the engineer on duty, with nothing else asked', async
 });
 
 it('TRI-2 a misunderstood feature becomes an information request, with the explanation drafted', async () => {
-  const stage = await opened();
+  const stage = await openedTriage();
   await answerAll(stage, { incident: 'no', type: 'defect', misunderstood: 'yes' });
   await save(stage);
-  expect(saidIn(await cardOf(stage, 1))).toContain('Information request');
+  expect(saidIn(await cardOf(stage, 1))).toMatch(/Information request.*Labels.*Information request/s);
   expect(await shown(stage)).toContain('This works as it is meant to');
+
+  const left = (await staffThread(stage, 1)).filter((one) => one.text.includes('explanation'));
+  expect(left).toHaveLength(1);
+  const [{ channel, ts }] = left as [(typeof left)[0]];
+  await stage.as('priya').press({ channel, ts }, 'ticket.reply');
+  expect(await shown(stage, 'priya')).toContain('This works as it is meant to');
 });
 
 it('TRI-3 refuses another priority without a reason, at its field, and a defect without answers', async () => {
-  const stage = await opened();
+  const stage = await openedTriage();
   await answerAll(stage, { incident: 'no', type: 'defect', misunderstood: 'no' });
   expect((await save(stage)).errors).toBeDefined();
   await answerAll(stage, {
@@ -137,15 +116,80 @@ it('TRI-3 refuses another priority without a reason, at its field, and a defect 
 });
 
 it('TRI-5 an enhancement is given no priority', async () => {
-  const stage = await opened();
+  const stage = await openedTriage();
   await answerAll(stage, { incident: 'no', type: 'enhancement' });
-  expect(await shown(stage)).toContain('The product owner decides when');
+  expect(await shown(stage)).toContain('The product owner decides whether and when');
   await save(stage);
-  expect(saidIn(await cardOf(stage, 1))).not.toContain('*Priority*');
+  const card = saidIn(await cardOf(stage, 1));
+  expect(card).not.toContain('*Priority*');
+  expect(card).not.toContain('[Priority]');
+  expect(card).toContain('*Labels*  Enhancement');
+});
+
+it('TRI-5 a time-sensitive enhancement says so, and the product owner hears of it at once, once', async () => {
+  const stage = await openedTriage();
+  await answerAll(stage, { incident: 'no', type: 'enhancement' });
+  const tick = async (values: readonly string[]) => {
+    const selected = values.map((value) => ({ value, text: { type: 'plain_text', text: value } }));
+    const form = await topModal(stage.as('tomas'));
+    await stage.as('tomas').fill(form.id, { timeSensitive: { value: { selected_options: selected } } });
+    await save(stage);
+  };
+  await tick(['yes']);
+  const card = saidIn(await cardOf(stage, 1));
+  expect(card).toContain('*Ticket 1*  [Priority] Every branch home page');
+  expect(card).toContain('*Labels*  Enhancement  ·  Time-sensitive');
+  const told = await lastIn(stage, 'joan', '@firstline');
+  expect(told.text).toContain('marked ticket 1 time-sensitive: “[Priority] Every branch');
+  await stage.as('lena').command('#heron-help', '/ticket show 1');
+  expect(saidIn(await lastIn(stage, 'lena', '#heron-help'))).not.toMatch(/Priority|Time-sensitive/);
+
+  await press(stage, 'tomas', 1, 'ticket.triage');
+  await tick([]);
+  expect(saidIn(await cardOf(stage, 1))).not.toMatch(/\[Priority\]|Time-sensitive/);
+  await press(stage, 'tomas', 1, 'ticket.triage');
+  await tick(['yes']);
+  expect((await lastIn(stage, 'joan', '@firstline')).ts).toBe(told.ts);
+});
+
+it('TRI-4 labels follow the answers, there and back', async () => {
+  const stage = await openedTriage();
+  await answerAll(stage, CRITICAL);
+  await save(stage);
+  expect(saidIn(await cardOf(stage, 1))).toContain('*Labels*  Critical defect  ·  Defect');
+  expect(saidIn(await cardOf(stage, 1))).toContain(
+    '*Impact*  many affected, highly visible, no lasting effects, blocks nothing',
+  );
+  await press(stage, 'tomas', 1, 'ticket.triage');
+  await answerAll(stage, { reach: 'few', visible: 'no' });
+  await save(stage);
+  expect(saidIn(await cardOf(stage, 1))).toContain('*Labels*  Defect"');
+});
+
+it('TRI-6 component and labels are chosen in the form, and are there when it opens again', async () => {
+  const stage = await openedTriage();
+  await answerAll(stage, { incident: 'no', type: 'other' });
+  await choose(stage, 'component', ['Search']);
+  await choose(stage, 'labels', ['Blocked', 'Unknown customer']);
+  expect(await save(stage)).toEqual({ ok: true });
+  expect(saidIn(await cardOf(stage, 1))).toContain('*Labels*  Blocked  ·  Other  ·  Unknown customer');
+  await press(stage, 'tomas', 1, 'ticket.triage');
+  expect(await shown(stage)).toMatch(/initial_option":[^}]*"Search"/);
+  expect(await shown(stage)).toMatch(/initial_options":\[[^\]]*Blocked[^\]]*Unknown customer/);
+  await choose(stage, 'labels', ['Blocked']);
+  await save(stage);
+  await stage.as('tomas').command('#desk-triage', '/ticket show 1');
+  const story = saidIn(await lastIn(stage, 'tomas', '#desk-triage'));
+  expect(story).toContain('other  ·  Search  ·  Blocked  ·  Other');
+  await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
+  const history = await shown(stage);
+  expect(history).toContain('set the component Search');
+  expect(history).toContain('put on the label Blocked, Unknown customer');
+  expect(history).toContain('took off the label Unknown customer');
 });
 
 it('PPL-4 triage is for agents', async () => {
-  const stage = await opened();
+  const stage = await openedTriage();
   await stage.as('lena').command('#heron-help', '/ticket triage 1');
   expect((await lastIn(stage, 'lena', '#heron-help')).text).toContain('only agents');
 });

@@ -45,7 +45,7 @@ export const listVerb: Verb = {
 };
 
 async function answerList(asked: Asked, words: readonly string[]): Promise<Drawn> {
-  const read = readQueue(words, await readQueueNames(asked.desk));
+  const read = readQueue(words, await readQueueNames(asked.desk, asked.caller));
   if ('fault' in read) return noFilter(read.fault.word, read.fault.known);
   if ('clash' in read) {
     const { before, word } = read.clash;
@@ -104,7 +104,7 @@ function pagesOf({ next, previous }: Page, wanted: QueueWanted) {
 const turnTo = (direction: QueueFrom['direction']) => async (asked: AskedByButton) => {
   const [written = '', ...words] = asked.value.split(' ');
   const place = readPlace(written);
-  const read = readQueue(words, await readQueueNames(asked.desk));
+  const read = readQueue(words, await readQueueNames(asked.desk, asked.caller));
   // A component may have gone since the page was drawn.
   if ('wanted' in read && place)
     await asked.replace(await drawList(asked, read.wanted, { place, direction }));

@@ -6,6 +6,7 @@ import { sensitiveModal } from '../../views/ticket/sensitive.ts';
 import { historyModal } from '../../views/ticket/show.ts';
 import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
 import { openAssign } from './assign.ts';
+import { openLabels } from './label.ts';
 import { openTicket } from './look.ts';
 import { openCompany } from './merge.ts';
 import { openSnooze } from './snooze.ts';
@@ -20,6 +21,7 @@ export async function pressMore(asked: AskedByButton): Promise<void> {
 const OPENERS: Record<MoreAct, (asked: Triggered, number: number) => Promise<void>> = {
   company: openCompany,
   assign: openAssign,
+  labels: openLabels,
   async sensitive(asked, number) {
     await readTicket(asked.desk, asked.caller, number, 'ticket.mark-sensitive');
     await openView(asked, sensitiveModal(number));

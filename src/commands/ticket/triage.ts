@@ -1,15 +1,10 @@
 import { afterTriage } from '../../domain/update/suggest-template.ts';
 import { readReplyFacts } from '../../services/ticket/draft-reply.ts';
-import { readTicket } from '../../services/ticket/read-ticket.ts';
+import { readTriage } from '../../services/ticket/read-triage.ts';
 import { triageTicket } from '../../services/ticket/triage-ticket.ts';
 import { type FormErrors, type FormUpdate, formErrors, readForm } from '../../views/form.ts';
-import {
-  fromTriage,
-  isMisunderstood,
-  toTriage,
-  triageAnswers,
-  triageModal,
-} from '../../views/ticket/triage.ts';
+import { triageModal } from '../../views/ticket/triage.ts';
+import { fromTriage, toTerms, toTriage, triageAnswers } from '../../views/ticket/triage-answers.ts';
 import {
   type AskedByButton,
   type AskedByChange,
@@ -25,15 +20,15 @@ export async function pressTriage(asked: AskedByButton): Promise<void> {
 }
 
 async function openTriage(asked: Triggered, number: number): Promise<undefined> {
-  const { ticket } = await readTicket(asked.desk, asked.caller, number, 'ticket.triage');
-  await openView(asked, triageModal(ticket, fromTriage(ticket.triage)));
+  const sheet = await readTriage(asked.desk, asked.caller, number);
+  await openView(asked, triageModal(sheet, fromTriage({ ...sheet, ...sheet.ticket })));
 }
 
 /** The form grows with the answers, and says what they come to. */
 export async function changeTriage({ desk, caller, client, view }: AskedByChange): Promise<void> {
-  const { ticket } = await readTicket(desk, caller, Number(view.private_metadata), 'ticket.triage');
-  const answers = triageAnswers.parse(readForm(view));
-  await client.views.update({ view_id: view.id, hash: view.hash, view: triageModal(ticket, answers) });
+  const sheet = await readTriage(desk, caller, Number(view.private_metadata));
+  const answers = { ...fromTriage({ ...sheet, ...sheet.ticket }), ...triageAnswers.parse(readForm(view)) };
+  await client.views.update({ view_id: view.id, hash: view.hash, view: triageModal(sheet, answers) });
 }
 
 export async function submitTriage(asked: AskedByForm): Promise<FormErrors | FormUpdate | undefined> {
@@ -42,8 +37,8 @@ export async function submitTriage(asked: AskedByForm): Promise<FormErrors | For
   if (!form.success) return formErrors(form.error);
 
   const number = Number(view.private_metadata);
-  const triaged = await triageTicket(desk, caller, number, toTriage(form.data));
-  const template = isMisunderstood(form.data) ? 'explanation' : afterTriage(triaged);
+  const triaged = await triageTicket(desk, caller, number, toTriage(form.data), toTerms(form.data));
+  const template = triaged.triage?.isMisunderstood ? 'explanation' : afterTriage(triaged);
   if (template === 'after_triage') return undefined;
   const facts = await readReplyFacts(desk, caller, number);
   return { response_action: 'update', view: beginReply(facts, { template }) };

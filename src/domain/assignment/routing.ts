@@ -21,7 +21,8 @@ export interface Route {
 /** What is known of a ticket when it is routed; at filing neither type nor component is. */
 export interface RoutedFacts {
   readonly type: TicketType | null;
-  readonly component: string | null;
+  /** The names its component goes by: today's, the policy's, and those of what was merged into it. */
+  readonly components: readonly string[];
   readonly summary: string;
   readonly description: string;
   readonly channel: string | null;
@@ -34,7 +35,7 @@ export function routeOf(routes: readonly Route[], facts: RoutedFacts): Route | u
   return routes.find(
     ({ when }) =>
       holds(when.type, facts.type) &&
-      holds(when.component, facts.component) &&
+      (when.component === null || facts.components.some((name) => holds(when.component, name))) &&
       holds(when.channel, facts.channel) &&
       (when.words === null || when.words.some((phrase) => said.includes(inWords(phrase)))),
   );

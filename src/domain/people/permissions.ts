@@ -31,6 +31,7 @@ const TABLE = {
   'ticket.history': { who: agent, only: 'agents' },
   'ticket.list-all': { who: agent, only: 'agents' },
   'ticket.triage': { who: agent, only: 'agents' },
+  'ticket.label': { who: agent, only: 'agents' },
   'ticket.take': { who: agent, only: 'agents' },
   'ticket.assign': { who: agent, only: 'agents' },
   'ticket.reply': { who: agent, only: 'agents' },

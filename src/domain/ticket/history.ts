@@ -46,6 +46,8 @@ export type TicketFact =
       readonly to: string | null;
       readonly rule: string | null;
     }
+  /** It is time-sensitive, and this product owner was told; null where none is set (TRI-5). */
+  | { readonly kind: 'hurried'; readonly personId: string | null }
   /** Its component, with the names of that time (TRI-6). */
   | { readonly kind: 'placed'; readonly from: TermRef | null; readonly to: TermRef | null }
   /** `isByRule`: the labels followed from the ticket's type, priority or routing, and nobody chose them. */

@@ -9,3 +9,9 @@ export function summaryOf(text: string): string {
   const sentence = line.match(/^.{20,}?[.!?](?=\s)/u)?.[0] ?? line;
   return shorten(sentence.trim() || 'A message without words', SUMMARY_LENGTH);
 }
+
+/** As staff read it: what is time-sensitive says so before all else (TRI-5). */
+export const staffTitle = (ticket: {
+  readonly summary: string;
+  readonly triage: { readonly isTimeSensitive?: boolean } | null;
+}): string => (ticket.triage?.isTimeSensitive ? `[Priority] ${ticket.summary}` : ticket.summary);

@@ -48,6 +48,8 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       const [from, to] = [fact.from ?? 'desk', fact.to ?? 'desk'];
       return `moved it from group ${from} to ${to}${fact.rule ? `, by the rule “${fact.rule}”` : ''}`;
     }
+    case 'hurried':
+      return `marked it time-sensitive, and told ${fact.personId ? name(fact.personId) : 'nobody: no product owner is set'}`;
     case 'placed':
       if (!fact.to) return `took the component ${fact.from?.name ?? ''} away`;
       return `set the component ${fact.to.name}${fact.from ? `, which was ${fact.from.name}` : ''}`;

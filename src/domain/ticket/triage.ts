@@ -61,6 +61,17 @@ function milderSigns(impact: DefectImpact): string[] {
   return signs.length > 0 ? signs : ['few people are affected and nothing important is blocked'];
 }
 
+/** The four answers as they were given, for the card; a person may have set another priority. */
+export function tellImpact({ reach, isVisible, longTerm, blocks }: DefectImpact): string {
+  const lasting = { yes: 'lasting effects', minimal: 'minimal lasting effects', no: 'no lasting effects' };
+  return [
+    `${reach} affected`,
+    isVisible ? 'highly visible' : 'not highly visible',
+    lasting[longTerm],
+    blocks === 'nothing' ? 'blocks nothing' : `blocks something ${blocks}`,
+  ].join(', ');
+}
+
 function inWords(parts: readonly string[]): string {
   const last = parts.at(-1) ?? '';
   return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${last}` : last;
@@ -71,7 +82,8 @@ export interface Triage {
   readonly incident: 'no' | 'yes' | 'not sure';
   readonly type: TicketType | null;
   readonly impact: DefectImpact | null;
-  readonly component: string | null;
+  /** It was taken for a defect, and is explained instead (TRI-2). */
+  readonly isMisunderstood?: boolean;
   /** An enhancement that comes before the product owner at once (TRI-5). */
   readonly isTimeSensitive?: boolean;
   /** A priority other than the computed one, with its reason. */
@@ -117,18 +129,3 @@ export function concludeTriage(triage: Triage): Triaged {
     because: `${override.priority}, because ${override.reason.trim()}`,
   };
 }
-
-/** The parts of the product a ticket can be about, until a policy names its own. */
-export const COMPONENTS = [
-  'Login & accounts',
-  'Permissions & roles',
-  'Publishing',
-  'Content',
-  'Search',
-  'Notifications',
-  'Integrations',
-  'Deployments',
-  'Operations Support',
-  'Documentation & training',
-  'Other',
-] as const;

@@ -13,8 +13,9 @@ interface Judged {
 /** The draft that fits what has happened so far: nobody answered, triaged since, or on the way (FR-2, UPD-2). */
 export function suggestTemplate(history: readonly Happened[], ticket: Judged): TemplateName {
   const answeredAt = history.findLastIndex(({ kind }) => kind === 'replied');
-  if (answeredAt < 0) return 'first_response_finding_out';
   const isTriagedSince = history.findLastIndex(({ kind }) => kind === 'triaged') > answeredAt;
+  if (isTriagedSince && ticket.triage?.isMisunderstood) return 'explanation';
+  if (answeredAt < 0) return 'first_response_finding_out';
   return isTriagedSince ? afterTriage(ticket) : 'status_update';
 }
 

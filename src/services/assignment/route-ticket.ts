@@ -1,10 +1,12 @@
 import { findChannel } from '../../db/channels.ts';
 import type { Db, Tx } from '../../db/handles.ts';
+import { listTerms, type TermRow } from '../../db/terms.ts';
 import { type By, insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
 import { type Ticket, updateTicket } from '../../db/tickets.ts';
 import { keyOnTicket } from '../../domain/assignment/group.ts';
 import { type Route, routeOf } from '../../domain/assignment/routing.ts';
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
+import { survivor } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sendCard } from '../send.ts';
 import { giveTicket } from '../ticket/move.ts';
@@ -12,16 +14,23 @@ import { giveTicket } from '../ticket/move.ts';
 type Asked = Pick<Ticket, 'workspaceId' | 'summary' | 'description'> & {
   readonly sourceChannelId?: string | null | undefined;
   readonly type?: Ticket['type'] | undefined;
-  readonly component?: string | null | undefined;
+  readonly componentId?: number | null | undefined;
 };
 
 /** The rule that fits a ticket as it is known now (TRI-7). A policy without rules asks the database nothing. */
 export async function findRoute(db: Db, { routing }: Policy, asked: Asked): Promise<Route | undefined> {
   if (routing.length === 0) return undefined;
-  const { workspaceId, summary, description, type = null, component = null, sourceChannelId } = asked;
+  const { workspaceId, summary, description, type = null, componentId, sourceChannelId } = asked;
   const asksChannel = sourceChannelId && routing.some(({ when }) => when.channel !== null);
   const channel = asksChannel ? await findChannel(db, workspaceId, sourceChannelId) : undefined;
-  return routeOf(routing, { type, component, summary, description, channel: channel?.name ?? null });
+  const components = componentId ? namesOf(await listTerms(db, workspaceId), componentId) : [];
+  return routeOf(routing, { type, components, summary, description, channel: channel?.name ?? null });
+}
+
+/** Rules name a component as the policy does, whatever it is called by now (TRI-6). */
+function namesOf(terms: readonly TermRow[], componentId: number): string[] {
+  const same = terms.filter((term) => survivor(terms, term.id)?.id === componentId);
+  return same.flatMap(({ name, seededAs }) => [name, ...(seededAs === null ? [] : [seededAs])]);
 }
 
 /** Of a ticket that is being filed into its group: the history says by which rule. */

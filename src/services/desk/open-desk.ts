@@ -8,7 +8,7 @@ import { wakeHandOut } from '../assignment/wake.ts';
 import type { Desk } from '../desk.ts';
 import { scheduleRadar } from '../radar/note-radar.ts';
 import { askSlack, readOn } from '../send.ts';
-import { seedTerms } from '../taxonomy/seed-terms.ts';
+import { moveNamedComponents, seedTerms } from '../taxonomy/seed-terms.ts';
 
 /** The kinds of the rows that come back by themselves. */
 export const READ_SLACK = 'read-slack';
@@ -26,6 +26,7 @@ export function openDesk(desk: Desk, workspace: Omit<Workspace, 'setup'>): Promi
     const now = desk.now();
     await insertWorkspace(tx, workspace);
     await seedTerms(tx, desk.policy, workspace.id);
+    await moveNamedComponents(tx, workspace.id, now);
     await readSlack(tx, workspace.id, now);
     await catchUp(tx, workspace.id, now);
     await scheduleTidy(tx, workspace.id, now);

@@ -11,7 +11,8 @@ import type { CardFacts } from '../../domain/parcel.ts';
 import { labelsOf } from '../../domain/taxonomy/labels.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import { lastVerdict, type Rating } from '../../domain/ticket/rating.ts';
-import { concludeTriage } from '../../domain/ticket/triage.ts';
+import { staffTitle } from '../../domain/ticket/summary.ts';
+import { concludeTriage, tellImpact } from '../../domain/ticket/triage.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { clocksFrom } from '../clock/read-clocks.ts';
 import { linkedTickets } from '../ticket/linked-tickets.ts';
@@ -31,7 +32,7 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Dat
   const group = groupOf(policy.groups, ticket.groupKey);
   return {
     number: ticket.number,
-    summary: ticket.isSensitive ? '' : ticket.summary,
+    summary: ticket.isSensitive ? '' : staffTitle(ticket),
     description: ticket.isSensitive ? '' : ticket.description,
     status: ticket.status,
     resolution: ticket.resolution,
@@ -42,7 +43,8 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Dat
     waitsSince: givesOut(group) ? unownedSince(events) : null,
     group: policy.groups.length > 1 ? group.name : null,
     type: ticket.type,
-    component: terms.find((term) => term.id === ticket.componentId)?.name ?? ticket.component,
+    component: terms.find((term) => term.id === ticket.componentId)?.name ?? null,
+    impact: ticket.triage?.impact ? tellImpact(ticket.triage.impact) : null,
     labels: labelsOf(terms, await listLabelIds(db, ticket.id)).map((label) => label.name),
     because: ticket.triage ? concludeTriage(ticket.triage).because : null,
     door: ticket.door,

@@ -1,6 +1,16 @@
 import type { Tx } from '../../db/handles.ts';
-import { insertTerm, listTerms, type NewTerm, type TermRow, updateTerm } from '../../db/terms.ts';
-import { findTerm, keyOf } from '../../domain/taxonomy/terms.ts';
+import {
+  insertTerm,
+  listNamedComponents,
+  listTerms,
+  type NewTerm,
+  type TermRow,
+  updateTerm,
+} from '../../db/terms.ts';
+import { type By, insertTicketEvent } from '../../db/ticket-events.ts';
+import { updateTicket } from '../../db/tickets.ts';
+import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
+import { findTerm, keyOf, refOf } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
 
 /**
@@ -34,3 +44,17 @@ function seeded(known: readonly TermRow[], { kind, name }: Wanted): TermRow | un
   const found = findTerm(known, kind, name);
   return known.find((term) => term.id === found?.id && term.seededAs === null);
 }
+
+/** Of a desk older than its taxonomy: a component that is a name becomes a term, with its word in the history. */
+export async function moveNamedComponents(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+  for (const ticket of await listNamedComponents(tx, workspaceId)) {
+    const name = ticket.component ?? '';
+    const known = await listTerms(tx, workspaceId);
+    const found = findTerm(known, 'component', name);
+    const term = found ?? (await insertTerm(tx, { workspaceId, kind: 'component', name, key: keyOf(name) }));
+    await updateTicket(tx, ticket.id, { componentId: term.id, component: null });
+    await insertTicketEvent(tx, ticket, BY_DESK, { kind: 'placed', from: null, to: refOf(term) }, now);
+  }
+}
+
+const BY_DESK: By = { personId: DESK_ACTOR_ID, door: 'desk' };

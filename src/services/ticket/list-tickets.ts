@@ -1,13 +1,14 @@
 import { getActor } from '../../db/actors.ts';
 import type { QueueFilter } from '../../db/queue-plan.ts';
 import { listQueue, type QueueFrom, type QueuePage } from '../../db/queues.ts';
+import { listTerms } from '../../db/terms.ts';
 import { searchTickets } from '../../db/tickets.ts';
 import { keyOnTicket } from '../../domain/assignment/group.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { may, refuseUnlessMay } from '../../domain/people/permissions.ts';
+import { findTerm, usedTerms } from '../../domain/taxonomy/terms.ts';
 import type { List, QueueNames, QueueWanted } from '../../domain/ticket/queue.ts';
-import { COMPONENTS } from '../../domain/ticket/triage.ts';
 import type { Desk } from '../desk.ts';
 import { ticketLines } from './ticket-lines.ts';
 
@@ -31,7 +32,12 @@ export async function listFor(
   const list = wanted.list ?? (may(actor, 'ticket.list-all') ? 'open' : 'own');
   refuseUnlessMay(actor, isForAll(list, wanted) ? 'ticket.file' : 'ticket.list-all');
   const now = desk.now();
-  const filter = queueFilter({ ...wanted, list }, actor, now);
+  const terms = wanted.component ? await listTerms(desk.db, caller.workspaceId) : [];
+  const componentId = wanted.component && findTerm(terms, 'component', wanted.component)?.id;
+  const filter = {
+    ...queueFilter({ ...wanted, list }, actor, now),
+    ...(componentId ? { componentId } : {}),
+  };
   const { tickets, ...ends } = await listQueue(desk.db, caller.workspaceId, filter, PAGE, from);
   const as = list === 'own' ? 'requester' : 'staff';
   return { list, as, lines: await ticketLines(desk.db, caller.workspaceId, tickets, as, now), ...ends };
@@ -43,7 +49,7 @@ const isForAll = (list: List, { cut, priority, group }: QueueWanted): boolean =>
 
 /** Snoozed tickets are out of one's way until they are asked for. */
 function queueFilter(wanted: QueueWanted, actor: Actor, now: Date): QueueFilter {
-  const { list, cut, priority, type, component, group, text } = wanted;
+  const { list, cut, priority, type, group, text } = wanted;
   const isQuiet = (list === 'mine' || list === 'unassigned') && cut !== 'breaching';
   return {
     ...(list === 'own' ? { requesterId: actor.personId } : {}),
@@ -54,15 +60,15 @@ function queueFilter(wanted: QueueWanted, actor: Actor, now: Date): QueueFilter 
     ...(cut === 'snoozed' || isQuiet ? { snoozed: { is: cut === 'snoozed', at: now } } : {}),
     ...(priority ? { priority } : {}),
     ...(type ? { type } : {}),
-    ...(component ? { component } : {}),
     ...(group ? { groupKey: keyOnTicket(group) } : {}),
     ...(text === undefined ? {} : { text }),
   };
 }
 
 /** The names that may stand behind `component:` and its like. */
-export async function readQueueNames({ policy }: Desk): Promise<QueueNames> {
-  return { components: COMPONENTS, groups: policy.groups.map(({ key }) => key) };
+export async function readQueueNames({ db, policy }: Desk, { workspaceId }: Caller): Promise<QueueNames> {
+  const components = usedTerms(await listTerms(db, workspaceId), 'component').map(({ name }) => name);
+  return { components, groups: policy.groups.map(({ key }) => key) };
 }
 
 /** At most a page of tickets the caller may see that have these words, the best first. */

@@ -1,13 +1,18 @@
 import { getActor } from '../../db/actors.ts';
+import type { Db } from '../../db/handles.ts';
 import { listMessages } from '../../db/messages.ts';
 import { listPeople } from '../../db/people.ts';
+import { listTerms } from '../../db/terms.ts';
 import { listTicketEvents } from '../../db/ticket-events.ts';
+import { listLabelIds } from '../../db/ticket-labels.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { type Action, may, refuseUnlessMay } from '../../domain/people/permissions.ts';
+import { labelsOf } from '../../domain/taxonomy/labels.ts';
 import type { TicketFact } from '../../domain/ticket/history.ts';
 import type { LinkedTicket } from '../../domain/ticket/links.ts';
+import { staffTitle } from '../../domain/ticket/summary.ts';
 import { tellFact } from '../../domain/ticket/tell-history.ts';
 import type { Desk } from '../desk.ts';
 import { linkedTickets } from './linked-tickets.ts';
@@ -21,6 +26,8 @@ export interface Story {
   readonly as: 'staff' | 'requester';
   /** For staff alone. */
   readonly links: readonly LinkedTicket[];
+  /** What it is sorted by, for staff alone: type, priority, component, labels. */
+  readonly sorted: readonly string[];
   readonly said: readonly { author: string; text: string; at: Date; isInternal: boolean }[];
 }
 
@@ -46,9 +53,10 @@ export async function readTicket(
   );
   return {
     ticket,
-    line: { ...(line as TicketLine), summary: ticket.summary },
+    line: { ...(line as TicketLine), summary: as === 'staff' ? staffTitle(ticket) : ticket.summary },
     as,
     links: as === 'staff' ? await linkedTickets(desk.db, ticket) : [],
+    sorted: as === 'staff' ? await sortedBy(desk.db, ticket) : [],
     said: messages.map((message) => ({
       author: name(message.authorId),
       text: message.text,
@@ -56,6 +64,13 @@ export async function readTicket(
       isInternal: message.audience === 'internal',
     })),
   };
+}
+
+async function sortedBy(db: Db, ticket: Ticket): Promise<string[]> {
+  const terms = await listTerms(db, ticket.workspaceId);
+  const component = terms.find((term) => term.id === ticket.componentId)?.name;
+  const labels = labelsOf(terms, await listLabelIds(db, ticket.id)).map(({ name }) => name);
+  return [ticket.type, ticket.priority, component, ...labels].filter((one) => typeof one === 'string');
 }
 
 /** Everything that happened to a ticket, in words; for staff alone. */

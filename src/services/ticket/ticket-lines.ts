@@ -4,6 +4,7 @@ import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
+import { staffTitle } from '../../domain/ticket/summary.ts';
 
 /** Tickets as lists show them. `as`: staff are led to the card, a requester to their thread. */
 export async function ticketLines(
@@ -21,7 +22,7 @@ export async function ticketLines(
   const { url } = await getWorkspace(db, workspaceId);
   return tickets.map((ticket) => ({
     number: ticket.number,
-    summary: ticket.isSensitive && as === 'staff' ? 'Sensitive: open to read' : ticket.summary,
+    summary: as === 'staff' ? shownToStaff(ticket) : ticket.summary,
     status: ticket.status,
     priority: ticket.priority,
     owner: ticket.ownerId ? name(ticket.ownerId) : null,
@@ -33,6 +34,9 @@ export async function ticketLines(
     link: linkOf(ticket, url, as),
   }));
 }
+
+const shownToStaff = (ticket: Ticket): string =>
+  ticket.isSensitive ? 'Sensitive: open to read' : staffTitle(ticket);
 
 const dueOf = ({ nextDueAt }: Ticket, now: Date): TicketLine['due'] =>
   nextDueAt && { at: nextDueAt, isOver: nextDueAt <= now };

@@ -4,7 +4,13 @@ import { getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.t
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
-import { concludeTriage, type Triage, type Triaged } from '../../domain/ticket/triage.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { concludeTriage, type TicketType, type Triage, type Triaged } from '../../domain/ticket/triage.ts';
+import {
+  misunderstoodWords,
+  timeSensitiveForStaffWords,
+  timeSensitiveWords,
+} from '../../domain/ticket/triage-words.ts';
 import { calledWords, criticalWords } from '../../domain/ticket/words.ts';
 import { afterTriage } from '../../domain/update/suggest-template.ts';
 import { act } from '../act.ts';
@@ -15,28 +21,70 @@ import { sendCard, tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
 import { followLabels } from './change-labels.ts';
 import { moveTicket } from './move.ts';
+import { typesFor } from './read-triage.ts';
+import { type ChosenTerms, sortTicket } from './sort-ticket.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 
-/** The answers, and the type and priority that follow from them (TRI-1 to TRI-3). May be done again. */
-export function triageTicket(desk: Desk, caller: Caller, number: number, triage: Triage): Promise<Ticket> {
+/**
+ * The answers with the type and priority that follow from them (TRI-1 to TRI-3), and what was chosen of the
+ * taxonomy. May be done again.
+ */
+export function triageTicket(
+  desk: Desk,
+  caller: Caller,
+  number: number,
+  triage: Triage,
+  chosen: ChosenTerms = {},
+): Promise<Ticket> {
   return act(desk, caller, async (tx, actor, now) => {
     const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
     refuseUnlessMay(actor, 'ticket.triage', ticket);
     refuseUnlessOpen(ticket);
+    refuseHiddenType(typesFor(desk.policy, ticket), triage);
     const concluded = concludeTriage(triage);
     const { type, priority, because } = concluded;
-    const { component } = triage;
-    const triaged = await updateTicket(tx, ticket.id, { type, priority, component, triage });
+    const answered = await updateTicket(tx, ticket.id, { type, priority, triage });
     const before = { type: ticket.type, priority: ticket.priority };
     await insertTicketEvent(tx, ticket, actor, { kind: 'triaged', type, priority, because, before }, now);
-    await sendCard(tx, triaged, now);
+    await sendCard(tx, ticket, now);
+    const triaged = await sortTicket(tx, answered, actor, chosen, now);
     await followLabels(tx, triaged, actor, now);
-    if (priority === 'P1') await callOnce(tx, triaged, actor, concluded, now);
+    await callThose(tx, triaged, actor, concluded, now);
     const routed = await routeAgain(tx, desk.policy, triaged, now);
     const moved = routed.status === 'new' ? await moveTicket(tx, routed, actor, 'triaged', now) : routed;
     if (moved.groupKey !== ticket.groupKey) await handOutBeside(tx, desk.policy, moved, now);
     return moved;
   });
+}
+
+/** The form may be older than the policy. */
+function refuseHiddenType(types: readonly TicketType[], { type }: Triage): void {
+  if (type === null || types.includes(type)) return;
+  throw new Refusal('triage.hidden-type', `This desk does not use the type ${type}. Choose another.`, 'type');
+}
+
+async function callThose(tx: Tx, ticket: Ticket, actor: Actor, concluded: Triaged, now: Date): Promise<void> {
+  if (concluded.priority === 'P1') await callOnce(tx, ticket, actor, concluded, now);
+  if (ticket.triage?.isTimeSensitive) await hurryOnce(tx, ticket, actor, now);
+  if (ticket.triage?.isMisunderstood) {
+    const words = misunderstoodWords(ticket, actor.name);
+    await tellStaff(tx, ticket, `misunderstood:${ticket.id}`, words, now);
+  }
+}
+
+/** TRI-5: put before the product owner at once, and once, however often the tick comes and goes. */
+async function hurryOnce(tx: Tx, ticket: Ticket, actor: Actor, now: Date): Promise<void> {
+  const events = await listTicketEvents(tx, ticket.id);
+  if (events.some((event) => event.kind === 'hurried')) return;
+  const { setup } = await getWorkspace(tx, ticket.workspaceId);
+  const personId = setup.productOwnerId ?? null;
+  await insertTicketEvent(tx, ticket, actor, { kind: 'hurried', personId }, now);
+  const forStaff = timeSensitiveForStaffWords(ticket, actor.name, personId);
+  await tellStaff(tx, ticket, `time-sensitive:${ticket.id}`, forStaff, now);
+  if (!personId) return;
+  const words = timeSensitiveWords(ticket, actor.name, await cardLink(tx, ticket));
+  const effect = `time-sensitive:${ticket.id}:${personId}`;
+  await tellPerson(tx, ticket.workspaceId, personId, effect, words, now);
 }
 
 /** TRI-4: tier 2 on triage duty, delivery manager and product owner are called, however often it becomes P1. */

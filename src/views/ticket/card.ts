@@ -17,11 +17,21 @@ export const TICKET_REOPEN = 'ticket.reopen';
 export const TICKET_MORE = 'ticket.more';
 
 /** The acts behind *More*; an option's value is `act:number`. */
-export const MORE_ACTS = ['assign', 'sensitive', 'snooze', 'unsnooze', 'show', 'history', 'company'] as const;
+export const MORE_ACTS = [
+  'assign',
+  'labels',
+  'sensitive',
+  'snooze',
+  'unsnooze',
+  'show',
+  'history',
+  'company',
+] as const;
 export type MoreAct = (typeof MORE_ACTS)[number];
 
 const MORE_LABELS: Record<MoreAct, string> = {
   assign: 'Assign…',
+  labels: 'Labels…',
   sensitive: 'Mark sensitive…',
   snooze: 'Snooze…',
   unsnooze: 'Unsnooze',
@@ -44,6 +54,7 @@ export function ticketCard(card: CardFacts): Drawn {
     { type: 'section', fields: fields(card) },
     ...(clocks.length > 0 ? [{ type: 'section' as const, fields: clocks }] : []),
     ...(proof ? [section(proof)] : []),
+    ...(card.impact ? [context(`*Impact*  ${card.impact}`)] : []),
     ...(card.labels.length > 0 ? [context(`*Labels*  ${card.labels.map(escapeText).join('  ·  ')}`)] : []),
     context(notes(card).join('  ·  ')),
     actions(card),
@@ -113,8 +124,8 @@ function actions(card: CardFacts): ActionsBlock {
       : button('Reopen', TICKET_REOPEN, value, about);
     const ends =
       card.status === 'resolved'
-        ? [reopen, more(card, ['show', 'history', 'company'])]
-        : [more(card, ['show', 'history', 'company'])];
+        ? [reopen, more(card, ['labels', 'show', 'history', 'company'])]
+        : [more(card, ['labels', 'show', 'history', 'company'])];
     return { type: 'actions', block_id: 'card', elements: ends };
   }
   return {

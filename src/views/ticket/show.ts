@@ -13,6 +13,8 @@ export interface TicketStory {
   readonly description: string;
   readonly as: 'staff' | 'requester';
   readonly links: readonly LinkedTicket[];
+  /** What staff sort it by. */
+  readonly sorted: readonly string[];
   readonly said: readonly { author: string; text: string; at: Date; isInternal: boolean }[];
 }
 
@@ -28,6 +30,7 @@ export function ticketStory(story: TicketStory): Drawn {
     section(`*${title}*  ${escapeText(line.summary)}`),
     context(facts.join('  ·  ')),
     ...(story.links.length > 0 ? [context(linkedText(story.links))] : []),
+    ...(story.sorted.length > 0 ? [context(story.sorted.map(escapeText).join('  ·  '))] : []),
     ...(story.description && story.description !== line.summary
       ? [personWords(shorten(story.description, 2500))]
       : []),

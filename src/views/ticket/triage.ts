@@ -1,73 +1,25 @@
-import type { KnownBlock, ModalView } from '@slack/types';
-import { z } from 'zod';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
-import {
-  BLOCKS,
-  COMPONENTS,
-  type DefectImpact,
-  explainPriority,
-  LONG_TERMS,
-  PRIORITIES,
-  REACHES,
-  TICKET_TYPES,
-  type Triage,
-} from '../../domain/ticket/triage.ts';
-import { context, plain, radioInput, section, selectInput, textInput } from '../blocks.ts';
+import { follows } from '../../domain/taxonomy/labels.ts';
+import type { Term } from '../../domain/taxonomy/terms.ts';
+import type { TicketType } from '../../domain/ticket/triage.ts';
+import { checkboxInput, context, plain, radioInput, section, selectInput } from '../blocks.ts';
+import { offeredTerms, termInput, termsInput } from '../terms.ts';
+import { sentence } from './card.ts';
+import type { TriageAnswers } from './triage-answers.ts';
+import { defectFields } from './triage-defect.ts';
 
 export const TRIAGE_FORM = 'ticket.triage-form';
 
-/** What is answered so far; the form grows with it. */
-export const triageAnswers = z.object({
-  incident: z.enum(['no', 'yes', 'not sure'], 'Answer this first.').nullish(),
-  type: z.enum(TICKET_TYPES).nullish(),
-  misunderstood: z.enum(['yes', 'no']).nullish(),
-  reach: z.enum(REACHES).nullish(),
-  visible: z.enum(['yes', 'no']).nullish(),
-  longTerm: z.enum(LONG_TERMS).nullish(),
-  blocks: z.enum(BLOCKS).nullish(),
-  component: z.string().nullish(),
-  priority: z.enum(PRIORITIES).nullish(),
-  reason: z.string().nullish(),
-});
-export type TriageAnswers = z.infer<typeof triageAnswers>;
-
-/** A feature that is misunderstood is no defect (TRI-2): it is filed as what it is, and explained. */
-export function toTriage(answers: TriageAnswers): Triage {
-  const { incident, component, priority, reason } = answers;
-  return {
-    incident: incident ?? 'no',
-    type: isMisunderstood(answers) ? 'information request' : (answers.type ?? null),
-    impact: impactOf(answers),
-    component: component ?? null,
-    override: priority ? { priority, reason: reason ?? '' } : null,
-  };
+export interface TriageForm {
+  readonly ticket: { readonly number: number; readonly summary: string };
+  /** Those in use, and the one the ticket has. */
+  readonly types: readonly TicketType[];
+  readonly terms: readonly Term[];
 }
 
-export const isMisunderstood = ({ type, misunderstood }: TriageAnswers): boolean =>
-  type === 'defect' && misunderstood === 'yes';
-
-/** An earlier triage as answers, to begin from. */
-export function fromTriage(triage: Triage | null): TriageAnswers {
-  if (!triage) return {};
-  const { impact, override } = triage;
-  return {
-    incident: triage.incident,
-    type: triage.type,
-    component: triage.component,
-    ...(triage.type === 'defect' ? { misunderstood: 'no' as const } : {}),
-    ...(impact && { reach: impact.reach, longTerm: impact.longTerm, blocks: impact.blocks }),
-    ...(impact && { visible: impact.isVisible ? ('yes' as const) : ('no' as const) }),
-    ...(override && { priority: override.priority, reason: override.reason }),
-  };
-}
-
-function impactOf({ reach, visible, longTerm, blocks }: TriageAnswers): DefectImpact | null {
-  if (!reach || !visible || !longTerm || !blocks) return null;
-  return { reach, isVisible: visible === 'yes', longTerm, blocks };
-}
-
-/** Incident check first (TRI-1), then the type, then for defects the four questions with what they come to. */
-export function triageModal(ticket: { number: number; summary: string }, answers: TriageAnswers): ModalView {
+/** Incident check first (TRI-1), then the type and what it asks for, then component and labels. */
+export function triageModal({ ticket, types, terms }: TriageForm, answers: TriageAnswers): ModalView {
   return {
     type: 'modal',
     callback_id: TRIAGE_FORM,
@@ -91,101 +43,59 @@ export function triageModal(ticket: { number: number; summary: string }, answers
           hint: 'Ours or our users’. Planned maintenance and test systems do not count.',
         },
       ),
-      ...afterIncident(answers),
+      ...(answers.incident ? [...typeFields(types, answers), ...termFields(terms, answers)] : []),
     ],
   };
 }
 
-function afterIncident(answers: TriageAnswers): KnownBlock[] {
-  if (!answers.incident) return [];
+function typeFields(types: readonly TicketType[], answers: TriageAnswers): KnownBlock[] {
   const isIncident = answers.incident !== 'no';
-  const type = selectInput(
-    'type',
-    'What is it?',
-    TICKET_TYPES.map((type) => [type, sentence(type)] as const),
-    {
-      changes: true,
-      optional: isIncident,
-      initial: answers.type ?? undefined,
-    },
-  );
-  const component = selectInput(
-    'component',
-    'Component',
-    COMPONENTS.map((name) => [name, name] as const),
-    {
-      optional: true,
-      initial: answers.component ?? undefined,
-    },
-  );
-  const called = section(
-    '*When in doubt, call.* Saving calls the engineer on triage duty, the delivery manager and the product owner.',
-  );
-  return [...(isIncident ? [called] : []), type, ...(isIncident ? [] : defect(answers)), component];
-}
-
-function defect(answers: TriageAnswers): KnownBlock[] {
-  if (answers.type === 'enhancement')
-    return [context('The product owner decides when: it gets no priority here.')];
-  if (answers.type !== 'defect') return [];
-  const misunderstood = radioInput(
-    'misunderstood',
-    'Is an existing feature misunderstood?',
-    [
-      ['no', 'No, it is broken'],
-      ['yes', 'Yes, it works as meant'],
-    ],
-    { changes: true, initial: answers.misunderstood ?? undefined },
-  );
-  if (!answers.misunderstood) return [misunderstood];
-  if (answers.misunderstood === 'yes') {
-    return [misunderstood, context('Saving files it as an information request, and drafts the explanation.')];
+  const options = types.map((type) => [type, sentence(type)] as const);
+  const type = selectInput('type', 'What is it?', options, {
+    changes: true,
+    optional: isIncident,
+    initial: answers.type ?? undefined,
+  });
+  if (isIncident) {
+    const called = `*When in doubt, call: it can be called off at no cost.* Saving calls the engineer on triage duty, the delivery manager and the product owner.`;
+    return [section(called), type];
   }
-  return [misunderstood, ...impact(answers)];
+  switch (answers.type) {
+    case 'defect':
+      return [type, ...defectFields(answers)];
+    case 'enhancement':
+      return [type, ...enhancementFields(answers)];
+    default:
+      return [type];
+  }
 }
 
-function impact(answers: TriageAnswers): KnownBlock[] {
-  const known = impactOf(answers);
-  const ask = (field: keyof TriageAnswers, label: string, options: readonly (readonly [string, string])[]) =>
-    selectInput(field, label, options, { changes: true, initial: answers[field] ?? undefined });
+/** TRI-5: no priority of the desk's own. */
+function enhancementFields({ timeSensitive }: TriageAnswers): KnownBlock[] {
   return [
-    section(known ? `*${explainPriority(known)}.*` : 'The priority follows from four answers:'),
-    ask('reach', 'How many are affected?', [
-      ['many', 'Many'],
-      ['some', 'Some'],
-      ['few', 'Few'],
-    ]),
-    ask('visible', 'Is it highly visible?', [
-      ['yes', 'Yes'],
-      ['no', 'No'],
-    ]),
-    ask('longTerm', 'Does it have lasting effects, or change data?', [
-      ['yes', 'Yes'],
-      ['minimal', 'Minimal'],
-      ['no', 'No'],
-    ]),
-    ask('blocks', 'What does it block?', [
-      ['essential', 'Something essential'],
-      ['important', 'Something important'],
-      ['nothing', 'Nothing'],
-    ]),
-    ...(known ? otherPriority(answers) : []),
-  ];
-}
-
-function otherPriority(answers: TriageAnswers): KnownBlock[] {
-  const other = PRIORITIES.map((name) => [name, name] as const);
-  return [
-    selectInput('priority', 'Another priority', other, {
-      optional: true,
-      initial: answers.priority ?? undefined,
-    }),
-    textInput('reason', 'Reason for another priority', {
-      maxLength: 300,
-      optional: true,
-      initial: answers.reason ?? undefined,
+    context('The product owner decides whether and when: it gets no priority here.'),
+    checkboxInput('timeSensitive', 'Urgency', 'Time-sensitive: it loses its worth if it comes late', {
+      initial: timeSensitive?.[0],
+      hint: 'The product owner hears of it as soon as you save.',
     }),
   ];
 }
 
-const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+function termFields(terms: readonly Term[], { component, labels }: TriageAnswers): InputBlock[] {
+  const chosen = labels ?? [];
+  const offered = offeredTerms(terms, 'label', chosen).filter((term) => !follows(terms, term));
+  return [
+    ...fieldIf(offeredTerms(terms, 'component', [component ?? '']), (some) =>
+      termInput('component', 'Component', some, component, { hint: 'The part of the product it is about.' }),
+    ),
+    ...fieldIf(offered, (some) =>
+      termsInput('labels', 'Labels', some, chosen, {
+        hint: 'Facts worth reporting. Labels such as Defect come by themselves.',
+      }),
+    ),
+  ];
+}
+
+/** Slack takes no list without options. */
+const fieldIf = (offered: readonly Term[], draw: (offered: readonly Term[]) => InputBlock): InputBlock[] =>
+  offered.length > 0 ? [draw(offered)] : [];

@@ -11,7 +11,7 @@ import {
 const ANY: Conditions = { type: null, component: null, words: null, channel: null };
 const ASKED: RoutedFacts = {
   type: null,
-  component: null,
+  components: [],
   summary: 'The VPN drops',
   description: 'Since Monday the wireless-network at Eastbrook is slow.',
   channel: 'heron-help',
@@ -42,8 +42,8 @@ describe('TRI-7 which rule a ticket follows', () => {
 
   it('TRI-7 asks again once triage has said what it is', () => {
     expect(found({ type: ['defect'] }, { type: 'defect' })).toBe(true);
-    expect(found({ component: ['search'] }, { component: 'Search' })).toBe(true);
-    expect(found({ component: ['Search'] }, { component: 'Content' })).toBe(false);
+    expect(found({ component: ['search'] }, { components: ['Maps', 'Search'] })).toBe(true);
+    expect(found({ component: ['Search'] }, { components: ['Content'] })).toBe(false);
   });
 
   it('TRI-7 the first that fits decides', () => {
@@ -62,7 +62,7 @@ describe('TRI-7 which rule a ticket follows', () => {
     });
     const facts = fc.record({
       type: fc.constantFrom('defect' as const, 'other' as const, null),
-      component: fc.constantFrom('Search', 'Content', null),
+      components: fc.constantFrom(['Search'], ['Content'], []),
       summary: fc.constantFrom('the vpn client', 'slow vpn', 'nothing'),
       description: fc.constant(''),
       channel: fc.constantFrom('general', 'heron-help', null),

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import {
+  BLOCKS,
+  type DefectImpact,
+  LONG_TERMS,
+  PRIORITIES,
+  REACHES,
+  TICKET_TYPES,
+  type Triage,
+} from '../../domain/ticket/triage.ts';
+
+const yesOrNo = z.enum(['yes', 'no']).nullish();
+
+/** What is answered so far; the form grows with it. A field that is not shown yet is undefined. */
+export const triageAnswers = z.object({
+  incident: z.enum(['no', 'yes', 'not sure'], 'Answer this first.').nullish(),
+  type: z.enum(TICKET_TYPES).nullish(),
+  misunderstood: yesOrNo,
+  reach: z.enum(REACHES).nullish(),
+  visible: yesOrNo,
+  longTerm: z.enum(LONG_TERMS).nullish(),
+  blocks: z.enum(BLOCKS).nullish(),
+  priority: z.enum(PRIORITIES).nullish(),
+  reason: z.string().nullish(),
+  timeSensitive: z.array(z.string()).nullish(),
+  /** Ids of terms. */
+  component: z.string().nullish(),
+  labels: z.array(z.string()).nullish(),
+});
+export type TriageAnswers = z.infer<typeof triageAnswers>;
+
+/** A feature that is misunderstood is no defect (TRI-2): it is filed as what it is, and explained. */
+export function toTriage(answers: TriageAnswers): Triage {
+  const { incident, priority, reason } = answers;
+  const isMisunderstood = isExplained(answers);
+  const type = isMisunderstood ? 'information request' : (answers.type ?? null);
+  const isTimeSensitive = isEnhancement(answers) && (answers.timeSensitive?.includes('yes') ?? false);
+  return {
+    incident: incident ?? 'no',
+    type,
+    impact: type === 'defect' ? impactOf(answers) : null,
+    override: priority ? { priority, reason: reason ?? '' } : null,
+    ...(isMisunderstood ? { isMisunderstood } : {}),
+    ...(isTimeSensitive ? { isTimeSensitive } : {}),
+  };
+}
+
+const isEnhancement = ({ incident, type }: TriageAnswers): boolean =>
+  incident === 'no' && type === 'enhancement';
+
+const isExplained = ({ incident, type, misunderstood }: TriageAnswers): boolean =>
+  incident === 'no' && type === 'defect' && misunderstood === 'yes';
+
+/** What was chosen of the taxonomy; undefined where the field was not shown, and nothing changes. */
+export function toTerms({ component, labels }: TriageAnswers) {
+  return {
+    componentId: component === undefined ? undefined : component === null ? null : Number(component),
+    labelIds: labels?.map(Number),
+  };
+}
+
+/** An earlier triage as answers, to begin from. */
+export function fromTriage(ticket: {
+  readonly triage: Triage | null;
+  readonly componentId: number | null;
+  readonly labelIds: readonly number[];
+}): TriageAnswers {
+  const { triage, componentId, labelIds } = ticket;
+  const terms = {
+    component: componentId === null ? null : String(componentId),
+    labels: labelIds.map(String),
+  };
+  if (!triage) return terms;
+  const { impact, override } = triage;
+  return {
+    ...terms,
+    incident: triage.incident,
+    type: triage.type,
+    timeSensitive: triage.isTimeSensitive ? ['yes'] : [],
+    ...(triage.type === 'defect' ? { misunderstood: 'no' as const } : {}),
+    ...(impact && { reach: impact.reach, longTerm: impact.longTerm, blocks: impact.blocks }),
+    ...(impact && { visible: impact.isVisible ? ('yes' as const) : ('no' as const) }),
+    ...(override && { priority: override.priority, reason: override.reason }),
+  };
+}
+
+/** Null until all four questions are answered. */
+export function impactOf({ reach, visible, longTerm, blocks }: TriageAnswers): DefectImpact | null {
+  if (!reach || !visible || !longTerm || !blocks) return null;
+  return { reach, isVisible: visible === 'yes', longTerm, blocks };
+}
