@@ -7,6 +7,9 @@ import { takeInEvents } from './commands/intake.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
 import type { Workspace } from './db/workspaces.ts';
+import { carrierOf } from './integrations/carrier.ts';
+import { githubCarrier } from './integrations/github/carry.ts';
+import { githubDoor } from './integrations/github/webhook.ts';
 import { slackCalls } from './integrations/slack/calls.ts';
 import { slackCarrier } from './integrations/slack/carry.ts';
 import { makeEntrance } from './integrations/slack/entrance.ts';
@@ -17,7 +20,9 @@ import { boltLogger, makeLog } from './log.ts';
 import { loadPolicy } from './policy/load-policy.ts';
 import { catchUpDesks, openDesk } from './services/desk/open-desk.ts';
 import type { Desk } from './services/desk.ts';
+import { hearGithub } from './services/escalation/hear-github.ts';
 import { releaseInputs } from './services/inbox/inputs.ts';
+import type { Carrier } from './services/outbox/deliver-outbox.ts';
 import { releaseLeases } from './services/outbox/watch-outbox.ts';
 import { readReadiness } from './web/readiness.ts';
 import { startWeb } from './web/server.ts';
@@ -47,7 +52,8 @@ export async function start(
 ): Promise<Running> {
   const policy = loadPolicy(config.policy);
   const db = await openDatabase(config.database, { exclusive: true });
-  const desk: Desk = { db, now, policy };
+  const { github } = config;
+  const desk: Desk = { db, now, policy, ...(github ? { tracker: { repo: github.repo } } : {}) };
   try {
     return await startWith(config, desk, log);
   } catch (error) {
@@ -71,8 +77,7 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
   listen(app, hall, doors);
   const inFlight = countInFlight(app);
 
-  const callsFor = slackCalls(config.slack, desk.now, log);
-  const carry = slackCarrier(callsFor, workspace.id);
+  const carry = makeCarrier(config, desk, workspace.id, log);
   const pump = new OutboxPump(desk, carry, (error) => onTrouble('outbox', error));
   const stopWaking = desk.db.onCommit(() => pump.wake());
   await releaseLeases(desk);
@@ -84,6 +89,7 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
   const web = await startWeb({
     ...config,
     slack: entrance.handle,
+    github: makeGithubDoor(config, desk, workspace.id, log),
     readiness: () => readReadiness({ desk, slack }),
   });
   await entrance.open(app).catch(async (error: unknown) => {
@@ -125,6 +131,16 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
       log.info('the desk is closed');
     },
   };
+}
+
+function makeCarrier(config: Config, desk: Desk, workspaceId: string, log: Logger): Carrier {
+  const toSlack = slackCarrier(slackCalls(config.slack, desk.now, log), workspaceId);
+  return carrierOf(toSlack, config.github && githubCarrier(config.github, desk.now));
+}
+
+function makeGithubDoor(config: Config, desk: Desk, workspaceId: string, log: Logger) {
+  const secret = config.github?.webhookSecret ?? null;
+  return githubDoor(secret, log, (news) => hearGithub(desk, workspaceId, news));
 }
 
 /** The workspace the bot token belongs to. */

@@ -1,3 +1,4 @@
+import type { IssueChange, IssueComment, IssueFacts } from './escalation/issue.ts';
 import type { PublicWords, Words } from './message/words.ts';
 
 /** The changes of status, by their events, that a message to the requester stands for (UPD-1). */
@@ -94,7 +95,14 @@ export type Delivery =
   | { readonly kind: 'triage.find' }
   | { readonly kind: 'people.read' }
   | { readonly kind: 'person.read'; readonly personId: string }
-  | { readonly kind: 'members.read'; readonly channelId: string };
+  | { readonly kind: 'members.read'; readonly channelId: string }
+  /** Opens the issue of an escalation (ESC-1). */
+  | { readonly kind: 'issue.open'; readonly escalationId: number }
+  | { readonly kind: 'issue.change'; readonly escalationId: number; readonly change: IssueChange }
+  /** `markdown` is exact: people's words in it do nothing any more. */
+  | { readonly kind: 'issue.comment'; readonly escalationId: number; readonly markdown: string }
+  /** What changed in a repository since, as a second way for what its webhooks should have told. */
+  | { readonly kind: 'issues.read'; readonly repo: string; readonly since: string };
 
 export type DeliveryKind = Delivery['kind'];
 
@@ -130,7 +138,14 @@ export type Answer =
       readonly name: string;
       readonly memberIds: readonly string[];
     }
-  | { readonly of: 'joined'; readonly channelId: string; readonly name: string };
+  | { readonly of: 'joined'; readonly channelId: string; readonly name: string }
+  | { readonly of: 'issue'; readonly issue: IssueFacts }
+  | {
+      readonly of: 'issues';
+      readonly repo: string;
+      readonly issues: readonly IssueFacts[];
+      readonly comments: readonly IssueComment[];
+    };
 
 export interface ReadMessage {
   readonly personId: string;

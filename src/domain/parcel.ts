@@ -1,5 +1,6 @@
 import type { Clock } from './clock/clock.ts';
 import type { Delivery } from './delivery.ts';
+import type { IssueChange, NewIssue } from './escalation/issue.ts';
 import type { Asking } from './follow-up/asked.ts';
 import type { Dated } from './follow-up/next-step.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
@@ -159,7 +160,8 @@ export interface HomeFacts {
   readonly todo: readonly string[] | null;
 }
 
-export type Parcel =
+/** What goes to Slack. */
+export type SlackParcel =
   | {
       readonly kind: 'card';
       readonly channelId: string;
@@ -201,6 +203,25 @@ export type Parcel =
           | 'members.read';
       }
     >;
+
+/** What goes to GitHub. */
+export type IssueParcel =
+  | { readonly kind: 'issue.open'; readonly issue: NewIssue }
+  | {
+      readonly kind: 'issue.change';
+      readonly repo: string;
+      readonly number: number;
+      readonly change: IssueChange;
+    }
+  | {
+      readonly kind: 'issue.comment';
+      readonly repo: string;
+      readonly number: number;
+      readonly markdown: string;
+    }
+  | Extract<Delivery, { kind: 'issues.read' }>;
+
+export type Parcel = SlackParcel | IssueParcel;
 
 /** The key Slack can be asked for, and whether it must be: an earlier try may have got through. */
 export interface Effect {

@@ -6,6 +6,8 @@ export interface Desk {
   readonly db: Database;
   readonly now: () => Date;
   readonly policy: Policy;
+  /** Where issues are opened; a desk without one escalates by hand. */
+  readonly tracker?: { readonly repo: string };
 }
 
 /** Enough for what asks nothing of the policy. */

@@ -8,6 +8,8 @@ export interface WebParts {
   readonly readiness: () => Promise<Readiness>;
   /** Takes `POST /slack/events` in HTTP mode. */
   readonly slack: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+  /** Takes `POST /webhooks/github` where GitHub is configured. */
+  readonly github: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
 }
 
 export interface Web {
@@ -36,6 +38,7 @@ async function route(parts: WebParts, request: IncomingMessage, response: Server
   const [path] = (request.url ?? '/').split('?', 1);
   const asked = `${request.method} ${path}`;
   if (asked === 'POST /slack/events' && parts.slack) return parts.slack(request, response);
+  if (asked === 'POST /webhooks/github' && parts.github) return parts.github(request, response);
   if (asked === 'GET /healthz') return answer(response, 200, { ok: true });
   if (asked === 'GET /readyz') {
     const readiness = await parts.readiness();

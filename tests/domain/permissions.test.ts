@@ -25,6 +25,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.label': AGENTS,
   'ticket.take': AGENTS,
   'ticket.assign': AGENTS,
+  'ticket.escalate': AGENTS,
   'ticket.reply': AGENTS,
   'ticket.note': AGENTS,
   'ticket.resolve': AGENTS,

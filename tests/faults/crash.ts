@@ -1,5 +1,6 @@
 import { openDatabase } from '../../src/db/open.ts';
 import { countWaiting, type OutboxRow } from '../../src/db/outbox.ts';
+import { carrierOf } from '../../src/integrations/carrier.ts';
 import { slackCalls } from '../../src/integrations/slack/calls.ts';
 import { slackCarrier } from '../../src/integrations/slack/carry.ts';
 import { makeLog } from '../../src/log.ts';
@@ -27,7 +28,7 @@ export async function takeOver(stage: Stage): Promise<ByHand> {
   const db = await openDatabase(stage.config.database);
   const desk: Desk = { db, now: stage.clock.now, policy: running.policy };
   const callsFor = slackCalls(stage.config.slack, stage.clock.now, makeLog('silent'));
-  const carry = slackCarrier(callsFor, workspaceId);
+  const carry = carrierOf(slackCarrier(callsFor, workspaceId), undefined);
   return {
     desk,
     workspaceId,

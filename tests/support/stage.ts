@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
+import { type StandInGithub, startGithub } from '../../sandbox/github/index.ts';
 import { heronWith } from '../../sandbox/server/heron.ts';
 import { type EmbeddedSlack, type SlackOptions, startSlack } from '../../sandbox/server/index.ts';
 import type { Message, OpenView, PersonClient } from '../../sandbox/server/protocol.ts';
@@ -19,6 +20,8 @@ export interface Stage {
   readonly running: Running;
   readonly clock: TestClock;
   readonly config: Config;
+  /** Of a stage that was asked for one. */
+  readonly github: StandInGithub;
   as(handle: string): PersonClient;
   /** Resolves when everything that was set off has happened; the pace of posting passes by itself. */
   settle(): Promise<void>;
@@ -35,6 +38,8 @@ export interface StageOptions {
   readonly database?: string;
   /** The desk's policy, a file or a preset; `policyWith` writes one. */
   readonly policy?: string;
+  /** With a GitHub of one repository, `heron/library`, which tells the desk what happens there. */
+  readonly hasGithub?: boolean;
   /** Changes the workspace before the desk starts. */
   readonly before?: (slack: EmbeddedSlack) => void;
 }
@@ -50,19 +55,29 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   });
   onTestFinished(() => slack.close());
   options.before?.(slack);
-  const config = configFor(slack, options.database ?? testFile(), options.policy);
+  const github = options.hasGithub ? await githubOn(clock) : undefined;
+  const config = {
+    ...configFor(slack, options.database ?? testFile(), options.policy),
+    ...(github ? { github: accessTo(github) } : {}),
+  };
   let running = await start(config, clock.now, makeLog('silent'));
+  const hear = () => github?.tell({ url: `${running.url}/webhooks/github`, secret: WEBHOOK_SECRET });
+  hear();
   onTestFinished(() => running.drain());
 
   const stage: Stage = {
     slack,
     clock,
     config,
+    get github() {
+      if (!github) throw new Error('This stage was opened without GitHub.');
+      return github;
+    },
     get running() {
       return running;
     },
     as: (handle) => slack.as(handle),
-    settle: () => settle(slack, running, clock),
+    settle: () => settle(slack, running, clock, github),
     async pass(ms) {
       clock.advance(ms);
       await slack.clockMoved();
@@ -72,6 +87,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     async restart() {
       await running.drain();
       running = await start(config, clock.now, makeLog('silent'));
+      hear();
       await stage.settle();
     },
   };
@@ -96,12 +112,33 @@ export function configFor(slack: EmbeddedSlack, database: string, policy = 'defa
   };
 }
 
+export const WEBHOOK_SECRET = 'what GitHub signs with in tests';
+
+async function githubOn(clock: TestClock): Promise<StandInGithub> {
+  const github = await startGithub({ now: clock.now, repositories: ['heron/library'] });
+  onTestFinished(() => github.close());
+  return github;
+}
+
+const accessTo = ({ apiUrl, token }: StandInGithub): NonNullable<Config['github']> => ({
+  apiUrl,
+  repo: 'heron/library',
+  auth: { by: 'token', token },
+  webhookSecret: WEBHOOK_SECRET,
+});
+
 const LONGEST_PACE_MS = 30_000;
 
-async function settle(slack: EmbeddedSlack, running: Running, clock: TestClock): Promise<void> {
+async function settle(
+  slack: EmbeddedSlack,
+  running: Running,
+  clock: TestClock,
+  github: StandInGithub | undefined,
+): Promise<void> {
   for (;;) {
     await slack.settled();
     await running.settled();
+    await github?.settled();
     await slack.settled();
     const next = await nextDelivery(running.desk);
     const ms = next ? next.getTime() - clock.now().getTime() : Number.POSITIVE_INFINITY;

@@ -22,6 +22,8 @@ export const {
   undoOffers,
   parked,
   cannedAnswers,
+  issues,
+  escalations,
   inbox,
   outbox,
   due,

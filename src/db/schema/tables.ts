@@ -2,6 +2,8 @@ import { isNotNull } from 'drizzle-orm';
 import type { Kit } from '#dialect';
 import type { OwnHours } from '../../domain/assignment/agent.ts';
 import type { Delivery } from '../../domain/delivery.ts';
+import type { IssueDraft } from '../../domain/escalation/draft.ts';
+import { DECISIONS, ISSUE_REASONS, ISSUE_STATES } from '../../domain/escalation/issue.ts';
 import { AUDIENCES, SIDES, type SlackFile } from '../../domain/message/audience.ts';
 import type { Setup } from '../../domain/setup.ts';
 import { TERM_CHANGES, TERM_KINDS, type TermState } from '../../domain/taxonomy/terms.ts';
@@ -427,6 +429,61 @@ function defineTables(kit: Kit) {
     (t) => [kit.index('canned_answers_owner').on(t.workspaceId, t.ownerId)],
   );
 
+  /** Issues of the tracker as the desk last heard of them. */
+  const issues = kit.table(
+    'issues',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      /** `owner/name`. */
+      repo: kit.text('repo').notNull(),
+      number: kit.integer('number').notNull(),
+      /** GitHub's own id, which stays when an issue moves. */
+      issueId: kit.integer('issue_id').notNull(),
+      title: kit.text('title').notNull(),
+      url: kit.text('url').notNull(),
+      state: kit.oneOf('state', ISSUE_STATES).notNull(),
+      stateReason: kit.oneOf('state_reason', ISSUE_REASONS),
+      labels: kit.json<{ list: readonly string[] }>('labels').notNull(),
+      assignee: kit.text('assignee'),
+      milestone: kit.text('milestone'),
+      author: kit.text('author').notNull(),
+      updatedAt: kit.instant('updated_at').notNull(),
+      deletedAt: kit.instant('deleted_at'),
+    },
+    (t) => [kit.uniqueIndex('issues_issue').on(t.workspaceId, t.repo, t.number)],
+  );
+
+  /** A ticket that went to the engineers: what they were given, and what has become of it (ESC-1). */
+  const escalations = kit.table(
+    'escalations',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      ticketId: kit
+        .integer('ticket_id')
+        .notNull()
+        .references(() => tickets.id),
+      /** In the issue's body, so that it is found again (ESC-8). */
+      key: kit.text('key').notNull(),
+      repo: kit.text('repo').notNull(),
+      draft: kit.json<IssueDraft>('draft').notNull(),
+      /** Missing until the issue is there. */
+      issueRowId: kit.integer('issue_row_id').references(() => issues.id),
+      decision: kit.oneOf('decision', DECISIONS).notNull().default('refining'),
+      escalatedById: kit.text('escalated_by_id').notNull(),
+      /** Who of tier 2 was asked, and when they agreed (ESC-7). */
+      engineerId: kit.text('engineer_id'),
+      agreedAt: kit.instant('agreed_at'),
+      escalatedAt: kit.instant('escalated_at').notNull(),
+    },
+    (t) => [
+      kit.uniqueIndex('escalations_key').on(t.key),
+      kit.uniqueIndex('escalations_ticket').on(t.ticketId),
+      kit.index('escalations_issue').on(t.issueRowId).where(isNotNull(t.issueRowId)),
+    ],
+  );
+
   /** Every input, so that nothing acknowledged is lost and nothing is done twice. */
   const inbox = kit.table(
     'inbox',
@@ -517,6 +574,8 @@ function defineTables(kit: Kit) {
     undoOffers,
     parked,
     cannedAnswers,
+    issues,
+    escalations,
     inbox,
     outbox,
     due,

@@ -34,6 +34,7 @@ const TABLE = {
   'ticket.label': { who: agent, only: 'agents' },
   'ticket.take': { who: agent, only: 'agents' },
   'ticket.assign': { who: agent, only: 'agents' },
+  'ticket.escalate': { who: agent, only: 'agents' },
   'ticket.reply': { who: agent, only: 'agents' },
   'ticket.note': { who: agent, only: 'agents' },
   'ticket.resolve': { who: agent, only: 'agents' },

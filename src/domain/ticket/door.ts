@@ -10,5 +10,6 @@ export const DOORS = [
   'mention',
   'home',
   'desk',
+  'github',
 ] as const;
 export type Door = (typeof DOORS)[number];

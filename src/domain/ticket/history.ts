@@ -114,6 +114,15 @@ export type TicketFact =
   /** `until` in ISO 8601; null: until the requester replies. */
   | { readonly kind: 'snoozed'; readonly until: string | null }
   | { readonly kind: 'woken'; readonly by: 'time' | 'reply' | 'hand' }
+  | { readonly kind: 'escalated'; readonly repo: string; readonly engineerId: string | null }
+  | { readonly kind: 'issue opened'; readonly repo: string; readonly number: number }
+  | {
+      readonly kind: 'issue moved';
+      readonly repo: string;
+      readonly number: number;
+      readonly state: 'open' | 'closed';
+      readonly reason: string | null;
+    }
   | { readonly kind: 'marked sensitive' }
   /** `other` is the number people know, `how` how it stands to this one. */
   | { readonly kind: 'linked'; readonly other: number; readonly how: LinkHow }

@@ -73,6 +73,10 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return WOKEN[fact.by];
     case 'clock':
       return tellClockFact(fact, name);
+    case 'escalated':
+    case 'issue opened':
+    case 'issue moved':
+      return tellIssueFact(fact, name);
     case 'undone':
       return `undid ${UNDOABLE_WORDS[fact.act]}`;
   }
@@ -127,4 +131,16 @@ function tellLabels({ added, removed, isByRule }: Extract<TicketFact, { kind: 'l
     ...(removed.length > 0 ? [`took off the label ${names(removed)}`] : []),
   ].join(' and ');
   return isByRule ? `${done}, as the answers say` : done;
+}
+
+function tellIssueFact(
+  fact: Extract<TicketFact, { kind: 'escalated' | 'issue opened' | 'issue moved' }>,
+  name: (id: string) => string,
+): string {
+  if (fact.kind === 'escalated') {
+    return `passed it to the engineers${fact.engineerId ? `, and asked ${name(fact.engineerId)} to take it` : ''}`;
+  }
+  const issue = `issue ${fact.repo}#${fact.number}`;
+  if (fact.kind === 'issue opened') return `has it as ${issue}`;
+  return fact.state === 'open' ? `opened ${issue} again` : `closed ${issue} as ${fact.reason ?? 'completed'}`;
 }

@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import type { Outcome } from '../../domain/delivery.ts';
 import { boltLogger } from '../../log.ts';
-import { ClosedCalls } from './closed-calls.ts';
+import { ClosedCalls } from '../closed-calls.ts';
 import { Pacer } from './pacing.ts';
 
 /** A call that brought no answer of use; `outcome` says what that means for the outbox row. */

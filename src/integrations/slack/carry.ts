@@ -1,5 +1,5 @@
 import type { Outcome } from '../../domain/delivery.ts';
-import type { Effect, Parcel } from '../../domain/parcel.ts';
+import type { Effect, SlackParcel } from '../../domain/parcel.ts';
 import type { Drawn } from '../../views/blocks.ts';
 import { homeView } from '../../views/home.ts';
 import { radarNote } from '../../views/radar.ts';
@@ -15,7 +15,7 @@ import { findTriage } from './triage-channel.ts';
 
 /** Carries the outbox to Slack: draws a parcel as it is now, sends it, and says what came of it. Never throws. */
 export function slackCarrier(callsFor: (effectKey: string) => SlackCalls, workspaceId: string) {
-  return async (parcel: Parcel, effect: Effect): Promise<Outcome> => {
+  return async (parcel: SlackParcel, effect: Effect): Promise<Outcome> => {
     try {
       return await carry(callsFor(effect.key), workspaceId, parcel, effect);
     } catch (error) {
@@ -30,7 +30,7 @@ const DONE: Outcome = { is: 'done' };
 async function carry(
   calls: SlackCalls,
   workspaceId: string,
-  parcel: Parcel,
+  parcel: SlackParcel,
   effect: Effect,
 ): Promise<Outcome> {
   switch (parcel.kind) {
@@ -76,7 +76,7 @@ async function carry(
 
 async function carryCard(
   calls: SlackCalls,
-  { channelId, ts, card }: Extract<Parcel, { kind: 'card' }>,
+  { channelId, ts, card }: Extract<SlackParcel, { kind: 'card' }>,
   effect: Effect,
 ): Promise<Outcome> {
   const drawn = ticketCard(card);
@@ -104,7 +104,7 @@ const ELSEWHERE = ['user_not_in_channel', 'not_in_channel', 'channel_not_found',
 /** Cannot be found afterwards, so it is said once at the most; by direct message where it cannot be said there. */
 async function whisper(
   calls: SlackCalls,
-  { channelId, threadTs, personId, words }: Extract<Parcel, { kind: 'whisper' }>,
+  { channelId, threadTs, personId, words }: Extract<SlackParcel, { kind: 'whisper' }>,
   effect: Effect,
 ): Promise<Outcome> {
   if (effect.isUnclear) return DONE;
@@ -130,7 +130,7 @@ const UNMARKABLE = [
 
 async function react(
   calls: SlackCalls,
-  { channelId, ts, emoji, on }: Extract<Parcel, { kind: 'reaction' }>,
+  { channelId, ts, emoji, on }: Extract<SlackParcel, { kind: 'reaction' }>,
 ): Promise<Outcome> {
   const args = { channel: channelId, timestamp: ts, name: emoji };
   if (on) await ensure(calls, 'reactions.add', args, ['already_reacted', ...UNMARKABLE]);

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../domain/delivery.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
-import type { Effect, Parcel } from '../../domain/parcel.ts';
+import type { Effect, SlackParcel } from '../../domain/parcel.ts';
 import { type SlackCalls, SlackTrouble } from './calls.ts';
 import { placeOf } from './post.ts';
 
@@ -8,7 +8,7 @@ import { placeOf } from './post.ts';
 const MOST_BYTES = 50 * 1024 * 1024;
 const PATIENCE_MS = 30_000;
 
-type FileParcel = Extract<Parcel, { kind: 'file' }>;
+type FileParcel = Extract<SlackParcel, { kind: 'file' }>;
 
 /** Slack shows a file only to who may see its message, so the other side gets a copy of its own. */
 export async function carryFile(calls: SlackCalls, parcel: FileParcel, effect: Effect): Promise<Outcome> {

@@ -11,6 +11,7 @@ import { withNextContact } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calendarOf } from '../clock/calendar-of.ts';
 import type { Desk } from '../desk.ts';
+import { loadIssue } from '../escalation/send-issue.ts';
 import { listSilent } from '../radar/list-silent.ts';
 import { survivorOf } from '../ticket/merged.ts';
 import { cardFacts } from './card-facts.ts';
@@ -79,6 +80,13 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
       });
     case 'radar':
       return loadRadar(db, policy, workspaceId, now());
+    case 'issue.open':
+    case 'issue.change':
+    case 'issue.comment': {
+      const loaded = await loadIssue(db, delivery);
+      if (loaded === 'wait') return waitFor('the issue is not there yet');
+      return loaded === 'done' ? nothingToDo : parcel(loaded);
+    }
     case 'thread.read':
       return loadThread(db, delivery.ticketId, delivery.since);
     case 'thread.look':

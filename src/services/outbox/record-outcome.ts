@@ -8,6 +8,8 @@ import type { Policy } from '../../policy/policy.ts';
 import { knowMembers, knowPeopleIn } from '../desk/know-people.ts';
 import { refreshHomes } from '../desk/refresh-homes.ts';
 import { adoptTriage, knowChannel } from '../desk/set-up-desk.ts';
+import { takeInIssues } from '../escalation/hear-github.ts';
+import { knowIssue } from '../escalation/know-issue.ts';
 import { recordAskingPosted } from '../follow-up/record-asking.ts';
 import { takeLook } from '../follow-up/take-look.ts';
 import { fileReadMessage } from '../ticket/file-from-reaction.ts';
@@ -114,6 +116,11 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
       return knowMembers(tx, policy, workspaceId, answer.channelId, answer.personIds, now);
     case 'triage':
       return adoptTriage(tx, workspaceId, answer, now);
+    case 'issue':
+      await knowIssue(tx, workspaceId, answer.issue, true, now);
+      return;
+    case 'issues':
+      return takeInIssues(tx, workspaceId, answer, now);
     case 'joined':
       return knowChannel(tx, workspaceId, answer.channelId, { name: answer.name, isMember: true });
     case 'message':

@@ -105,6 +105,7 @@ const BY_DOOR: Record<Door, string> = {
   mention: 'by a mention',
   home: 'from App Home',
   desk: 'by the desk',
+  github: 'from GitHub',
 };
 
 const isDirect = (card: CardFacts): boolean => card.door === 'direct message';

@@ -1,5 +1,5 @@
 /**
- * What Slack has said it wants no more of for a while (429). The row that was told so waits by itself; this keeps
+ * What the other side has said it wants no more of for a while (429). The row that was told so waits by itself; this keeps
  * the others of the same kind from asking meanwhile.
  */
 export class ClosedCalls {

@@ -1,0 +1,55 @@
+import { escapeText, shorten } from '../message/slack-text.ts';
+import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
+import type { IssueFacts } from './issue.ts';
+
+/** The desk's sentences about what is with the engineers. */
+
+interface Named {
+  readonly number: number;
+  readonly summary: string;
+}
+
+const link = ({ url, repo, number }: Pick<IssueFacts, 'url' | 'repo' | 'number'>): string =>
+  `<${url}|${escapeText(repo)}#${number}>`;
+
+export const escalatedWords = (by: string): Words =>
+  internalWords(`${escapeText(by)} passed this to the engineers. The issue is being opened.`);
+
+export const issueOpenedWords = (issue: IssueFacts): Words =>
+  internalWords(`The issue is ${link(issue)}. The product owner decides on it next.`);
+
+/** `why` is the desk's own word for it. */
+export const issueWaitsWords = (why: string): Words =>
+  internalWords(
+    `⚠️ The issue could not be opened: ${escapeText(why)}. \`firstline outbox\` lists it; *Escalate* shows what was written.`,
+  );
+
+export const closedCompletedWords = (issue: IssueFacts): Words =>
+  internalWords(`The engineers closed ${link(issue)} as completed. The requester is asked to try it.`);
+
+/** The words of the comment are the engineers'; the requester reads what an agent makes of them. */
+export const closedNotPlannedWords = (issue: IssueFacts, comment: string | undefined): Words =>
+  internalWords(
+    `The engineers closed ${link(issue)} as not planned. Tell the requester why: *Resolve*, as declined.`,
+    comment ? { quote: shorten(comment, 2_000) } : {},
+  );
+
+export const reopenedIssueWords = (issue: IssueFacts): Words =>
+  internalWords(`The engineers opened ${link(issue)} again.`);
+
+export const issueGoneWords = (issue: IssueFacts): Words =>
+  internalWords(`⚠️ ${link(issue)} was deleted on GitHub. The ticket stays; decide what becomes of it.`);
+
+export const commentWords = (
+  issue: Pick<IssueFacts, 'url' | 'repo' | 'number'>,
+  author: string,
+  body: string,
+): Words =>
+  internalWords(`${escapeText(author)} commented on ${link(issue)}:`, { quote: shorten(body, 2_900) });
+
+/** A comment that was marked for the requester. */
+export const engineersSayWords = (ticket: Named, body: string): PublicWords =>
+  publicWords(`The engineers write about ticket ${ticket.number}:`, { quote: shorten(body, 2_900) });
+
+export const sharedWords = (issue: Pick<IssueFacts, 'url' | 'repo' | 'number'>, author: string): Words =>
+  internalWords(`${escapeText(author)}’s comment on ${link(issue)} went to the requester.`);

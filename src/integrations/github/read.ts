@@ -1,0 +1,92 @@
+import type { Octokit } from 'octokit';
+import type { IssueComment, IssueFacts } from '../../domain/escalation/issue.ts';
+import { keyIn } from '../../domain/escalation/issue-body.ts';
+
+/** An issue as GitHub's API and its webhooks put it; what the desk reads of it. */
+export interface WireIssue {
+  readonly id: number;
+  readonly number: number;
+  readonly title: string;
+  readonly body?: string | null;
+  readonly html_url: string;
+  readonly state: string;
+  readonly state_reason?: string | null;
+  readonly labels?: readonly (string | { readonly name?: string })[];
+  readonly assignee?: { readonly login: string } | null;
+  readonly milestone?: { readonly title: string } | null;
+  readonly user?: { readonly login: string } | null;
+  readonly updated_at: string;
+  readonly pull_request?: unknown;
+}
+
+export interface WireComment {
+  readonly id: number;
+  readonly body?: string | null;
+  readonly user?: { readonly login: string } | null;
+  readonly created_at: string;
+  readonly issue_url?: string;
+}
+
+export function issueFacts(repo: string, wire: WireIssue): IssueFacts {
+  return {
+    repo,
+    number: wire.number,
+    issueId: wire.id,
+    title: wire.title,
+    url: wire.html_url,
+    state: wire.state === 'closed' ? 'closed' : 'open',
+    stateReason: reasonOf(wire),
+    labels: (wire.labels ?? []).flatMap((label) => (typeof label === 'string' ? label : (label.name ?? []))),
+    assignee: wire.assignee?.login ?? null,
+    milestone: wire.milestone?.title ?? null,
+    author: wire.user?.login ?? '',
+    updatedAt: new Date(wire.updated_at),
+    key: keyIn(wire.body ?? '') ?? null,
+  };
+}
+
+function reasonOf({ state, state_reason: reason }: WireIssue): IssueFacts['stateReason'] {
+  if (state !== 'closed') return null;
+  if (reason === 'not_planned') return 'not planned';
+  return reason === 'duplicate' ? 'duplicate' : 'completed';
+}
+
+export function commentFacts(repo: string, number: number, wire: WireComment): IssueComment {
+  return {
+    repo,
+    number,
+    commentId: wire.id,
+    author: wire.user?.login ?? '',
+    body: wire.body ?? '',
+    at: new Date(wire.created_at),
+  };
+}
+
+export const placeOf = (repo: string): { owner: string; repo: string } => {
+  const [owner = '', name = ''] = repo.split('/');
+  return { owner, repo: name };
+};
+
+/** What changed since, oldest first; pull requests, which GitHub lists with issues, are left out. */
+export async function readIssues(octokit: Octokit, repo: string, since: Date): Promise<IssueFacts[]> {
+  const found = await octokit.paginate(octokit.rest.issues.listForRepo, {
+    ...placeOf(repo),
+    state: 'all',
+    sort: 'updated',
+    direction: 'asc',
+    since: since.toISOString(),
+    per_page: 100,
+  });
+  return found.filter(({ pull_request: pull }) => !pull).map((one) => issueFacts(repo, one));
+}
+
+export async function readComments(octokit: Octokit, repo: string, since: Date): Promise<IssueComment[]> {
+  const found = await octokit.paginate(octokit.rest.issues.listCommentsForRepo, {
+    ...placeOf(repo),
+    sort: 'updated',
+    direction: 'asc',
+    since: since.toISOString(),
+    per_page: 100,
+  });
+  return found.map((one) => commentFacts(repo, Number(one.issue_url?.split('/').at(-1)), one));
+}

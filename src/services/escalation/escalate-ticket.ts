@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { findEscalationOf, insertEscalation } from '../../db/escalations.ts';
+import { getPerson } from '../../db/people.ts';
+import { insertTicketEvent } from '../../db/ticket-events.ts';
+import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
+import { type IssueDraft, missingParts } from '../../domain/escalation/draft.ts';
+import { withoutPeople } from '../../domain/escalation/leave-out.ts';
+import { escalatedWords } from '../../domain/escalation/words.ts';
+import type { Caller } from '../../domain/people/actor.ts';
+import { refuseUnlessMay } from '../../domain/people/permissions.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { tellStaff } from '../send.ts';
+import { giveTicket, moveTicket } from '../ticket/move.ts';
+import { refuseUnlessOpen } from '../ticket/take-ticket.ts';
+import { openIssue } from './send-issue.ts';
+
+/** Passes a ticket to the engineers (ESC-1): refused until what they need is there (ESC-2), and once only (ESC-8). */
+export function escalateTicket(
+  desk: Desk,
+  caller: Caller,
+  number: number,
+  draft: IssueDraft,
+): Promise<Ticket> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
+    refuseUnlessMay(actor, 'ticket.escalate', ticket);
+    refuseUnlessOpen(ticket);
+    const repo = repoOf(desk);
+    if (await findEscalationOf(tx, ticket.id)) {
+      throw new Refusal('escalate.done', `Nothing was sent: ticket ${number} is with the engineers already.`);
+    }
+    const needed = missingParts(draft, ticket.type).find(({ isNeeded }) => isNeeded);
+    if (needed) throw new Refusal('escalate.missing', `${needed.said}.`, needed.part);
+
+    const requester = await getPerson(tx, ticket.workspaceId, ticket.requesterId);
+    const escalation = await insertEscalation(tx, {
+      workspaceId: ticket.workspaceId,
+      ticketId: ticket.id,
+      key: randomUUID(),
+      repo,
+      draft: clean(draft, (text) => withoutPeople(text, { name: requester.name, email: null })),
+      escalatedById: actor.personId,
+      escalatedAt: now,
+    });
+    await insertTicketEvent(tx, ticket, actor, { kind: 'escalated', repo, engineerId: null }, now);
+    await openIssue(tx, escalation, now);
+    await tellStaff(tx, ticket, `escalated:${escalation.id}`, escalatedWords(actor.name), now);
+    const owned = ticket.ownerId ? ticket : await giveTicket(tx, ticket, actor, actor.personId, now);
+    return moveTicket(tx, owned, actor, 'waiting on tier 2', now);
+  });
+}
+
+/** Refuses where the desk has no tracker. */
+function repoOf({ tracker }: Desk): string {
+  if (tracker) return tracker.repo;
+  throw new Refusal(
+    'escalate.no-tracker',
+    'Nothing was sent: this desk has no GitHub. An admin sets GITHUB_REPO and its token.',
+  );
+}
+
+/** Every text of it through the same change. */
+function clean(draft: IssueDraft, change: (text: string) => string): IssueDraft {
+  const { story, environment } = draft;
+  return {
+    title: change(draft.title),
+    problem: change(draft.problem),
+    steps: change(draft.steps),
+    criteria: draft.criteria.map(change),
+    story: { asA: change(story.asA), iWant: change(story.iWant), soThat: change(story.soThat) },
+    environment: {
+      system: change(environment.system),
+      browser: change(environment.browser),
+      permission: change(environment.permission),
+      server: change(environment.server),
+      replicated: environment.replicated,
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { listEscalationsOf } from '../../db/escalations.ts';
+import type { Tx } from '../../db/handles.ts';
+import { insertDoneInput } from '../../db/inbox.ts';
+import { findIssue } from '../../db/issues.ts';
+import { insertMessage } from '../../db/messages.ts';
+import { insertTicketEvent } from '../../db/ticket-events.ts';
+import { getTicket, type Ticket } from '../../db/tickets.ts';
+import type { IssueComment } from '../../domain/escalation/issue.ts';
+import { keyIn } from '../../domain/escalation/issue-body.ts';
+import { forRequester } from '../../domain/escalation/marked.ts';
+import { commentWords, engineersSayWords, sharedWords } from '../../domain/escalation/words.ts';
+import { tellRequester, tellStaff } from '../send.ts';
+import { GITHUB } from './know-issue.ts';
+
+/**
+ * A comment on an issue, once, whether a webhook or a reading brought it: staff read it under the card; one that
+ * is marked for the requester goes to their thread (ESC-4). The desk's own come back and are known by their marker.
+ */
+export async function hearComment(
+  tx: Tx,
+  workspaceId: string,
+  comment: IssueComment,
+  now: Date,
+): Promise<void> {
+  if (keyIn(comment.body)) return;
+  const issue = await findIssue(tx, workspaceId, comment.repo, comment.number);
+  if (!issue) return;
+  const dedupeKey = `github-comment:${comment.repo}:${comment.commentId}`;
+  if (!(await insertDoneInput(tx, { workspaceId, dedupeKey }, now))) return;
+  for (const { ticketId } of await listEscalationsOf(tx, issue.id)) {
+    const ticket = await getTicket(tx, ticketId);
+    const effect = `${dedupeKey}:${ticketId}`;
+    const said = forRequester(comment.body);
+    if (said && ticket.isOpen) {
+      await share(tx, ticket, comment, said, effect, now);
+      await tellStaff(tx, ticket, `${effect}:shared`, sharedWords(issue, comment.author), now);
+    } else {
+      await tellStaff(tx, ticket, effect, commentWords(issue, comment.author, comment.body), now);
+    }
+  }
+}
+
+async function share(
+  tx: Tx,
+  ticket: Ticket,
+  comment: IssueComment,
+  said: string,
+  effect: string,
+  now: Date,
+): Promise<void> {
+  const message = await insertMessage(tx, {
+    workspaceId: ticket.workspaceId,
+    ticketId: ticket.id,
+    audience: 'public',
+    side: 'desk',
+    authorId: GITHUB.personId,
+    text: said,
+    files: { list: [] },
+    postedAt: comment.at,
+  });
+  await insertTicketEvent(tx, ticket, GITHUB, { kind: 'replied', messageId: message.id, asks: false }, now);
+  await tellRequester(tx, ticket, effect, engineersSayWords(ticket, said), now);
+}

@@ -1,0 +1,104 @@
+import type { Escalation } from '../../db/escalations.ts';
+import { getEscalation } from '../../db/escalations.ts';
+import type { Db, Tx } from '../../db/handles.ts';
+import { getIssue } from '../../db/issues.ts';
+import { enqueue } from '../../db/outbox.ts';
+import { listTerms } from '../../db/terms.ts';
+import { listLabelIds } from '../../db/ticket-labels.ts';
+import { getTicket } from '../../db/tickets.ts';
+import { type Delivery, RANK } from '../../domain/delivery.ts';
+import {
+  type IssueChange,
+  type IssueLabel,
+  NEEDS_REFINING,
+  type NewIssue,
+} from '../../domain/escalation/issue.ts';
+import { issueBody, issueTitle } from '../../domain/escalation/issue-body.ts';
+import type { IssueParcel } from '../../domain/parcel.ts';
+import { labelsOf } from '../../domain/taxonomy/labels.ts';
+import { cardLink } from '../ticket/card-link.ts';
+
+type Of = Pick<Escalation, 'id' | 'workspaceId'>;
+
+/** Opens the issue. All that concerns one issue is done in order. */
+export function openIssue(tx: Tx, escalation: Of, now: Date): Promise<void> {
+  return send(
+    tx,
+    escalation,
+    `issue:${escalation.id}`,
+    { kind: 'issue.open', escalationId: escalation.id },
+    now,
+  );
+}
+
+export function changeIssue(
+  tx: Tx,
+  escalation: Of,
+  effect: string,
+  change: IssueChange,
+  now: Date,
+): Promise<void> {
+  return send(tx, escalation, effect, { kind: 'issue.change', escalationId: escalation.id, change }, now);
+}
+
+/** `markdown`: with people's words in it done nothing by `asMarkdown`. */
+export function commentOnIssue(
+  tx: Tx,
+  escalation: Of,
+  effect: string,
+  markdown: string,
+  now: Date,
+): Promise<void> {
+  return send(tx, escalation, effect, { kind: 'issue.comment', escalationId: escalation.id, markdown }, now);
+}
+
+async function send(
+  tx: Tx,
+  { id, workspaceId }: Of,
+  effect: string,
+  delivery: Delivery,
+  now: Date,
+): Promise<void> {
+  await enqueue(tx, { workspaceId, lane: `issue:${id}`, rank: RANK.ticket, delivery, effect }, now);
+}
+
+type IssueDelivery = Extract<Delivery, { kind: 'issue.open' | 'issue.change' | 'issue.comment' }>;
+
+/** What a row stands for now; `done` where a webhook told of the issue before the call was answered. */
+export async function loadIssue(db: Db, delivery: IssueDelivery): Promise<IssueParcel | 'done' | 'wait'> {
+  const escalation = await getEscalation(db, delivery.escalationId);
+  if (delivery.kind === 'issue.open') {
+    return escalation.issueRowId === null
+      ? { kind: 'issue.open', issue: await newIssue(db, escalation) }
+      : 'done';
+  }
+  if (escalation.issueRowId === null) return 'wait';
+  const { repo, number, deletedAt } = await getIssue(db, escalation.issueRowId);
+  if (deletedAt) return 'done';
+  return delivery.kind === 'issue.change'
+    ? { kind: 'issue.change', repo, number, change: delivery.change }
+    : { kind: 'issue.comment', repo, number, markdown: delivery.markdown };
+}
+
+async function newIssue(db: Db, { ticketId, draft, repo, key }: Escalation): Promise<NewIssue> {
+  const ticket = await getTicket(db, ticketId);
+  const { number, type, priority } = ticket;
+  const link = await cardLink(db, ticket);
+  const labels = await issueLabels(db, ticket.workspaceId, ticket.id);
+  return {
+    repo,
+    title: issueTitle(draft),
+    body: issueBody(draft, { number, type, priority }, link, key),
+    labels,
+    epic: null,
+    key,
+  };
+}
+
+/** The ticket's labels, and the mark of what nobody has decided yet (ESC-3). */
+async function issueLabels(db: Db, workspaceId: string, ticketId: number): Promise<IssueLabel[]> {
+  const terms = await listTerms(db, workspaceId);
+  const labels = labelsOf(terms, await listLabelIds(db, ticketId));
+  const own = labels.map(({ name, colour }) => ({ name, color: colour, description: null }));
+  return own.some(({ name }) => name === NEEDS_REFINING.name) ? own : [...own, NEEDS_REFINING];
+}
