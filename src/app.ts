@@ -6,6 +6,7 @@ import { doors } from './commands/index.ts';
 import { takeInEvents } from './commands/intake.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/open.ts';
+import { endEachWith } from './db/transact.ts';
 import type { Workspace } from './db/workspaces.ts';
 import { carrierOf } from './integrations/carrier.ts';
 import { githubCarrier } from './integrations/github/carry.ts';
@@ -18,6 +19,7 @@ import { OutboxPump } from './jobs/outbox-pump.ts';
 import { type Beat, replayUnfinished, startTicking, tick } from './jobs/tick.ts';
 import { boltLogger, makeLog } from './log.ts';
 import { loadPolicy } from './policy/load-policy.ts';
+import { keepClocks } from './services/clock/keep-clocks.ts';
 import { catchUpDesks, openDesk } from './services/desk/open-desk.ts';
 import type { Desk } from './services/desk.ts';
 import { hearGithub } from './services/escalation/hear-github.ts';
@@ -54,6 +56,7 @@ export async function start(
   const db = await openDatabase(config.database, { exclusive: true });
   const { github } = config;
   const desk: Desk = { db, now, policy, ...(github ? { tracker: { repo: github.repo } } : {}) };
+  endEachWith(db, (tx) => keepClocks(tx, policy, now()));
   try {
     return await startWith(config, desk, log);
   } catch (error) {

@@ -37,6 +37,7 @@ import {
   TICKET_SATISFIED,
   TICKET_STILL_NEED,
   TICKET_TAKE,
+  TICKET_WHY,
 } from '../views/words.ts';
 import { pressDeleteAnswer, pressEditAnswer, pressNewAnswer, submitAnswer } from './answer/manage.ts';
 import { suggestAnswers } from './answer/suggest.ts';
@@ -81,6 +82,7 @@ import { snoozeVerb, submitSnooze, unsnoozeVerb } from './ticket/snooze.ts';
 import { pressStillNeedHelp } from './ticket/still-need-help.ts';
 import { pressTake, takeVerb } from './ticket/take.ts';
 import { changeTriage, pressTriage, submitTriage, triageVerb } from './ticket/triage.ts';
+import { pressWhy, whyVerb } from './ticket/why.ts';
 import { command } from './verbs.ts';
 
 const ASK_A_PERSON = 'To ask a person, write `/ticket` and what you need.';
@@ -91,6 +93,7 @@ const ticket = command({
     list: listVerb,
     show: showVerb,
     search: searchVerb,
+    why: whyVerb,
     triage: triageVerb,
     label: labelVerb,
     take: takeVerb,
@@ -134,6 +137,7 @@ export const doors: Doors = {
     [TICKET_REOPEN]: pressReopen,
     [TICKET_MORE]: pressMore,
     [TICKET_UNMERGE]: pressUnmerge,
+    [TICKET_WHY]: pressWhy,
     [TICKET_SATISFIED]: pressSatisfied,
     [TICKET_NOT_YET]: pressReopen,
     [TICKET_LIST_NEXT]: pressNext,

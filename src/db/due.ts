@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
-import { insertNew } from './rows.ts';
+import { insertNew, insertRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 
 export type DueRow = Tables['due']['$inferSelect'];
@@ -48,6 +48,24 @@ export async function listDueOf(
     .select()
     .from(due)
     .where(and(eq(due.workspaceId, workspaceId), eq(due.kind, kind), inArray(due.subject, [...subjects])));
+}
+
+/** Of a subject that has none yet, on the way that everybody waits for. */
+export async function insertNewDue(
+  tx: Tx,
+  row: { workspaceId: string; kind: string; subject: string; dueAt: Date },
+): Promise<void> {
+  await insertRow(tx, tx.tables.due, row);
+}
+
+export async function listDueOfKind(db: Db, kind: string, now: Date, limit: number): Promise<DueRow[]> {
+  const { due } = db.tables;
+  return db
+    .select()
+    .from(due)
+    .where(and(eq(due.kind, kind), lte(due.dueAt, now)))
+    .orderBy(asc(due.dueAt), asc(due.id))
+    .limit(limit);
 }
 
 export async function listDue(db: Db, now: Date, limit: number): Promise<DueRow[]> {

@@ -4,6 +4,7 @@ import type { Db, Tx } from './handles.ts';
 import { insertForId } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 import { type Args, statement } from './statement.ts';
+import { touch } from './touched.ts';
 
 export type TicketEvent = Tables['ticketEvents']['$inferSelect'];
 
@@ -46,6 +47,7 @@ async function insertFact(
   const { id: ticketId, workspaceId } = ticket;
   const { personId: actorId, door } = by;
   const row = { workspaceId, ticketId, actorId, door, kind, detail, at };
+  touch(tx, ticketId);
   return insertForId(tx, tx.tables.ticketEvents, row);
 }
 

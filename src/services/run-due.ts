@@ -7,6 +7,8 @@ import { transact } from '../db/transact.ts';
 import type { Policy } from '../policy/policy.ts';
 import { lookAfterGroups } from './assignment/hand-out.ts';
 import { HAND_OUT } from './assignment/wake.ts';
+import { CLOCK } from './clock/keep-clocks.ts';
+import { tellClocks, tellClocksOf } from './clock/tell-clocks.ts';
 import { READ_SLACK, readSlack, scheduleTidy, TIDY } from './desk/open-desk.ts';
 import type { Desk } from './desk.ts';
 import { FOLLOW_UP } from './follow-up/alarm.ts';
@@ -23,6 +25,7 @@ type Work = (tx: Tx, row: DueRow, now: Date, policy: Policy) => Promise<void>;
 /** Everything that happens later, by the kind of its row. */
 const WORK: Readonly<Record<string, Work>> = {
   [CLOSE_TICKET]: async (tx, row, now) => closeTicket(tx, await getTicket(tx, Number(row.subject)), now),
+  [CLOCK]: (tx, row, now, policy) => tellClocksOf(tx, policy, [row], now),
   [TELL_CHANGES]: (tx, row, now) => tellChanges(tx, Number(row.subject), now),
   [ADD_PARKED]: (tx, row, now, policy) => addForgotten(tx, policy, Number(row.subject), now),
   [READ_SLACK]: (tx, row, now) => readSlack(tx, row.workspaceId, now),
@@ -42,6 +45,8 @@ const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
  * one is put off, so that it holds up no other; `onTrouble` hears of it.
  */
 export async function runDue(desk: Desk, onTrouble: (row: DueRow, error: unknown) => void): Promise<number> {
+  // One that fails keeps the others; below each has its own transaction, and trouble is heard of.
+  await tellClocks(desk).catch(() => undefined);
   const rows = await listDue(desk.db, desk.now(), AT_ONCE);
   for (const row of rows) {
     try {

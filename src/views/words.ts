@@ -6,6 +6,7 @@ import { RATING_COMMENT, ratingQuestion } from './ticket/rating.ts';
 export const SEND_TO_REQUESTER = 'message.send';
 export const TICKET_TAKE = 'ticket.take';
 export const TICKET_REPLY = 'ticket.reply';
+export const TICKET_WHY = 'ticket.why';
 export const TICKET_SATISFIED = 'ticket.satisfied';
 export const TICKET_NOT_YET = 'ticket.not-yet';
 export const TICKET_STILL_NEED = 'ticket.still-need-help';
@@ -52,6 +53,8 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string)
       return [button('I still need help', TICKET_STILL_NEED, value, about)];
     case 'join-group':
       return [button('I work its tickets', GROUP_CONFIRM, value, `the group ${value}`)];
+    case 'why':
+      return [button('Why?', TICKET_WHY, value, about)];
     case 'add-or-new':
       return [
         button('Add to that ticket', PARKED_ADD, value, 'your message'),

@@ -20,6 +20,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.file-for-another': AGENTS,
   'ticket.see': ['requester', ...AGENTS],
   'ticket.history': AGENTS,
+  'ticket.why': AGENTS,
   'ticket.list-all': AGENTS,
   'ticket.triage': AGENTS,
   'ticket.label': AGENTS,

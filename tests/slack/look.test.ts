@@ -36,11 +36,12 @@ it('pages a long list', async () => {
   await stage.settle();
   await stage.as('tomas').command('#general', '/ticket list');
   const first = await lastIn(stage, 'tomas', '#general');
-  expect(saidIn(first)).toContain('Ticket 23');
-  expect(saidIn(first)).not.toContain('Ticket 3>');
+  // What is due first stands first.
+  expect(saidIn(first)).toContain('Ticket 3>');
+  expect(saidIn(first)).not.toContain('Ticket 23');
   await stage.as('tomas').press({ channel: first.channel, ts: first.ts }, 'ticket.list-next');
   const second = await lastIn(stage, 'tomas', '#general');
-  expect(saidIn(second)).toContain('Ticket 3>');
+  expect(saidIn(second)).toContain('Ticket 23');
   expect(saidIn(second)).not.toContain('"Next page"');
   await stage.as('tomas').press({ channel: second.channel, ts: second.ts }, 'ticket.list-previous');
   expect((await lastIn(stage, 'tomas', '#general')).text).toEqual(first.text);

@@ -10,6 +10,7 @@ import { openLabels } from './label.ts';
 import { openTicket } from './look.ts';
 import { openCompany } from './merge.ts';
 import { openSnooze } from './snooze.ts';
+import { openWhy } from './why.ts';
 
 /** The menu behind *More* on a card. */
 export async function pressMore(asked: AskedByButton): Promise<void> {
@@ -31,6 +32,7 @@ const OPENERS: Record<MoreAct, (asked: Triggered, number: number) => Promise<voi
     await unsnoozeTicket(desk, caller, number);
   },
   show: openTicket,
+  why: openWhy,
   async history(asked, number) {
     await openView(asked, historyModal(number, await readHistory(asked.desk, asked.caller, number)));
   },

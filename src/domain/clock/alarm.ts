@@ -42,39 +42,54 @@ export interface Alarm {
 }
 
 /** What is still to be told of a running clock, in order. One that is paused, or met, is told of no more. */
-export function alarmsOf(
+export function* alarmsOf(
   calendar: Calendar,
   alarms: Alarms,
   clock: Clock,
   history: readonly Happened[],
-): Alarm[] {
+): Generator<Alarm, void> {
   const { state, target, name, sinceId } = clock;
-  if (state !== 'running' || !target) return [];
+  if (state !== 'running' || !target) return;
   const told = history.filter(
     ({ kind, detail }) => kind === 'clock' && detail.clock === name && detail.sinceId === sinceId,
   );
-  const isTold = (level: Level, ms: number) =>
-    told.some(
+  let level = WARNING;
+  for (const ms of momentsOf(calendar, alarms, clock, target)) {
+    const isTold = told.some(
       ({ detail, at }) =>
         Number(detail.level) >= level && (detail.target === tellTarget(target) || at.getTime() >= ms),
     );
-  return momentsOf(calendar, alarms, clock, target).flatMap((ms, level) =>
-    isTold(level, ms) ? [] : [{ clock, level, at: new Date(ms) }],
-  );
+    if (!isTold) yield { clock, level, at: new Date(ms) };
+    level += 1;
+  }
 }
 
-/** When each level is reached, by level. */
-function momentsOf(calendar: Calendar, { warnAt, ladder }: Alarms, clock: Clock, target: Target): number[] {
-  const { running, startedAt } = clock;
+/** When each level is reached, from the warning on. */
+function* momentsOf(
+  calendar: Calendar,
+  { warnAt, ladder }: Alarms,
+  { running, startedAt }: Clock,
+  target: Target,
+): Generator<number, void> {
   const startMs = startedAt.getTime();
   const dueMs = reach(calendar, running, startMs, target);
-  if (dueMs === undefined) return [];
+  if (dueMs === undefined) return;
   const wholeMs = ranMs(calendar, running, startMs, dueMs);
-  const moments = [reachOpenMs(calendar, running, startMs, wholeMs * warnAt) ?? dueMs, dueMs];
+  yield reachOpenMs(calendar, running, startMs, Math.ceil(wholeMs * warnAt)) ?? dueMs;
+  yield dueMs;
+  let lastMs: number | undefined = dueMs;
   for (const { wait } of ladder) {
-    const nextMs = reach(calendar, running, moments.at(-1) ?? dueMs, wait);
-    if (nextMs === undefined) break;
-    moments.push(nextMs);
+    lastMs = reach(calendar, running, lastMs, wait);
+    if (lastMs === undefined) return;
+    yield lastMs;
   }
-  return moments;
+}
+
+/** Who hears of the alarms of one clock that are due: a breach stands for its warning. */
+export function toldBy({ atBreach, ladder }: Alarms, alarms: readonly Alarm[]): readonly Told[] {
+  const told = alarms.flatMap(({ level }) => {
+    if (level === WARNING) return [];
+    return level === BREACH ? atBreach : (ladder[level - BREACH - 1]?.tell ?? []);
+  });
+  return alarms.at(-1)?.level === WARNING ? ['owner'] : [...new Set(told)];
 }

@@ -41,7 +41,8 @@ function clockOf(calendar: Calendar, targets: Targets, life: Life, course: Cours
   const spans = spansOf(life.standings, startMs, endMs);
   const isMet = endMs !== null;
   const pausedBecause = isMet ? null : (standing?.pausedBecause ?? null);
-  const dueMs = target ? reach(calendar, isMet ? goingOn(spans, endMs) : spans, startMs, target) : undefined;
+  const wouldRun = isMet && !standing?.pausedBecause ? goingOn(spans, endMs) : spans;
+  const dueMs = target ? reach(calendar, wouldRun, startMs, target) : undefined;
   return {
     name,
     sinceId,
@@ -84,8 +85,9 @@ export function spansOf(standings: readonly Standing[], startMs: number, endMs: 
 /** When it would have been due, had nobody ended it. */
 function goingOn(spans: readonly Span[], endMs: number): readonly Span[] {
   const last = spans.at(-1);
-  if (last?.endMs !== endMs) return spans;
-  return [...spans.slice(0, -1), { ...last, endMs: Number.POSITIVE_INFINITY }];
+  const startMs = last?.endMs === endMs ? last.startMs : endMs;
+  const before = last?.endMs === endMs ? spans.slice(0, -1) : spans;
+  return [...before, { startMs, endMs: Number.POSITIVE_INFINITY }];
 }
 
 /** How long it has run up to a moment, in milliseconds of service hours. */

@@ -9,6 +9,7 @@ export const BUTTON_SETS = [
   'join-group',
   'reply',
   'still-need-help',
+  'why',
 ] as const;
 export type ButtonSet = (typeof BUTTON_SETS)[number];
 

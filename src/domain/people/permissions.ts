@@ -29,6 +29,7 @@ const TABLE = {
   'ticket.file-for-another': { who: agent, only: 'agents' },
   'ticket.see': { who: either(requester, agent), only: 'its requester and the agents' },
   'ticket.history': { who: agent, only: 'agents' },
+  'ticket.why': { who: agent, only: 'agents' },
   'ticket.list-all': { who: agent, only: 'agents' },
   'ticket.triage': { who: agent, only: 'agents' },
   'ticket.label': { who: agent, only: 'agents' },

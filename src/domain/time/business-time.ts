@@ -9,6 +9,7 @@ export interface OpenStretch {
 
 /** Longer than any desk is closed; a calendar that never opens is refused here rather than searched for ever. */
 const LONGEST_CLOSED_MS = 3660 * DAY_MS;
+const NEVER_OPENS = 'This calendar never opens.';
 
 export function isOpen(calendar: Calendar, at: Date): boolean {
   return nextOpening(calendar, at).getTime() === at.getTime();
@@ -67,10 +68,55 @@ export function* closesAfter(calendar: Calendar, fromMs: number): Generator<numb
 
 /** When the clock on the wall shows a time within a window of its date, from a moment on. */
 export function* openStretches(calendar: Calendar, fromMs: number): Generator<OpenStretch, never> {
+  const known = weekOf(calendar, fromMs);
+  for (let i = 0; ; i += 1) {
+    const stretch = known.at(i);
+    if (stretch.endMs <= fromMs) continue;
+    yield stretch.startMs < fromMs ? { ...stretch, startMs: fromMs } : stretch;
+  }
+}
+
+/** Stretches from the beginning of some week on, looked up as far as anybody has asked. */
+interface Known {
+  at(i: number): OpenStretch;
+}
+
+/** What a calendar says is asked for again and again, and to ask a zone for its offset takes its time. */
+const weeksOf = new WeakMap<Calendar, Map<number, Known>>();
+const WEEK_MS = 7 * DAY_MS;
+const MOST_WEEKS = 100;
+
+function weekOf(calendar: Calendar, ms: number): Known {
+  const weeks = weeksOf.get(calendar) ?? new Map<number, Known>();
+  if (weeks.size >= MOST_WEEKS) weeks.clear();
+  weeksOf.set(calendar, weeks);
+  const week = Math.floor(ms / WEEK_MS);
+  const known = weeks.get(week) ?? stretchesFrom(calendar, week * WEEK_MS);
+  weeks.set(week, known);
+  return known;
+}
+
+function stretchesFrom(calendar: Calendar, startMs: number): Known {
+  const found: OpenStretch[] = [];
+  const more = lookUp(calendar, startMs);
+  return {
+    at(i) {
+      for (;;) {
+        const stretch = found[i];
+        if (stretch) return stretch;
+        const { value, done } = more.next();
+        if (done) throw new Error(NEVER_OPENS);
+        found.push(value);
+      }
+    },
+  };
+}
+
+function* lookUp(calendar: Calendar, fromMs: number): Generator<OpenStretch, never> {
   const days = localDays(calendar.zone, fromMs);
   for (let closedMs = fromMs; ; ) {
     const day = days.next().value;
-    if (day.startMs - closedMs > LONGEST_CLOSED_MS) throw new Error('This calendar never opens.');
+    if (day.startMs - closedMs > LONGEST_CLOSED_MS) throw new Error(NEVER_OPENS);
     for (const { from, to } of windowsOn(calendar, day.date)) {
       const startMs = Math.max(day.startMs, day.midnightMs + from * MINUTE_MS);
       const endMs = Math.min(day.endMs, day.midnightMs + to * MINUTE_MS);

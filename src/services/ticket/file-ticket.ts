@@ -21,6 +21,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import { handOutBeside } from '../assignment/hand-out.ts';
 import { findRoute, recordRoute } from '../assignment/route-ticket.ts';
+import { planOfNew, startClocks } from '../clock/keep-clocks.ts';
 import type { Desk } from '../desk.ts';
 import { acknowledge, askSlack, copyMessage, postCard, readOn, setReaction, whisper } from '../send.ts';
 
@@ -62,7 +63,8 @@ export async function fileIn(
   const row = newTicket(workspace, actor, requester, request, now);
   const route = await findRoute(tx, policy, row);
   const group = route ? { groupKey: keyOnTicket(route.groupKey) } : undefined;
-  const ticket = await insertTicket(tx, group ? { ...row, ...group } : row);
+  const clocks = planOfNew(policy, group ?? {}, now);
+  const ticket = await insertTicket(tx, { ...row, ...group, nextDueAt: clocks.nextDueAt });
   await insertTicketEvent(
     tx,
     ticket,
@@ -76,6 +78,7 @@ export async function fileIn(
     now,
   );
   if (route) await recordRoute(tx, ticket, route, now);
+  await startClocks(tx, ticket, clocks);
   await postCard(tx, ticket, now);
   const filer = requester.personId === actor.personId ? undefined : actor.name;
   const opensThread = ticket.conversationChannelId && !ticket.conversationTs;

@@ -6,7 +6,7 @@ import type { Door } from '../../domain/ticket/door.ts';
 import { isOpen } from '../../domain/ticket/status.ts';
 import { button, context, type Drawn, field, personWords, plain, section } from '../blocks.ts';
 import { TICKET_REPLY, TICKET_TAKE } from '../words.ts';
-import { clockFields } from './clock-fields.ts';
+import { clockSection } from './clock-section.ts';
 import { linkedText } from './linked.ts';
 import { TICKET_UNMERGE } from './merge.ts';
 import { proofText, silenceFields } from './silence.ts';
@@ -25,6 +25,7 @@ export const MORE_ACTS = [
   'unsnooze',
   'show',
   'history',
+  'why',
   'company',
 ] as const;
 export type MoreAct = (typeof MORE_ACTS)[number];
@@ -37,6 +38,7 @@ const MORE_LABELS: Record<MoreAct, string> = {
   unsnooze: 'Unsnooze',
   show: 'Open',
   history: 'History',
+  why: 'Why these deadlines?',
   company: 'Duplicates and links…',
 };
 
@@ -46,13 +48,12 @@ const WORDS_SHOWN = 1000;
 export function ticketCard(card: CardFacts): Drawn {
   const title = card.isSensitive ? 'Sensitive: open to read' : card.summary;
   const said = card.description.trim();
-  const clocks = clockFields(card.clocks);
   const proof = proofText(card);
   const blocks: KnownBlock[] = [
     section(`*Ticket ${card.number}*  ${escapeText(title)}`),
     ...(said && said !== card.summary ? [personWords(shorten(said, WORDS_SHOWN))] : []),
     { type: 'section', fields: fields(card) },
-    ...(clocks.length > 0 ? [{ type: 'section' as const, fields: clocks }] : []),
+    ...clockSection(card),
     ...(proof ? [section(proof)] : []),
     ...(card.impact ? [context(`*Impact*  ${card.impact}`)] : []),
     ...(card.labels.length > 0 ? [context(`*Labels*  ${card.labels.map(escapeText).join('  ·  ')}`)] : []),
@@ -125,8 +126,8 @@ function actions(card: CardFacts): ActionsBlock {
       : button('Reopen', TICKET_REOPEN, value, about);
     const ends =
       card.status === 'resolved'
-        ? [reopen, more(card, ['labels', 'show', 'history', 'company'])]
-        : [more(card, ['labels', 'show', 'history', 'company'])];
+        ? [reopen, more(card, ['labels', 'show', 'why', 'history', 'company'])]
+        : [more(card, ['labels', 'show', 'why', 'history', 'company'])];
     return { type: 'actions', block_id: 'card', elements: ends };
   }
   return {
