@@ -6,6 +6,8 @@ import type { Database } from '../db/handles.ts';
 import { openDatabase } from '../db/open.ts';
 import { listWorkspaces } from '../db/workspaces.ts';
 import { boltLogger, makeLog } from '../log.ts';
+import { loadPolicy } from '../policy/load-policy.ts';
+import { listGroupTroubles } from '../services/assignment/group-state.ts';
 import { configFrom } from './start.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -100,6 +102,7 @@ async function examineDatabase(config: Config, client: WebClient): Promise<Findi
     return [
       { level: 'ok', about, said: `${db.engine.name} answers` },
       ...(await examineChannels(db, client)),
+      ...(await examineGroups(db, config)),
     ];
   } catch (error) {
     return [{ level: 'error', about, said: error instanceof Error ? error.message : 'it does not open' }];
@@ -118,6 +121,18 @@ async function examineChannels(db: Database, client: WebClient): Promise<Finding
       findings.push({ level: 'warning', about: 'triage channel', said });
     }
     for (const id of requestChannelIds) findings.push(await examineChannel(client, id, false));
+  }
+  return findings;
+}
+
+/** PPL-2: groups of the policy whose channel or agents are missing. */
+async function examineGroups(db: Database, config: Config): Promise<Finding[]> {
+  const policy = loadPolicy(config.policy);
+  const findings: Finding[] = [];
+  for (const { id, setup } of await listWorkspaces(db)) {
+    if (!setup.triageChannelId) continue;
+    const troubles = await listGroupTroubles(db, policy, id);
+    findings.push(...troubles.map((said) => ({ level: 'warning', about: 'group', said }) as const));
   }
   return findings;
 }

@@ -91,6 +91,14 @@ export type Delivery =
   | { readonly kind: 'thread.look'; readonly ticketId: number; readonly ours: readonly string[] }
   /** Reads on in a request channel after down-time. */
   | { readonly kind: 'channel.read'; readonly channelId: string; readonly since: string }
+  /** The card went to another channel; what stood here says where. */
+  | {
+      readonly kind: 'card.left';
+      readonly ticketId: number;
+      readonly channelId: string;
+      readonly ts: string;
+    }
+  | { readonly kind: 'channels.find' }
   | { readonly kind: 'channel.join'; readonly channelId: string }
   | { readonly kind: 'triage.find' }
   | { readonly kind: 'people.read' }
@@ -138,6 +146,7 @@ export type Answer =
       readonly name: string;
       readonly memberIds: readonly string[];
     }
+  | { readonly of: 'channels'; readonly channels: readonly FoundChannel[] }
   | { readonly of: 'joined'; readonly channelId: string; readonly name: string }
   | { readonly of: 'issue'; readonly issue: IssueFacts }
   | {
@@ -146,6 +155,13 @@ export type Answer =
       readonly issues: readonly IssueFacts[];
       readonly comments: readonly IssueComment[];
     };
+
+/** A private channel the desk is in. */
+export interface FoundChannel {
+  readonly channelId: string;
+  readonly name: string;
+  readonly isShared: boolean;
+}
 
 export interface ReadMessage {
   readonly personId: string;

@@ -169,6 +169,7 @@ export type SlackParcel =
       readonly card: CardFacts;
     }
   | { readonly kind: 'words'; readonly to: Destination; readonly words: Words }
+  | { readonly kind: 'card.left'; readonly channelId: string; readonly ts: string; readonly words: Words }
   | { readonly kind: 'copy'; readonly to: Destination; readonly copy: CopyFacts }
   | { readonly kind: 'redraw'; readonly channelId: string; readonly ts: string; readonly copy: CopyFacts }
   | { readonly kind: 'file'; readonly to: Destination; readonly file: SlackFile; readonly author: string }
@@ -198,6 +199,7 @@ export type SlackParcel =
           | 'message.read'
           | 'channel.read'
           | 'channel.join'
+          | 'channels.find'
           | 'people.read'
           | 'person.read'
           | 'members.read';

@@ -28,8 +28,9 @@ const group = section(
     calendar: z.string('write the name of a calendar of this policy').default(DESK_GROUP),
     assignment: assignment.default('take'),
     capacity: z.int(CAPACITY_LIKE).min(1, CAPACITY_LIKE).max(1000, CAPACITY_LIKE).default(10),
+    channel: channelName.optional(),
   },
-  'a group: name, calendar, assignment, capacity',
+  'a group: name, calendar, assignment, capacity, channel',
 );
 
 const KEY = /^[a-z][a-z0-9-]{0,39}$/;
@@ -47,8 +48,23 @@ export const groups = z
       const message = 'is no key of a group: lower case letters, digits and -, beginning with a letter';
       ctx.addIssue({ code: 'custom', path: [key], message });
     }
+    for (const [key, { channel }] of Object.entries(given)) {
+      const problem = channel && problemOfChannel(key, channel, given);
+      if (problem) ctx.addIssue({ code: 'custom', path: [key, 'channel'], message: problem });
+    }
     const desk = group.parse({ name: 'Desk' });
     return { desk, ...given };
   });
+
+/** A channel's members are the agents of one group. */
+function problemOfChannel(
+  key: string,
+  channel: string,
+  groups: Readonly<Record<string, { channel?: string | undefined }>>,
+): string | undefined {
+  if (key === DESK_GROUP) return 'is not set here: the desk’s own channel is chosen with /desk setup';
+  const other = Object.keys(groups).find((one) => groups[one]?.channel === channel);
+  return other === key ? undefined : `is the channel of ${other} already; give each group its own`;
+}
 
 export type GivenGroups = z.output<typeof groups>;

@@ -63,7 +63,7 @@ function groupsWith(
 ): Group[] {
   return Object.entries(groups).flatMap(([key, group]) => {
     const calendar = Object.hasOwn(calendars, group.calendar) ? calendars[group.calendar] : undefined;
-    if (calendar) return [{ ...group, key, calendar }];
+    if (calendar) return [{ ...group, key, calendar, channel: group.channel ?? null }];
     const near = suggest(group.calendar, Object.keys(calendars));
     complain(`“${group.calendar}” is no calendar of this policy; ${near}`, 'groups', key, 'calendar');
     return [];

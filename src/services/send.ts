@@ -28,6 +28,17 @@ export async function sendCard(tx: Tx, ticket: Of, now: Date): Promise<void> {
   await enqueueRedraw(tx, row(ticket, 'triage', delivery), now);
 }
 
+/** What stood in another channel says where the card is now. */
+export async function markLeftCard(
+  tx: Tx,
+  ticket: Of,
+  place: { channelId: string; ts: string },
+  now: Date,
+): Promise<void> {
+  const delivery: Delivery = { kind: 'card.left', ticketId: ticket.id, ...place };
+  await enqueueRedraw(tx, row(ticket, 'triage', delivery), now);
+}
+
 /** The first card of a ticket that is being filed: there is none to ride on. */
 export async function postCard(tx: Tx, ticket: Of, now: Date): Promise<void> {
   await sendOn(tx, ticket, 'triage', `card:${ticket.id}`, { kind: 'card', ticketId: ticket.id }, now);

@@ -20,7 +20,7 @@ export function homeView({ todo, agent, loads, troubles, own }: HomeFacts): Home
 
 function notGiven(troubles: HomeFacts['troubles']): KnownBlock[] {
   if (!troubles || troubles.length === 0) return [];
-  return [section(`*Tickets are not given to everybody*\n${troubles.map((line) => `• ${line}`).join('\n')}`)];
+  return [section(`*Groups*\n${troubles.map((line) => `• ${line}`).join('\n')}`)];
 }
 
 function asked(own: HomeQueue): KnownBlock[] {

@@ -140,6 +140,16 @@ describe('names each mistake of groups and rules, its place, and what would be r
       'availability:\n  away_emoji: [palm tree]\ngroups:',
       'desk.yml:11: availability.away_emoji.0 “palm tree” is no name of an emoji; write the name of an emoji, such as palm_tree',
     ],
+    [
+      '    calendar: early',
+      '    calendar: early\n    channel: net-triage\n  more: { name: More, channel: net-triage }',
+      'desk.yml:15: groups.more.channel is the channel of networks already; give each group its own',
+    ],
+    [
+      '  networks:\n',
+      '  desk: { name: Desk, channel: net-triage }\n  networks:\n',
+      'desk.yml:11: groups.desk.channel is not set here: the desk’s own channel is chosen with /desk setup',
+    ],
   ])('%s → %s', (from, to, line) => {
     expect(mistakes(from, to)).toContain(line);
   });

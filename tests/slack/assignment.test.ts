@@ -200,7 +200,7 @@ it('TRI-7 honours the status in Slack while it lasts', async () => {
 
 it.each([
   ['is deactivated', (stage: Stage) => void stage.slack.changePerson('tomas', { deleted: true })],
-  ['is no agent any more', (stage: Stage) => stage.as('tomas').leave('#desk-triage')],
+  ['is no agent of this group any more', (stage: Stage) => stage.as('tomas').leave('#desk-triage')],
 ])(
   'TRI-7 the work of somebody who %s goes back to the queue, and the group and the manager are told',
   async (why, go) => {

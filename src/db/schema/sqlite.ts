@@ -11,6 +11,7 @@ export const {
   memberships,
   agents,
   groupAgents,
+  leftCards,
   tickets,
   ticketEvents,
   terms,

@@ -299,6 +299,22 @@ function defineTables(kit: Kit) {
     ],
   );
 
+  /** Where cards stood that went to a group's own channel: what is written there is still heard (PPL-2). */
+  const leftCards = kit.table(
+    'left_cards',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      ticketId: kit
+        .integer('ticket_id')
+        .notNull()
+        .references(() => tickets.id),
+      channelId: kit.text('channel_id').notNull(),
+      ts: kit.text('ts').notNull(),
+    },
+    (t) => [kit.uniqueIndex('left_cards_place').on(t.channelId, t.ts)],
+  );
+
   /** What was said on a ticket, where the original stands and where its copy does (CNV-1). */
   const messages = kit.table(
     'messages',
@@ -563,6 +579,7 @@ function defineTables(kit: Kit) {
     memberships,
     agents,
     groupAgents,
+    leftCards,
     tickets,
     ticketEvents,
     terms,

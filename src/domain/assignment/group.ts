@@ -13,6 +13,8 @@ export interface Group {
   readonly assignment: Assignment;
   /** So many open tickets at most for each of its agents who has not said otherwise. */
   readonly capacity: number;
+  /** The name of its own triage channel; null: it works in the desk's. */
+  readonly channel: string | null;
 }
 
 /** The group every desk has. A ticket of nobody else's is its own, and has no key on its row. */

@@ -48,3 +48,21 @@ export function groupStateWords(group: string, missing: readonly string[], agree
   const nobody = agreed === 0 ? ' Nobody has, so its tickets wait.' : '';
   return `${escapeText(group)}: these have not agreed to work its tickets, and are given none: ${names}.${nobody}`;
 }
+
+/** In the place of a card that went to another channel. */
+export function cardLeftWords(number: number, group: string, link: string | undefined): Words {
+  const open = link ? ` <${link}|Open its card.>` : '';
+  return internalWords(
+    `*Ticket ${number}* is with *${escapeText(group)}* now.${open} What is written in this thread is still kept with it.`,
+  );
+}
+
+/** Under a card that came from another channel. */
+export const cardCameWords = (fromChannelId: string, link: string): Words =>
+  internalWords(`This ticket came from <#${fromChannelId}>. <${link}|What was said about it there.>`);
+
+export const noChannelWords = (group: string, channel: string): string =>
+  `${escapeText(group)}: I am in no private channel #${escapeText(channel)}, so its cards stand in the desk’s. Make one, and invite me.`;
+
+export const noAgentsWords = (group: string, channel: string | null): string =>
+  `${escapeText(group)} has no agents: invite them to ${channel ? `#${escapeText(channel)}` : 'the triage channel'}.`;

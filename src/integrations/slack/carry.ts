@@ -9,6 +9,7 @@ import { drawWords } from '../../views/words.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { carryFile } from './files.ts';
 import { look } from './look.ts';
+import { findOwnChannels } from './own-channels.ts';
 import { post } from './post.ts';
 import { readChannel, readMembers, readMessage, readPeople, readPerson, readThread } from './reading.ts';
 import { findTriage } from './triage-channel.ts';
@@ -44,6 +45,8 @@ async function carry(
       return redraw(calls, parcel.channelId, parcel.ts, messageCopy(parcel.copy));
     case 'file':
       return carryFile(calls, parcel, effect);
+    case 'card.left':
+      return redraw(calls, parcel.channelId, parcel.ts, drawWords(parcel.words));
     case 'whisper':
       return whisper(calls, parcel, effect);
     case 'reaction':
@@ -61,6 +64,8 @@ async function carry(
       return readChannel(calls, parcel.channelId, parcel.since);
     case 'message.read':
       return readMessage(calls, parcel.channelId, parcel.ts);
+    case 'channels.find':
+      return findOwnChannels(calls);
     case 'channel.join':
       return join(calls, parcel.channelId);
     case 'people.read':

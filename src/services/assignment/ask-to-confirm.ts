@@ -16,7 +16,7 @@ import { wakeHandOut } from './wake.ts';
 export async function askToConfirm(tx: Tx, workspaceId: string, group: Group, now: Date): Promise<void> {
   const asked = await listGroupAgents(tx, workspaceId);
   const known = new Set(asked.filter(({ groupKey }) => groupKey === group.key).map((row) => row.personId));
-  for (const { personId } of await listStaff(tx, workspaceId)) {
+  for (const { personId } of await listStaff(tx, workspaceId, group.key)) {
     if (known.has(personId)) continue;
     await insertGroupAgent(tx, { workspaceId, groupKey: group.key, personId, askedAt: now });
     const effect = `ask-to-confirm:${group.key}:${personId}:${now.getTime()}`;

@@ -6,6 +6,7 @@ import { countOpenByOwner } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { type Agent, calendarOfHours, isAway } from '../../domain/assignment/agent.ts';
 import type { Group } from '../../domain/assignment/group.ts';
+import { channelOfGroup } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
 
 /** Everybody who could work a group's tickets, with what decides whether they are given one now. */
@@ -16,7 +17,7 @@ export async function loadAgents(
   group: Group,
   now: Date,
 ): Promise<Agent[]> {
-  const people = await listStaff(db, workspaceId);
+  const people = await listStaff(db, workspaceId, group.key);
   const settings = new Map((await listAgents(db, workspaceId)).map((row) => [row.personId, row]));
   const confirmed = (await listGroupAgents(db, workspaceId)).filter(
     ({ groupKey, confirmedAt }) => groupKey === group.key && confirmedAt,
@@ -40,10 +41,11 @@ export async function loadAgents(
   });
 }
 
-/** The people in the triage channel who can work: no bots, nobody from outside, nobody who is gone. */
-export async function listStaff(db: Db, workspaceId: string): Promise<Person[]> {
+/** The people in a group's triage channel who can work: no bots, nobody from outside, nobody who is gone. */
+export async function listStaff(db: Db, workspaceId: string, groupKey: string): Promise<Person[]> {
   const { setup } = await getWorkspace(db, workspaceId);
-  const ids = setup.triageChannelId ? await listMemberIds(db, workspaceId, setup.triageChannelId) : [];
+  const channelId = channelOfGroup(setup, groupKey);
+  const ids = channelId ? await listMemberIds(db, workspaceId, channelId) : [];
   const people = await listPeople(db, workspaceId, ids);
   return people.filter(
     ({ isBot, isGuest, isStranger, isDeactivated }) => !isBot && !isGuest && !isStranger && !isDeactivated,

@@ -4,6 +4,7 @@ import { findPerson } from '../../db/people.ts';
 import { listTickets, type Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { goneWords } from '../../domain/assignment/words.ts';
+import { channelOfGroup } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { tellGroup, tellPerson } from '../send.ts';
 import { giveTicket } from '../ticket/move.ts';
@@ -15,7 +16,7 @@ const MOST = 1000;
 
 /**
  * Somebody was deactivated, or is no agent any more: their open tickets go back to the queue, the group is told,
- * and so is the help desk manager (TRI-7).
+ * and so is the help desk manager (TRI-7). `channelId`: only what they had as an agent by this triage channel.
  */
 export async function releaseWork(
   tx: Tx,
@@ -24,15 +25,20 @@ export async function releaseWork(
   personId: string,
   why: string,
   now: Date,
+  channelId?: string,
 ): Promise<void> {
+  const { setup } = await getWorkspace(tx, workspaceId);
+  const isLost = (groupKey: string | null) =>
+    channelId === undefined || channelOfGroup(setup, groupKey) === channelId;
   for (const { groupKey, ...row } of await listGroupAgents(tx, workspaceId)) {
-    if (row.personId === personId) await deleteGroupAgent(tx, workspaceId, groupKey, personId);
+    if (row.personId === personId && isLost(groupKey))
+      await deleteGroupAgent(tx, workspaceId, groupKey, personId);
   }
-  const owned = await listTickets(tx, workspaceId, { ownerId: personId, isOpen: true }, MOST);
+  const open = await listTickets(tx, workspaceId, { ownerId: personId, isOpen: true }, MOST);
+  const owned = open.filter(({ groupKey }) => isLost(groupKey));
   if (owned.length === 0) return;
   const name = (await findPerson(tx, workspaceId, personId))?.name ?? 'Somebody';
   for (const ticket of owned) await giveTicket(tx, ticket, BY_DESK, null, now, `${name} ${why}`);
-  const { setup } = await getWorkspace(tx, workspaceId);
   const effect = `gone:${personId}:${now.getTime()}`;
   for (const [groupKey, tickets] of byGroup(owned)) {
     const words = goneWords(name, why, numbersOf(tickets));

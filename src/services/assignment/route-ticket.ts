@@ -3,13 +3,14 @@ import type { Db, Tx } from '../../db/handles.ts';
 import { listTerms, type TermRow } from '../../db/terms.ts';
 import { type By, insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
 import { type Ticket, updateTicket } from '../../db/tickets.ts';
-import { keyOnTicket } from '../../domain/assignment/group.ts';
+import { DESK_GROUP, keyOnTicket } from '../../domain/assignment/group.ts';
 import { type Route, routeOf } from '../../domain/assignment/routing.ts';
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { survivor } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sendCard } from '../send.ts';
 import { giveTicket } from '../ticket/move.ts';
+import { listStaff } from './load-agents.ts';
 
 type Asked = Pick<Ticket, 'workspaceId' | 'summary' | 'description'> & {
   readonly sourceChannelId?: string | null | undefined;
@@ -57,9 +58,17 @@ export async function routeAgain(tx: Tx, policy: Policy, ticket: Ticket, now: Da
 
 export const BY_DESK: By = { personId: DESK_ACTOR_ID, door: 'desk' };
 
+/** Nobody's, or somebody's who works in the group it is with. */
+async function isStaffOf(tx: Tx, { workspaceId, ownerId, groupKey }: Ticket): Promise<boolean> {
+  if (ownerId === null) return true;
+  return (await listStaff(tx, workspaceId, groupKey ?? DESK_GROUP)).some(
+    ({ personId }) => personId === ownerId,
+  );
+}
+
 /**
  * Gives the ticket to another group, with its event and its card. `rule`: null where a person chose, and gave it
- * away: nobody of the new group owns it yet.
+ * away. Nobody of the new group owns it then, nor where its owner is not of that group.
  */
 export async function moveToGroup(
   tx: Tx,
@@ -73,5 +82,6 @@ export async function moveToGroup(
   const moved = await updateTicket(tx, ticket.id, { groupKey: to });
   await insertTicketEvent(tx, ticket, by, { kind: 'routed', from: ticket.groupKey, to, rule }, now);
   await sendCard(tx, moved, now);
-  return rule === null ? giveTicket(tx, moved, by, null, now) : moved;
+  const isTheirs = rule !== null && (await isStaffOf(tx, moved));
+  return isTheirs ? moved : giveTicket(tx, moved, by, null, now);
 }

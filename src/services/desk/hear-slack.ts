@@ -2,6 +2,7 @@ import { updateHomeOpened } from '../../db/people.ts';
 import { transact } from '../../db/transact.ts';
 import type { PersonFacts } from '../../domain/delivery.ts';
 import type { Caller } from '../../domain/people/actor.ts';
+import { askForGroupChannels } from '../assignment/adopt-channels.ts';
 import type { Desk } from '../desk.ts';
 import { drawHome } from '../send.ts';
 import { knowMember, knowPeopleIn } from './know-people.ts';
@@ -30,7 +31,10 @@ export function hearOfChannel(
   channelId: string,
   change: { name?: string; isMember?: boolean; isArchived?: boolean },
 ): Promise<void> {
-  return transact(desk.db, (tx) => knowChannel(tx, workspaceId, channelId, change));
+  return transact(desk.db, async (tx) => {
+    await knowChannel(tx, workspaceId, channelId, change);
+    await askForGroupChannels(tx, desk.policy, workspaceId, desk.now());
+  });
 }
 
 /** Somebody opened App Home. */

@@ -9,6 +9,7 @@ import { insertPerson, listPeople, type Person } from '../../db/people.ts';
 import { transact } from '../../db/transact.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { PersonFacts } from '../../domain/delivery.ts';
+import { agentChannels } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { releaseWork } from '../assignment/release-work.ts';
 import { wakeHandOut } from '../assignment/wake.ts';
@@ -50,7 +51,7 @@ async function loseAgent(
   now: Date,
 ): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
-  if (setup.triageChannelId) await deleteMembership(tx, workspaceId, setup.triageChannelId, personId);
+  for (const channelId of agentChannels(setup)) await deleteMembership(tx, workspaceId, channelId, personId);
   await releaseWork(tx, policy, workspaceId, personId, 'is deactivated', now);
 }
 
@@ -62,9 +63,9 @@ function isNews(known: Person | undefined, facts: PersonFacts): boolean {
 /** Moments are the same when their times are. */
 const timeless = (fact: PersonFacts[keyof PersonFacts]) => (fact instanceof Date ? fact.getTime() : fact);
 
-const LEFT = 'is no agent any more';
+const LEFT = 'is no agent of this group any more';
 
-/** Somebody came into a channel or left it; only the triage channel's members matter, they are the agents. */
+/** Somebody came into a channel or left it; only triage channels matter, whose members are the agents. */
 export async function knowMember(
   tx: Tx,
   policy: Policy,
@@ -75,16 +76,16 @@ export async function knowMember(
   now: Date,
 ): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
-  if (setup.triageChannelId !== channelId) return;
+  if (!agentChannels(setup).includes(channelId)) return;
   if (isMember) {
     await insertMembership(tx, workspaceId, channelId, personId);
     return wakeHandOut(tx, policy, workspaceId, now);
   }
   await deleteMembership(tx, workspaceId, channelId, personId);
-  await releaseWork(tx, policy, workspaceId, personId, LEFT, now);
+  await releaseWork(tx, policy, workspaceId, personId, LEFT, now, channelId);
 }
 
-/** Exactly these are in the triage channel. An answer about a channel that is triage no more is passed over. */
+/** Exactly these are in a triage channel. An answer about one that is triage no more is passed over. */
 export async function knowMembers(
   tx: Tx,
   policy: Policy,
@@ -94,11 +95,11 @@ export async function knowMembers(
   now: Date,
 ): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
-  if (setup.triageChannelId !== channelId) return;
+  if (!agentChannels(setup).includes(channelId)) return;
   const before = await listMemberIds(tx, workspaceId, channelId);
   await replaceMemberships(tx, workspaceId, channelId, personIds);
   const gone = before.filter((personId) => !personIds.includes(personId));
-  for (const personId of gone) await releaseWork(tx, policy, workspaceId, personId, LEFT, now);
+  for (const personId of gone) await releaseWork(tx, policy, workspaceId, personId, LEFT, now, channelId);
   if (personIds.some((personId) => !before.includes(personId))) {
     await wakeHandOut(tx, policy, workspaceId, now);
   }

@@ -4,6 +4,8 @@ import type { Tx } from '../../db/handles.ts';
 import { listConversations } from '../../db/tickets.ts';
 import { transact } from '../../db/transact.ts';
 import { getWorkspace, insertWorkspace, listWorkspaces, type Workspace } from '../../db/workspaces.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { askForGroupChannels } from '../assignment/adopt-channels.ts';
 import { wakeHandOut } from '../assignment/wake.ts';
 import type { Desk } from '../desk.ts';
 import { scheduleRadar } from '../radar/note-radar.ts';
@@ -27,7 +29,7 @@ export function openDesk(desk: Desk, workspace: Omit<Workspace, 'setup'>): Promi
     await insertWorkspace(tx, workspace);
     await seedTerms(tx, desk.policy, workspace.id);
     await moveNamedComponents(tx, workspace.id, now);
-    await readSlack(tx, workspace.id, now);
+    await readSlack(tx, desk.policy, workspace.id, now);
     await catchUp(tx, workspace.id, now);
     await scheduleTidy(tx, workspace.id, now);
     await scheduleRadar(tx, desk.policy.calendars.desk, workspace.id, now);
@@ -48,12 +50,13 @@ export function catchUpDesks(desk: Desk): Promise<void> {
 }
 
 /** People and agents as Slack has them now; again in an hour. Run at start and by the tick. */
-export async function readSlack(tx: Tx, workspaceId: string, now: Date): Promise<void> {
+export async function readSlack(tx: Tx, policy: Policy, workspaceId: string, now: Date): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
   await askSlack(tx, workspaceId, 'workspace', { kind: 'people.read' }, now);
   const { triageChannelId: channelId } = setup;
   if (channelId) await askSlack(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
   else await askSlack(tx, workspaceId, 'workspace', { kind: 'triage.find' }, now);
+  await askForGroupChannels(tx, policy, workspaceId, now);
   const dueAt = new Date(now.getTime() + HOUR_MS);
   await insertDue(tx, { workspaceId, kind: READ_SLACK, subject: '', dueAt });
 }

@@ -5,14 +5,18 @@ import type { OutboxRow } from '../../db/outbox.ts';
 import { findPerson, listAdmins } from '../../db/people.ts';
 import { getTicket, type Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
+import { groupOf } from '../../domain/assignment/group.ts';
+import { cardLeftWords } from '../../domain/assignment/words.ts';
 import type { Delivery, Outcome } from '../../domain/delivery.ts';
 import type { Destination, Parcel } from '../../domain/parcel.ts';
+import { cardHome, channelOfGroup } from '../../domain/setup.ts';
 import { withNextContact } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calendarOf } from '../clock/calendar-of.ts';
 import type { Desk } from '../desk.ts';
 import { loadIssue } from '../escalation/send-issue.ts';
 import { listSilent } from '../radar/list-silent.ts';
+import { cardLink } from '../ticket/card-link.ts';
 import { survivorOf } from '../ticket/merged.ts';
 import { cardFacts } from './card-facts.ts';
 import { copyFacts } from './copy-facts.ts';
@@ -56,10 +60,13 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
     case 'staff.tell':
       return loadStaffTelling(db, delivery);
     case 'group.tell': {
-      const { triageChannelId: channelId } = (await getWorkspace(db, workspaceId)).setup;
+      const { setup } = await getWorkspace(db, workspaceId);
+      const channelId = channelOfGroup(setup, delivery.groupKey);
       if (!channelId) return waitFor('there is no triage channel yet');
       return parcel({ kind: 'words', to: { channelId, threadTs: null }, words: delivery.words });
     }
+    case 'card.left':
+      return loadLeftCard(db, policy, delivery);
     case 'person.tell':
       return parcel({ kind: 'words', to: { personId: delivery.personId }, words: delivery.words });
     case 'thread.tell': {
@@ -104,12 +111,12 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
 async function loadCard(db: Db, policy: Policy, ticketId: number, now: Date): Promise<Loaded> {
   const ticket = await getTicket(db, ticketId);
   const { setup } = await getWorkspace(db, ticket.workspaceId);
-  const channelId = ticket.cardChannelId ?? setup.triageChannelId;
+  const channelId = cardHome(setup, ticket);
   if (!channelId) return waitFor('there is no triage channel yet');
   return parcel({
     kind: 'card',
     channelId,
-    ts: ticket.cardTs,
+    ts: channelId === ticket.cardChannelId ? ticket.cardTs : null,
     card: await cardFacts(db, policy, ticket, now),
   });
 }
@@ -120,6 +127,23 @@ async function loadRadar(db: Db, policy: Policy, workspaceId: string, now: Date)
   const radar = await listSilent(db, policy, workspaceId, now, NOTED);
   if (radar.count === 0 || !setup.triageChannelId) return nothingToDo;
   return parcel({ kind: 'radar', channelId: setup.triageChannelId, radar });
+}
+
+async function loadLeftCard(
+  db: Db,
+  { groups }: Policy,
+  { ticketId, channelId, ts }: Extract<Delivery, { kind: 'card.left' }>,
+): Promise<Loaded> {
+  const ticket = await getTicket(db, ticketId);
+  // It has come back to where it stood.
+  if (ticket.cardChannelId === channelId && ticket.cardTs === ts) return nothingToDo;
+  const group = groupOf(groups, ticket.groupKey);
+  return parcel({
+    kind: 'card.left',
+    channelId,
+    ts,
+    words: cardLeftWords(ticket.number, group.name, await cardLink(db, ticket)),
+  });
 }
 
 async function loadTelling(db: Db, delivery: Extract<Delivery, { kind: 'requester.tell' }>): Promise<Loaded> {

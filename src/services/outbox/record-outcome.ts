@@ -5,6 +5,8 @@ import type { OutboxRow } from '../../db/outbox.ts';
 import { getTicket, updateTicket } from '../../db/tickets.ts';
 import type { Answer, Delivery, Outcome } from '../../domain/delivery.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { adoptGroupChannels } from '../assignment/adopt-channels.ts';
+import { placeCard } from '../assignment/move-card.ts';
 import { knowMembers, knowPeopleIn } from '../desk/know-people.ts';
 import { refreshHomes } from '../desk/refresh-homes.ts';
 import { adoptTriage, knowChannel } from '../desk/set-up-desk.ts';
@@ -41,11 +43,9 @@ export async function recordOutcome(
 }
 
 async function recordPosted(tx: Tx, delivery: Delivery, posted: Posted, now: Date): Promise<void> {
-  const { channelId, ts } = posted;
   switch (delivery.kind) {
     case 'card':
-      await updateTicket(tx, delivery.ticketId, { cardChannelId: channelId, cardTs: ts });
-      return;
+      return placeCard(tx, await getTicket(tx, delivery.ticketId), posted, now);
     case 'requester.acknowledge':
       return openConversation(tx, delivery.ticketId, posted);
     case 'requester.tell':
@@ -121,6 +121,8 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
       return;
     case 'issues':
       return takeInIssues(tx, workspaceId, answer, now);
+    case 'channels':
+      return adoptGroupChannels(tx, policy, workspaceId, answer.channels, now);
     case 'joined':
       return knowChannel(tx, workspaceId, answer.channelId, { name: answer.name, isMember: true });
     case 'message':

@@ -1,5 +1,6 @@
 import { updateReadUpTo } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
+import { findTicketByLeftCard } from '../../db/left-cards.ts';
 import { findTicketByCard, listTicketsInConversation, type Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Heard } from '../../domain/message/heard.ts';
@@ -47,7 +48,10 @@ async function hearInThread(
   threadTs: string,
   now: Date,
 ): Promise<boolean> {
-  const staffed = await findTicketByCard(tx, heard.channelId, threadTs);
+  const hasMoved = policy.groups.some(({ channel }) => channel !== null);
+  const staffed =
+    (await findTicketByCard(tx, heard.channelId, threadTs)) ??
+    (hasMoved ? await findTicketByLeftCard(tx, heard.channelId, threadTs) : undefined);
   if (staffed) {
     await hearStaffMessage(tx, actor, staffed, heard, now);
     return true;

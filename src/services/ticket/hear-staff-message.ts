@@ -7,7 +7,7 @@ import type { Actor } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/permissions.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
 import { onlyTeamWords } from '../../domain/ticket/words.ts';
-import { whisper } from '../send.ts';
+import { copyMessage, whisper } from '../send.ts';
 import { plainText } from './plain-text.ts';
 
 /** What staff write under the card stays theirs, and its author may press *Send to requester* (CNV-1). */
@@ -33,7 +33,9 @@ export async function hearStaffMessage(
   });
   if (!message) return;
   await insertTicketEvent(tx, ticket, actor, { kind: 'noted', messageId: message.id }, now);
+  // Under a card that has moved on: whoever has the ticket now reads it there.
+  if (heard.threadTs !== ticket.cardTs) await copyMessage(tx, ticket, message, 'triage', now);
   if (!ticket.isOpen) return;
-  const place = { channelId: heard.channelId, threadTs: ticket.cardTs, personId: actor.personId };
+  const place = { channelId: heard.channelId, threadTs: heard.threadTs, personId: actor.personId };
   await whisper(tx, actor.workspaceId, place, onlyTeamWords(message.id), now);
 }
