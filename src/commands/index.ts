@@ -5,7 +5,13 @@ import { DESK_SETUP } from '../views/desk/setup.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
-import { TICKET_MORE, TICKET_REOPEN, TICKET_RESOLVE, TICKET_TRIAGE } from '../views/ticket/card.ts';
+import {
+  TICKET_CALL,
+  TICKET_MORE,
+  TICKET_REOPEN,
+  TICKET_RESOLVE,
+  TICKET_TRIAGE,
+} from '../views/ticket/card.ts';
 import { NOTE_EDIT, NOTE_SEND_ANYWAY } from '../views/ticket/held-note.ts';
 import { LABEL_FORM } from '../views/ticket/label.ts';
 import { TICKET_OPEN } from '../views/ticket/lines.ts';
@@ -48,6 +54,7 @@ import { slackEvents } from './desk/on-slack.ts';
 import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
+import { callVerb, pressCall } from './ticket/call.ts';
 import { openFileMessage } from './ticket/file-message.ts';
 import { labelVerb, submitLabels } from './ticket/label.ts';
 import { listVerb, pressFileWords, pressHomeList, pressNext, pressPrevious } from './ticket/list.ts';
@@ -99,6 +106,7 @@ const ticket = command({
     take: takeVerb,
     assign: assignVerb,
     reply: replyVerb,
+    call: callVerb,
     note: noteVerb,
     resolve: resolveVerb,
     reopen: reopenVerb,
@@ -133,6 +141,7 @@ export const doors: Doors = {
     [TICKET_TAKE]: pressTake,
     [TICKET_TRIAGE]: pressTriage,
     [TICKET_REPLY]: pressReply,
+    [TICKET_CALL]: pressCall,
     [TICKET_RESOLVE]: pressResolve,
     [TICKET_REOPEN]: pressReopen,
     [TICKET_MORE]: pressMore,

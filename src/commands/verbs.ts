@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { decodeText, escapeText } from '../domain/message/slack-text.ts';
 import { type Action, may } from '../domain/people/permissions.ts';
+import type { Desk } from '../services/desk.ts';
 import { readActor } from '../services/ticket/read-ticket.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { helpText } from '../views/help.ts';
@@ -15,6 +16,8 @@ export interface Verb {
   readonly staffSummary?: string;
   /** Help shows it to those who may. */
   readonly action: Action;
+  /** Where not every desk has it: whether this one does. */
+  readonly isOffered?: (desk: Desk) => boolean;
   /** `words` as they were typed. Undefined: they do not fit the verb, and are taken for free text. */
   readonly run: (asked: AskedByCommand, words: readonly string[]) => Promise<Drawn | undefined> | undefined;
 }
@@ -27,8 +30,9 @@ export interface CommandShape {
   readonly helpEnding: string;
 }
 
-export function command(shape: CommandShape): (asked: AskedByCommand) => Promise<Drawn | undefined> {
+export function command(whole: CommandShape): (asked: AskedByCommand) => Promise<Drawn | undefined> {
   return async (asked) => {
+    const shape = { ...whole, verbs: offered(whole.verbs, asked.desk) };
     const text = asTyped(asked.text);
     const [word = '', ...words] = text.split(/\s+/).filter(Boolean);
     const name = word.toLowerCase();
@@ -40,6 +44,10 @@ export function command(shape: CommandShape): (asked: AskedByCommand) => Promise
     if (near) return didYouMean(shape, near, text);
     return shape.otherwise({ ...asked, text });
   };
+}
+
+function offered(verbs: CommandShape['verbs'], desk: Desk): CommandShape['verbs'] {
+  return Object.fromEntries(Object.entries(verbs).filter(([, verb]) => verb.isOffered?.(desk) ?? true));
 }
 
 /** Slack spells names and signs in its own way; whoever needs the id of a name reads `asked.text`. */

@@ -37,6 +37,8 @@ export interface Policy {
     /** Emoji of a Slack status that mean: give me nothing while it lasts. */
     readonly awayEmoji: readonly string[];
   };
+  /** Where a call takes place, with {ticket} for the number; null where none is offered (CNV-6). */
+  readonly callLink: string | null;
 }
 
 /** The policy is wrong; one line for each mistake, with its place and what would be right. */

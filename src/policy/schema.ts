@@ -3,6 +3,7 @@ import { keyOf } from '../domain/taxonomy/terms.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import { availability } from './availability.ts';
 import { calendars } from './calendars.ts';
+import { callLink } from './call-link.ts';
 import { clocks } from './clocks.ts';
 import { followUp, radar } from './follow-up.ts';
 import { type GivenGroups, groups } from './groups.ts';
@@ -29,9 +30,10 @@ export const policySchema = section(
     follow_up: followUp,
     silence_radar: radar,
     templates,
+    call_link: callLink,
   },
   'a policy: calendars and clocks',
-).transform(({ follow_up: followUp, silence_radar: radar, ...given }, ctx): Policy => {
+).transform(({ follow_up: followUp, silence_radar: radar, call_link: link, ...given }, ctx): Policy => {
   const complain: Complain = (message, ...path) => ctx.addIssue({ code: 'custom', path, message });
   for (const { name, groupKey } of given.routing) {
     if (Object.hasOwn(given.groups, groupKey)) continue;
@@ -39,7 +41,13 @@ export const policySchema = section(
     complain(`“${groupKey}” is no group of this policy; ${near}`, 'routing', name, 'group');
   }
   refuseUnknownComponents(given, complain);
-  return { ...given, followUp, radar, groups: groupsWith(given.groups, given.calendars, complain) };
+  return {
+    ...given,
+    followUp,
+    radar,
+    callLink: link,
+    groups: groupsWith(given.groups, given.calendars, complain),
+  };
 });
 
 function refuseUnknownComponents(

@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { TEMPLATE_NAMES, type TemplateName } from '../domain/update/kinds.ts';
-import { TEMPLATE_LENGTH, unknownVariables, VARIABLES } from '../domain/update/template.ts';
+import {
+  TEMPLATE_LENGTH,
+  unknownVariables,
+  VARIABLES,
+  WORKAROUND_VARIABLES,
+} from '../domain/update/template.ts';
 import { suggest } from './nearest.ts';
 import { section } from './section.ts';
 
@@ -21,8 +26,19 @@ export const templateText = (known: readonly string[]) =>
     }
   });
 
+const WORKAROUND = '{workaround}';
+
+/** Without its place the words an agent wrote would be lost. */
+const workaround = templateText(WORKAROUND_VARIABLES).refine(
+  (text) => text.includes(WORKAROUND),
+  `has no ${WORKAROUND}, the place for what the agent writes`,
+);
+
 const own = Object.fromEntries(
-  TEMPLATE_NAMES.map((name) => [name, templateText(VARIABLES).optional()]),
+  TEMPLATE_NAMES.map((name) => [
+    name,
+    (name === 'workaround' ? workaround : templateText(VARIABLES)).optional(),
+  ]),
 ) as Record<TemplateName, z.ZodOptional<ReturnType<typeof templateText>>>;
 
 /** The desk's own drafts; those it does not write are the shipped ones. */

@@ -58,6 +58,8 @@ const fact: fc.Arbitrary<TicketFact> = fc.oneof(
   fc.record({ kind: fc.constant('replied' as const), messageId, asks: fc.boolean() }),
   fc.record({ kind: fc.constantFrom('heard' as const, 'noted' as const, 'edited' as const), messageId }),
   fc.record({ kind: fc.constant('removed' as const), messageId }),
+  fc.record({ kind: fc.constant('promised' as const), messageId, words: fc.array(fc.string()) }),
+  fc.record({ kind: fc.constant('workaround' as const), text: fc.string({ minLength: 1 }) }),
   fc.record({ kind: fc.constant('followed up' as const), questionId: messageId }),
   fc.record({
     kind: fc.constant('gave notice' as const),
@@ -112,6 +114,7 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
       type: null,
       priority: null,
       isSnoozed: false,
+      workaround: null,
       componentId: null,
       labelIds: [],
       mergedIntoId: null,
@@ -134,6 +137,7 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
       type: null,
       priority: null,
       isSnoozed: false,
+      workaround: null,
       componentId: null,
       labelIds: [],
       mergedIntoId: null,
@@ -149,6 +153,7 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
       'rating explained',
       'told',
       'replied',
+      'promised',
       'heard',
       'noted',
       'edited',
@@ -165,6 +170,8 @@ describe('PRV-2 what the facts of a ticket add up to', () => {
         const state = addUp([FILED, ...facts]);
         const owned = facts.filter((one) => one.kind === 'owned').at(-1);
         expect(state.ownerId).toBe(owned?.to ?? null);
+        const helped = facts.filter((one) => one.kind === 'workaround').at(-1);
+        expect(state.workaround).toBe(helped?.text ?? null);
         const routed = facts.filter((one) => one.kind === 'routed').at(-1);
         expect(state.groupKey).toBe(routed?.to ?? null);
         expect(state.isSensitive).toBe(facts.some((one) => one.kind === 'marked sensitive'));

@@ -15,9 +15,11 @@ clocks:
     untriaged: 1 business day
 `;
 
-function linesOf(templates: string): readonly string[] {
+const linesOf = (templates: string) => mistakesOf(`${SOUND}templates:\n${templates}`);
+
+function mistakesOf(source: string): readonly string[] {
   try {
-    readPolicy(`${SOUND}templates:\n${templates}`, 'desk.yml');
+    readPolicy(source, 'desk.yml');
   } catch (error) {
     if (error instanceof PolicyRefused) return error.lines;
     throw error;
@@ -64,9 +66,34 @@ it.each([
   expect(linesOf(templates)).toEqual(lines);
 });
 
+it.each([
+  [
+    'call_link: http://meet.example',
+    'call_link “http://meet.example” is no address; write the address of a call, such as https://meet.example/desk-{ticket}',
+  ],
+  [
+    'call_link: https://meet.example/{tikcet}',
+    'call_link names {tikcet}, which stands for nothing; did you mean ticket?',
+  ],
+] as const)('CNV-6 names what is wrong with the link of a call: %s', (line, mistake) => {
+  expect(mistakesOf(`${SOUND}${line}\n`)).toEqual([`desk.yml:9: ${mistake}`]);
+});
+
+it('UPD-2 a draft for workarounds keeps a place for them', () => {
+  expect(linesOf('  workaround: Hello')).toEqual([
+    'desk.yml:10: templates.workaround has no {workaround}, the place for what the agent writes',
+  ]);
+});
+
 it('UPD-3 W-6 no shipped draft promises a date, or speaks as staff do', () => {
   const { templates } = loadPolicy('default');
-  const values = { requester: 'Maya Lind', ticket: 142, agent: 'Tomas Rivera', summary: 'Maps are lost' };
+  const values = {
+    requester: 'Maya Lind',
+    ticket: 142,
+    agent: 'Tomas Rivera',
+    summary: 'Maps are lost',
+    workaround: 'Reload.',
+  };
   for (const template of Object.values(templates)) {
     const text = fillTemplate(template, values);
     expect(text).not.toMatch(/[{}]|tier|\bP[123]\b|SLA|escalat|sorry|please be patient|!/i);

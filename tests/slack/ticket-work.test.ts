@@ -162,8 +162,18 @@ it('PRV-2 the history adds up to the row, whatever people do in whatever order',
       const ticket = await getTicketByNumber(db, stage.running.workspaceId, 1);
       const events = await listTicketEvents(db, ticket.id);
       const facts = events.map((event) => ({ kind: event.kind, ...event.detail }) as TicketFact);
-      const { status, ownerId, groupKey, resolution, isSensitive, type, priority, isSnoozed, mergedIntoId } =
-        ticket;
+      const {
+        status,
+        ownerId,
+        groupKey,
+        resolution,
+        isSensitive,
+        type,
+        priority,
+        isSnoozed,
+        mergedIntoId,
+        workaround,
+      } = ticket;
       expect(addUp(facts)).toMatchObject({
         status,
         ownerId,
@@ -174,6 +184,7 @@ it('PRV-2 the history adds up to the row, whatever people do in whatever order',
         priority,
         isSnoozed,
         mergedIntoId,
+        workaround,
       });
       expect(ticket.isOpen).toBe(isOpen(status));
     }),

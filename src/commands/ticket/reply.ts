@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { asksByNature, isTemplate, kindOf, type TemplateName } from '../../domain/update/kinds.ts';
 import { readAnswer } from '../../services/answer/read-answers.ts';
 import { type ReplyFacts, readReplyFacts } from '../../services/ticket/draft-reply.ts';
@@ -28,6 +29,8 @@ export async function pressReply(asked: AskedByButton): Promise<void> {
   const { number, template } = readReplyPlace(asked.value);
   await openReply(asked, number, isTemplate(template) ? { template } : {});
 }
+
+type Written = Pick<z.infer<typeof replyForm>, 'kind' | 'text'>;
 
 interface Begun {
   readonly template?: TemplateName;
@@ -92,8 +95,19 @@ export async function submitReply(asked: AskedByForm): Promise<FormErrors | Form
       view: replyModal({ ...facts, template, text, asks, held, revision }),
     };
   }
-  await replyToTicket(desk, caller, number, { text, asks, update, isMeant: anyway });
+  await replyToTicket(desk, caller, number, {
+    ...(await worded(asked, number, form.data)),
+    asks,
+    isMeant: anyway,
+  });
   return undefined;
+}
+
+/** A workaround is kept as it was written, and sent with the words that stand round it. */
+async function worded({ desk, caller }: AskedByForm, number: number, { kind: update, text }: Written) {
+  if (update !== 'workaround') return { text, update };
+  const { around } = await readReplyFacts(desk, caller, number);
+  return { text: around(text), update, workaround: text };
 }
 
 export const replyVerb: Verb = {

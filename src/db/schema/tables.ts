@@ -171,6 +171,8 @@ function defineTables(kit: Kit) {
       conversationTs: kit.text('conversation_ts'),
       cardChannelId: kit.text('card_channel_id'),
       cardTs: kit.text('card_ts'),
+      /** What gets its requester on until it is settled, as they were told it. */
+      workaround: kit.text('workaround'),
       filedAt: kit.instant('filed_at').notNull(),
       resolvedAt: kit.instant('resolved_at'),
     },

@@ -73,6 +73,8 @@ export type TicketFact =
     }
   /** The guard stopped these words, and somebody sent them all the same (UPD-3). */
   | { readonly kind: 'promised'; readonly messageId: number; readonly words: readonly string[] }
+  /** What gets the requester on until it is settled, as they were told it (UPD-2). */
+  | { readonly kind: 'workaround'; readonly text: string }
   /** `isThanks`: nothing to answer (IN-7). */
   | { readonly kind: 'heard'; readonly messageId: number; readonly isThanks?: boolean }
   | { readonly kind: 'noted'; readonly messageId: number }
@@ -166,6 +168,7 @@ export interface TicketState {
   readonly type: TicketType | null;
   readonly priority: Priority | null;
   readonly isSnoozed: boolean;
+  readonly workaround: string | null;
   /** Of the term as it was: merged since, its row has what it was merged into. */
   readonly componentId: number | null;
   readonly labelIds: readonly number[];
@@ -181,6 +184,7 @@ export const BORN: TicketState = {
   type: null,
   priority: null,
   isSnoozed: false,
+  workaround: null,
   componentId: null,
   labelIds: [],
 };
@@ -215,6 +219,8 @@ export function stateAfter(state: TicketState, fact: TicketFact): TicketState {
       return { ...state, componentId: fact.to?.termId ?? null };
     case 'labelled':
       return { ...state, labelIds: labelled(state.labelIds, fact) };
+    case 'workaround':
+      return { ...state, workaround: fact.text };
     case 'marked sensitive':
       return { ...state, isSensitive: true };
     default:

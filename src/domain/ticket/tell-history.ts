@@ -61,6 +61,8 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return `rated the help ${fact.rating} of 5`;
     case 'replied':
       return `${fact.asks ? 'asked' : 'answered'} the requester${fact.update ? `: ${fact.update}` : ''}`;
+    case 'workaround':
+      return `gave a workaround: ${fact.text}`;
     case 'promised':
       return `sent anyway what reads like a promise: ${fact.words.map((words) => `“${words}”`).join(', ')}`;
     case 'delivered':

@@ -13,7 +13,9 @@ export const UPDATE_KINDS = [
   'closing notice',
   'final thanks',
 ] as const;
-export type UpdateKind = (typeof UPDATE_KINDS)[number];
+/** Beside the twelve: a known workaround goes out at once (UPD-2), a call is offered by its own button (CNV-6). */
+export const MESSAGE_KINDS = [...UPDATE_KINDS, 'workaround', 'call'] as const;
+export type UpdateKind = (typeof MESSAGE_KINDS)[number];
 
 /** Each kind's drafts, by their names in the policy; some kinds have several, and a person chooses. */
 export const TEMPLATES = {
@@ -33,6 +35,7 @@ export const TEMPLATES = {
   follow_up: { kind: 'follow-up', label: 'Follow-up' },
   closing_notice: { kind: 'closing notice', label: 'Closing notice' },
   final_thanks: { kind: 'final thanks', label: 'Final thanks' },
+  workaround: { kind: 'workaround', label: 'Known workaround' },
 } as const satisfies Record<string, { kind: UpdateKind; label: string }>;
 export type TemplateName = keyof typeof TEMPLATES;
 export const TEMPLATE_NAMES = Object.keys(TEMPLATES) as [TemplateName, ...TemplateName[]];

@@ -5,6 +5,9 @@ export type Variable = (typeof VARIABLES)[number];
 /** With every variable at its longest it still fits a form's field of 3,000 characters. */
 export const TEMPLATE_LENGTH = 2000;
 
+/** The one draft that stands round what an agent writes in a field of its own. */
+export const WORKAROUND_VARIABLES = [...VARIABLES, 'workaround'] as const;
+
 const NAMED = /\{([^{}\n]*)\}/gu;
 
 /** The names in braces that stand for nothing. */
@@ -21,6 +24,7 @@ export function fillTemplate(
     readonly ticket: number;
     readonly agent: string;
     readonly summary: string;
+    readonly workaround?: string;
   },
 ): string {
   const filled: Record<string, string> = {

@@ -18,6 +18,8 @@ export interface ReplyFacts {
   /** Of the drafts after triage the one that is true of this ticket. */
   readonly afterTriage: TemplateName;
   readonly draft: (template: TemplateName) => string;
+  /** The message that a known workaround goes out in. */
+  readonly around: (workaround: string) => string;
   /** Any other words with variables, such as a canned answer. */
   readonly fill: (text: string) => string;
 }
@@ -40,7 +42,9 @@ export async function readReplyFacts(desk: Desk, caller: Caller, number: number)
     requester: requester.name,
     suggested: suggestTemplate(await listTicketEvents(desk.db, ticket.id), ticket),
     afterTriage: afterTriage(ticket),
-    draft: (template) => fill(desk.policy.templates[template]),
+    draft: (template) =>
+      template === 'workaround' ? (ticket.workaround ?? '') : fill(desk.policy.templates[template]),
+    around: (workaround) => fillTemplate(desk.policy.templates.workaround, { ...values, workaround }),
     fill,
   };
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/handles.ts';
 import { getMessage, insertMessage, type Message, updateMessage } from '../../db/messages.ts';
 import { type By, insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
-import { getTicket, getTicketByNumber, type Ticket } from '../../db/tickets.ts';
+import { getTicket, getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -21,6 +21,8 @@ export interface Reply {
   readonly update: UpdateKind;
   /** It may read like a promise: whoever sends it has seen the words and means them (UPD-3). */
   readonly isMeant: boolean;
+  /** What of it gets the requester on until it is settled; it stays on the card (UPD-2). */
+  readonly workaround?: string;
 }
 
 /** Words to the requester, under the agent's name, in the requester's own thread (CNV-1). */
@@ -42,11 +44,26 @@ export function replyToTicket(desk: Desk, caller: Caller, number: number, reply:
       postedAt: now,
     });
     await keepPromised(tx, ticket, actor, message.id, promised, now);
-    const moved = await answered(tx, ticket, actor, { ...reply, messageId: message.id }, now);
+    const known = await keepWorkaround(tx, ticket, actor, reply, now);
+    const moved = await answered(tx, known, actor, { ...reply, messageId: message.id }, now);
     await copyMessage(tx, ticket, message, 'conversation', now, await coverChanges(tx, ticket));
     await copyMessage(tx, ticket, message, 'triage', now);
     return moved;
   });
+}
+
+async function keepWorkaround(
+  tx: Tx,
+  ticket: Ticket,
+  by: By,
+  { workaround }: Reply,
+  now: Date,
+): Promise<Ticket> {
+  if (!workaround) return ticket;
+  await insertTicketEvent(tx, ticket, by, { kind: 'workaround', text: workaround }, now);
+  const known = await updateTicket(tx, ticket.id, { workaround });
+  await sendCard(tx, known, now);
+  return known;
 }
 
 /** An answer on the record. */

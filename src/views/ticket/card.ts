@@ -1,4 +1,4 @@
-import type { ActionsBlock, KnownBlock, Overflow } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, Overflow } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
@@ -15,6 +15,7 @@ export const TICKET_TRIAGE = 'ticket.triage';
 export const TICKET_RESOLVE = 'ticket.resolve';
 export const TICKET_REOPEN = 'ticket.reopen';
 export const TICKET_MORE = 'ticket.more';
+export const TICKET_CALL = 'ticket.call';
 
 /** The acts behind *More*; an option's value is `act:number`. */
 export const MORE_ACTS = [
@@ -54,6 +55,7 @@ export function ticketCard(card: CardFacts): Drawn {
     ...(said && said !== card.summary ? [personWords(shorten(said, WORDS_SHOWN))] : []),
     { type: 'section', fields: fields(card) },
     ...clockSection(card),
+    ...(card.workaround ? [section(`*Workaround*  ${escapeText(shorten(card.workaround, 1000))}`)] : []),
     ...(proof ? [section(proof)] : []),
     ...(card.impact ? [context(`*Impact*  ${card.impact}`)] : []),
     ...(card.labels.length > 0 ? [context(`*Labels*  ${card.labels.map(escapeText).join('  ·  ')}`)] : []),
@@ -138,6 +140,7 @@ function actions(card: CardFacts): ActionsBlock {
       button('Reply', TICKET_REPLY, value, about),
       button('Triage', TICKET_TRIAGE, value, about),
       button('Resolve', TICKET_RESOLVE, value, about),
+      ...(card.hasCalls ? [offerCall(card, value)] : []),
       more(card, [
         'assign',
         card.silence?.snoozedUntil ? 'unsnooze' : 'snooze',
@@ -149,6 +152,17 @@ function actions(card: CardFacts): ActionsBlock {
     ],
   };
 }
+
+/** It writes to the requester, so it asks first. */
+const offerCall = ({ requester, number }: CardFacts, value: string): Button => ({
+  ...button('Offer a call', TICKET_CALL, value, `ticket ${number}`),
+  confirm: {
+    title: plain('Offer a call'),
+    text: plain(`${shorten(requester, 100)} gets the link at once, under your name.`),
+    confirm: plain('Offer a call'),
+    deny: plain('Not now'),
+  },
+});
 
 function more(card: CardFacts, acts: readonly MoreAct[]): Overflow {
   return {

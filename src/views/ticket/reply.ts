@@ -33,11 +33,14 @@ const ticked = z
   .nullish()
   .transform((chosen) => chosen?.includes('yes') ?? false);
 
+/** What an agent chooses from. */
+const CHOICES = [...UPDATE_KINDS, 'workaround'] as const;
+
 /** A blank that a draft leaves for the agent. */
 const BLANK = /: …$/mu;
 
 export const replyForm = z.object({
-  kind: z.enum(UPDATE_KINDS, 'Choose what you send.'),
+  kind: z.enum(CHOICES, 'Choose what you send.'),
   text: z
     .string('Write what the requester should read.')
     .transform((text) => clean(text).trim())
@@ -53,7 +56,7 @@ export const replyForm = z.object({
 
 /** The fields as they stand while the form grows. */
 export const replyAnswers = z.object({
-  kind: z.enum(UPDATE_KINDS).nullish(),
+  kind: z.enum(CHOICES).nullish(),
   draft: z.enum(TEMPLATE_NAMES).nullish(),
   answer: z.string().nullish(),
   text: z.string().nullish(),
@@ -91,6 +94,8 @@ export interface ReplyDrawn {
   readonly held?: readonly PromisedTime[];
 }
 
+const AROUND = 'What to do until it is settled. It goes out at once with a greeting, and stays on the card.';
+
 /** Public from the start, and it says so (CNV-1). Sent as it stands: the text is its own preview. */
 export function replyModal(reply: ReplyDrawn): ModalView {
   const kind = kindOf(reply.template);
@@ -110,7 +115,7 @@ export function replyModal(reply: ReplyDrawn): ModalView {
       selectInput(
         'kind',
         'What you send',
-        UPDATE_KINDS.map((one) => [one, sentence(one)] as const),
+        CHOICES.map((one) => [one, one === 'workaround' ? 'Known workaround' : sentence(one)] as const),
         { changes: true, initial: kind },
       ),
       ...drafts(kind, reply.template, named('draft')),
@@ -121,11 +126,12 @@ export function replyModal(reply: ReplyDrawn): ModalView {
       }),
       ...(reply.isOwn ? [context(isKept)] : []),
       ...held(reply.held ?? []),
-      textInput(named('text'), 'Your reply', {
+      textInput(named('text'), kind === 'workaround' ? 'Known workaround' : 'Your reply', {
         maxLength: 3000,
         multiline: true,
         focus: true,
         initial: reply.text,
+        ...(kind === 'workaround' ? { hint: AROUND } : {}),
       }),
       checkboxInput(named('asks'), 'Then', 'It asks the requester something: wait for the answer', {
         initial: reply.asks ? 'yes' : undefined,
