@@ -2,6 +2,7 @@ import { ANSWER_FORM } from '../views/answer/answer-form.ts';
 import { ANSWER_DELETE, ANSWER_EDIT, ANSWER_NEW } from '../views/answer/answer-list.ts';
 import { DESK_AWAY } from '../views/desk/away.ts';
 import { DESK_SETUP } from '../views/desk/setup.ts';
+import { ESCALATE_FORM, TICKET_ESCALATE } from '../views/escalation/escalate.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
@@ -55,6 +56,7 @@ import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { callVerb, pressCall } from './ticket/call.ts';
+import { changeEscalate, escalateVerb, pressEscalate, submitEscalate } from './ticket/escalate.ts';
 import { openFileMessage } from './ticket/file-message.ts';
 import { labelVerb, submitLabels } from './ticket/label.ts';
 import { listVerb, pressFileWords, pressHomeList, pressNext, pressPrevious } from './ticket/list.ts';
@@ -108,6 +110,7 @@ const ticket = command({
     reply: replyVerb,
     call: callVerb,
     note: noteVerb,
+    escalate: escalateVerb,
     resolve: resolveVerb,
     reopen: reopenVerb,
     snooze: snoozeVerb,
@@ -142,6 +145,7 @@ export const doors: Doors = {
     [TICKET_TRIAGE]: pressTriage,
     [TICKET_REPLY]: pressReply,
     [TICKET_CALL]: pressCall,
+    [TICKET_ESCALATE]: pressEscalate,
     [TICKET_RESOLVE]: pressResolve,
     [TICKET_REOPEN]: pressReopen,
     [TICKET_MORE]: pressMore,
@@ -181,6 +185,7 @@ export const doors: Doors = {
     [REPLY_FORM]: submitReply,
     [NOTE_FORM]: submitNote,
     [ANSWER_FORM]: submitAnswer,
+    [ESCALATE_FORM]: submitEscalate,
     [RESOLVE_FORM]: submitResolve,
     [RATING_COMMENT_FORM]: submitComment,
     [ASSIGN_FORM]: submitAssign,
@@ -191,7 +196,12 @@ export const doors: Doors = {
     [DESK_SETUP]: submitSetup,
     [DESK_AWAY]: submitAway,
   },
-  changes: { [TRIAGE_FORM]: changeTriage, [REPLY_FORM]: changeReply, [RESOLVE_FORM]: changeResolve },
+  changes: {
+    [TRIAGE_FORM]: changeTriage,
+    [ESCALATE_FORM]: changeEscalate,
+    [REPLY_FORM]: changeReply,
+    [RESOLVE_FORM]: changeResolve,
+  },
   suggestions: { [REPLY_FORM]: { answer: suggestAnswers } },
   events: {
     ...slackEvents,

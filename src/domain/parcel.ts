@@ -24,7 +24,24 @@ export type ClockFacts = Pick<
   'name' | 'target' | 'state' | 'pausedBecause' | 'dueAt' | 'metAt' | 'isLate'
 >;
 
+/** Where a ticket stands with the engineers. */
+export type CardIssue =
+  | { readonly is: 'possible' | 'being opened' }
+  | {
+      readonly is: 'there';
+      readonly repo: string;
+      readonly number: number;
+      readonly url: string;
+      readonly state: 'open' | 'closed' | 'deleted';
+      readonly stateReason: string | null;
+      readonly assignee: string | null;
+      readonly milestone: string | null;
+      readonly labels: readonly string[];
+    };
+
 export interface CardFacts {
+  /** Missing where the desk has no GitHub. */
+  readonly issue: CardIssue | null;
   readonly number: number;
   readonly summary: string;
   readonly description: string;

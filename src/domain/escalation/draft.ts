@@ -46,6 +46,16 @@ export interface Missing {
   readonly isNeeded: boolean;
 }
 
+/** Where a part that is missing is asked for. */
+export const FIELD_OF: Record<Part, string> = {
+  title: 'title',
+  problem: 'problem',
+  story: 'asA',
+  criteria: 'criteria',
+  steps: 'steps',
+  environment: 'system',
+};
+
 /** ESC-2: what is not there yet. A defect may leave the story out, nothing may leave out the criteria. */
 export function missingParts(draft: IssueDraft, type: TicketType | null): Missing[] {
   const isDefect = type === 'defect';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { findEscalationOf, insertEscalation } from '../../db/escalations.ts';
+import { type Escalation, findEscalationOf, insertEscalation } from '../../db/escalations.ts';
 import { getPerson } from '../../db/people.ts';
 import { insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
-import { type IssueDraft, missingParts } from '../../domain/escalation/draft.ts';
+import { FIELD_OF, type IssueDraft, missingParts } from '../../domain/escalation/draft.ts';
 import { withoutPeople } from '../../domain/escalation/leave-out.ts';
 import { escalatedWords } from '../../domain/escalation/words.ts';
 import type { Caller } from '../../domain/people/actor.ts';
@@ -27,12 +27,10 @@ export function escalateTicket(
     const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
     refuseUnlessMay(actor, 'ticket.escalate', ticket);
     refuseUnlessOpen(ticket);
-    const repo = repoOf(desk);
-    if (await findEscalationOf(tx, ticket.id)) {
-      throw new Refusal('escalate.done', `Nothing was sent: ticket ${number} is with the engineers already.`);
-    }
+    const { repo } = trackerOf(desk);
+    refuseIfEscalated(number, await findEscalationOf(tx, ticket.id));
     const needed = missingParts(draft, ticket.type).find(({ isNeeded }) => isNeeded);
-    if (needed) throw new Refusal('escalate.missing', `${needed.said}.`, needed.part);
+    if (needed) throw new Refusal('escalate.missing', `${needed.said}.`, FIELD_OF[needed.part]);
 
     const requester = await getPerson(tx, ticket.workspaceId, ticket.requesterId);
     const escalation = await insertEscalation(tx, {
@@ -53,11 +51,20 @@ export function escalateTicket(
 }
 
 /** Refuses where the desk has no tracker. */
-function repoOf({ tracker }: Desk): string {
-  if (tracker) return tracker.repo;
+export function trackerOf({ tracker }: Desk): NonNullable<Desk['tracker']> {
+  if (tracker) return tracker;
   throw new Refusal(
     'escalate.no-tracker',
-    'Nothing was sent: this desk has no GitHub. An admin sets GITHUB_REPO and its token.',
+    'Nothing was sent: this desk has no GitHub. Its admin sets GITHUB_REPO and a token.',
+  );
+}
+
+/** ESC-8: one escalation of a ticket, one issue. */
+export function refuseIfEscalated(number: number, escalation: Escalation | undefined): void {
+  if (!escalation) return;
+  throw new Refusal(
+    'escalate.done',
+    `Nothing was sent: ticket ${number} is with the engineers already. Its card shows the issue.`,
   );
 }
 

@@ -15,11 +15,19 @@ import { staffTitle } from '../../domain/ticket/summary.ts';
 import { concludeTriage, tellImpact } from '../../domain/ticket/triage.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { clocksFrom } from '../clock/read-clocks.ts';
+import type { Desk } from '../desk.ts';
+import { issueOnCard } from '../escalation/issue-on-card.ts';
 import { linkedTickets } from '../ticket/linked-tickets.ts';
 import { silenceFacts } from './silence-facts.ts';
 
 /** What staff see of a ticket. A sensitive one shows neither summary nor words in a shared channel (CNV-4). */
-export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Date): Promise<CardFacts> {
+export async function cardFacts(
+  db: Db,
+  policy: Policy,
+  tracker: Desk['tracker'],
+  ticket: Ticket,
+  now: Date,
+): Promise<CardFacts> {
   const { workspaceId, requesterId, filedById, ownerId } = ticket;
   const ids = [requesterId, filedById, ...(ownerId ? [ownerId] : [])];
   const people = await listPeople(db, workspaceId, ids);
@@ -58,6 +66,7 @@ export async function cardFacts(db: Db, policy: Policy, ticket: Ticket, now: Dat
     isSensitive: ticket.isSensitive,
     sourceLink: isPublicSource ? permalink(url, sourceChannelId, sourceTs, ticket.conversationTs) : null,
     links: await linkedTickets(db, ticket),
+    issue: await issueOnCard(db, tracker, ticket),
   };
 }
 

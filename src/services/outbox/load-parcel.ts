@@ -37,11 +37,11 @@ const waitFor = (why: string): Loaded => ({ outcome: { is: 'wait', ms: 15_000, w
  * What a row stands for, as things are now. The audience is checked here, at the last moment: only what is
  * public is loaded for a requester, and what cannot be told is refused (CNV-2).
  */
-export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Promise<Loaded> {
+export async function loadParcel({ db, policy, tracker, now }: Desk, row: OutboxRow): Promise<Loaded> {
   const { delivery, workspaceId } = row;
   switch (delivery.kind) {
     case 'card':
-      return loadCard(db, policy, delivery.ticketId, now());
+      return loadCard(db, policy, tracker, delivery.ticketId, now());
     case 'requester.tell':
       return loadTelling(db, delivery);
     case 'requester.acknowledge': {
@@ -108,7 +108,13 @@ export async function loadParcel({ db, policy, now }: Desk, row: OutboxRow): Pro
   }
 }
 
-async function loadCard(db: Db, policy: Policy, ticketId: number, now: Date): Promise<Loaded> {
+async function loadCard(
+  db: Db,
+  policy: Policy,
+  tracker: Desk['tracker'],
+  ticketId: number,
+  now: Date,
+): Promise<Loaded> {
   const ticket = await getTicket(db, ticketId);
   const { setup } = await getWorkspace(db, ticket.workspaceId);
   const channelId = cardHome(setup, ticket);
@@ -117,7 +123,7 @@ async function loadCard(db: Db, policy: Policy, ticketId: number, now: Date): Pr
     kind: 'card',
     channelId,
     ts: channelId === ticket.cardChannelId ? ticket.cardTs : null,
-    card: await cardFacts(db, policy, ticket, now),
+    card: await cardFacts(db, policy, tracker, ticket, now),
   });
 }
 

@@ -5,6 +5,8 @@ import type { CardFacts } from '../../domain/parcel.ts';
 import type { Door } from '../../domain/ticket/door.ts';
 import { isOpen } from '../../domain/ticket/status.ts';
 import { button, context, type Drawn, field, personWords, plain, section } from '../blocks.ts';
+import { TICKET_ESCALATE } from '../escalation/escalate.ts';
+import { issueFields } from '../escalation/issue-fields.ts';
 import { TICKET_REPLY, TICKET_TAKE } from '../words.ts';
 import { clockSection } from './clock-section.ts';
 import { linkedText } from './linked.ts';
@@ -76,6 +78,7 @@ function fields(card: CardFacts) {
     ...(card.type ? [field('Type', sentence(card.type))] : []),
     ...(card.because ? [field('Priority', escapeText(shorten(card.because, 500)))] : []),
     ...(card.component ? [field('Component', escapeText(card.component))] : []),
+    ...issueFields(card.issue),
     ...silenceFields(card).map(([name, value]) => field(name, value)),
     ...(card.rating ? [field('Rating', `${card.rating} of 5`)] : []),
   ];
@@ -139,6 +142,7 @@ function actions(card: CardFacts): ActionsBlock {
       ...(card.owner ? [] : [{ ...button('Take it', TICKET_TAKE, value, about), style: 'primary' as const }]),
       button('Reply', TICKET_REPLY, value, about),
       button('Triage', TICKET_TRIAGE, value, about),
+      ...(card.issue?.is === 'possible' ? [button('Escalate', TICKET_ESCALATE, value, about)] : []),
       button('Resolve', TICKET_RESOLVE, value, about),
       ...(card.hasCalls ? [offerCall(card, value)] : []),
       more(card, [

@@ -1,0 +1,141 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { completeness, type IssueDraft, missingParts, REPLICATED } from '../../domain/escalation/draft.ts';
+import { escapeText, shorten } from '../../domain/message/slack-text.ts';
+import type { TicketType } from '../../domain/ticket/triage.ts';
+import { context, plain, section, selectInput, textInput } from '../blocks.ts';
+
+export const TICKET_ESCALATE = 'ticket.escalate';
+export const ESCALATE_FORM = 'ticket.escalate-form';
+
+const text = z
+  .string()
+  .nullish()
+  .transform((given) => given ?? '');
+
+/** What was written so far: half of it may be missing, and the draft says which (ESC-2). */
+export const escalateForm = z
+  .object({
+    title: text,
+    problem: text,
+    asA: text,
+    iWant: text,
+    soThat: text,
+    criteria: text,
+    steps: text,
+    system: text,
+    browser: text,
+    permission: text,
+    server: text,
+    replicated: z.enum(REPLICATED).nullish(),
+  })
+  .transform(
+    ({
+      title,
+      problem,
+      steps,
+      asA,
+      iWant,
+      soThat,
+      criteria,
+      system,
+      browser,
+      permission,
+      server,
+      replicated,
+    }): IssueDraft => ({
+      title,
+      problem,
+      steps,
+      story: { asA, iWant, soThat },
+      criteria: criteria.split('\n').flatMap((line) => line.replace(/^\s*[-*•]\s*/, '').trim() || []),
+      environment: { system, browser, permission, server, replicated: replicated ?? null },
+    }),
+  );
+
+export interface EscalateForm {
+  readonly number: number;
+  readonly summary: string;
+  readonly type: TicketType | null;
+  /** `owner/name`. */
+  readonly repo: string;
+}
+
+const PARTS = 6;
+
+/** What engineers and the product owner need, prefilled; what is still missing stands on top (ESC-1, ESC-2). */
+export function escalateModal(form: EscalateForm, draft: IssueDraft): ModalView {
+  const isDefect = form.type === 'defect';
+  const storyLabel = isDefect ? ' (may be left out for a defect)' : '';
+  const { story, environment } = draft;
+  return {
+    type: 'modal',
+    callback_id: ESCALATE_FORM,
+    private_metadata: String(form.number),
+    title: plain(`Escalate ticket ${form.number}`),
+    submit: plain('Escalate'),
+    close: plain('Cancel'),
+    blocks: [
+      context(
+        `“${escapeText(shorten(form.summary, 150))}”. Opens an issue in ${escapeText(form.repo)}; nobody’s name or e-mail address goes with it.`,
+      ),
+      ...stillMissing(draft, form.type),
+      textInput('title', 'Title', { maxLength: 200, initial: draft.title, changes: true }),
+      textInput('problem', 'Problem', {
+        maxLength: 3000,
+        multiline: true,
+        initial: draft.problem,
+        changes: true,
+        hint: 'What happens, and what should. Engineers read this first.',
+      }),
+      textInput('criteria', 'Acceptance criteria', {
+        maxLength: 3000,
+        multiline: true,
+        initial: draft.criteria.join('\n'),
+        optional: true,
+        changes: true,
+        hint: 'How we will know it works: one line for each.',
+      }),
+      part('asA', `User story: as …${storyLabel}`, story.asA),
+      part('iWant', 'User story: I want …', story.iWant),
+      part('soThat', 'User story: so that …', story.soThat),
+      ...(isDefect
+        ? [
+            textInput('steps', 'Steps', {
+              maxLength: 3000,
+              multiline: true,
+              initial: draft.steps,
+              optional: true,
+              changes: true,
+            }),
+          ]
+        : []),
+      part('system', 'Operating system', environment.system),
+      part('browser', 'Browser and version', environment.browser),
+      part('permission', 'Permission level', environment.permission),
+      part('server', 'Server', environment.server),
+      selectInput(
+        'replicated',
+        'Did the desk see it too?',
+        [
+          ['yes', 'Yes'],
+          ['no', 'No, it did not happen here'],
+          ['not tried', 'Not tried'],
+        ],
+        { optional: true, initial: environment.replicated ?? undefined, changes: true },
+      ),
+    ],
+  };
+}
+
+const part = (field: string, label: string, initial: string) =>
+  textInput(field, label, { maxLength: 300, initial, optional: true, changes: true });
+
+function stillMissing(draft: IssueDraft, type: TicketType | null): KnownBlock[] {
+  const missing = missingParts(draft, type);
+  const done = completeness(draft, type);
+  const meter = `${'■'.repeat(done)}${'□'.repeat(PARTS - done)}  ${done} of ${PARTS} parts`;
+  if (missing.length === 0) return [section(`${meter}. Everything is there.`)];
+  const lines = missing.map(({ said, isNeeded }) => `• ${said}${isNeeded ? ' — needed' : ''}`);
+  return [section(`${meter}\n${lines.join('\n')}`)];
+}
