@@ -68,7 +68,7 @@ describe('an escalation', () => {
     await expect(escalate(stage, 1, { ...DRAFT, story: STORY, criteria: [' '] })).rejects.toMatchObject({
       field: 'criteria',
     });
-    await expect(escalate(stage, 1, DRAFT)).rejects.toMatchObject({ field: 'story' });
+    await expect(escalate(stage, 1, DRAFT)).rejects.toMatchObject({ field: 'asA' });
     await stage.settle();
     expect(stage.github.calls).toEqual([]);
   });
