@@ -45,22 +45,23 @@ const rule = section(
   {
     when,
     group: z.string('write the key of a group of this policy').optional(),
+    labels: oneOrMore(z.string('write a label of this policy’s taxonomy').trim()),
   },
-  'a rule: when, and the group it leads to',
+  'a rule: when, and the group or labels it leads to',
 );
 
 /** Rules by their names, in the order in which they are asked. */
 export const routing = z
   .record(z.string(), rule, {
-    error: ({ input }) => missingOr(input, 'write rules by their names, each with when and group'),
+    error: ({ input }) => missingOr(input, 'write rules by their names, each with when, and group or labels'),
   })
   .default({})
   .transform((given, ctx): Route[] => {
     const routes: Route[] = [];
-    for (const [name, { when, group }] of Object.entries(given)) {
-      const problem = problemOf(name, when, group, routes);
+    for (const [name, { when, group, labels }] of Object.entries(given)) {
+      const problem = problemOf(name, when, group !== undefined || labels !== null, routes);
       if (problem) ctx.addIssue({ code: 'custom', path: [name], message: problem });
-      routes.push({ name, when, groupKey: group ?? '' });
+      routes.push({ name, when, groupKey: group ?? null, labels: labels ?? [] });
     }
     return routes;
   });
@@ -68,12 +69,12 @@ export const routing = z
 function problemOf(
   name: string,
   when: Conditions,
-  group: string | undefined,
+  leadsSomewhere: boolean,
   earlier: readonly Route[],
 ): string | undefined {
   // JavaScript puts numbers before names, whatever the file's order.
   if (/^\d+$/.test(name)) return 'is a number; name the rule in words, which the history then tells';
-  if (group === undefined) return 'leads nowhere; give it a group';
+  if (!leadsSomewhere) return 'leads nowhere; give it a group, labels, or both';
   if (Object.values(when).every((condition) => condition === null)) {
     return `has no condition, so it takes every ticket; give it one or more of ${CONDITIONS}`;
   }

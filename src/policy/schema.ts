@@ -36,11 +36,11 @@ export const policySchema = section(
 ).transform(({ follow_up: followUp, silence_radar: radar, call_link: link, ...given }, ctx): Policy => {
   const complain: Complain = (message, ...path) => ctx.addIssue({ code: 'custom', path, message });
   for (const { name, groupKey } of given.routing) {
-    if (Object.hasOwn(given.groups, groupKey)) continue;
+    if (groupKey === null || Object.hasOwn(given.groups, groupKey)) continue;
     const near = suggest(groupKey, Object.keys(given.groups));
     complain(`“${groupKey}” is no group of this policy; ${near}`, 'routing', name, 'group');
   }
-  refuseUnknownComponents(given, complain);
+  refuseUnknownTerms(given, complain);
   return {
     ...given,
     followUp,
@@ -50,15 +50,20 @@ export const policySchema = section(
   };
 });
 
-function refuseUnknownComponents(
+function refuseUnknownTerms(
   { routing, taxonomy }: Pick<Policy, 'routing' | 'taxonomy'>,
   complain: Complain,
 ): void {
-  for (const { name, when } of routing) {
+  const labels = taxonomy.labels.map((label) => label.name);
+  for (const { name, when, labels: wanted } of routing) {
     for (const [at, component] of (when.component ?? []).entries()) {
       if (taxonomy.components.some((known) => keyOf(known) === keyOf(component))) continue;
       const problem = `“${component}” is no component; ${suggest(component, taxonomy.components)}`;
       complain(problem, 'routing', name, 'when', 'component', String(at));
+    }
+    for (const [at, label] of wanted.entries()) {
+      if (labels.some((known) => keyOf(known) === keyOf(label))) continue;
+      complain(`“${label}” is no label; ${suggest(label, labels)}`, 'routing', name, 'labels', String(at));
     }
   }
 }

@@ -1,4 +1,5 @@
 import { type Group, givesOut } from '../domain/assignment/group.ts';
+import type { Route } from '../domain/assignment/routing.ts';
 import { windowsOn } from '../domain/time/calendar.ts';
 import { DAY_MS, dateAt } from '../domain/time/local-days.ts';
 import { tellHours, tellWindows } from '../domain/time/tell-hours.ts';
@@ -30,8 +31,16 @@ export function tellPolicy(
     `Whoever has heard nothing for ${tellDays(radar.silentDays)} is on the silence radar.`,
     `A reply within ${tellDays(resolving.reopenDays)} opens a resolved ticket again; after that it is closed.`,
     ...(groups.length > 1 || groups.some(givesOut) ? groups.map(tellGroup) : []),
-    ...routing.map(({ name, groupKey }, i) => `Rule ${i + 1}, “${name}”, gives a ticket to ${groupKey}.`),
+    ...routing.map(tellRoute),
   ];
+}
+
+function tellRoute({ name, groupKey, labels }: Route, at: number): string {
+  const what = [
+    ...(groupKey ? [`to ${groupKey}`] : []),
+    ...(labels.length > 0 ? [`the labels ${labels.join(', ')}`] : []),
+  ];
+  return `Rule ${at + 1}, “${name}”, gives a ticket ${what.join(' and ')}.`;
 }
 
 function tellGroup(group: Group): string {

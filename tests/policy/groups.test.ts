@@ -74,7 +74,11 @@ describe('names each mistake of groups and rules, its place, and what would be r
       '    group: netwroks',
       'desk.yml:19: routing.network faults.group “netwroks” is no group of this policy; did you mean networks?',
     ],
-    ['    group: networks\n', '', 'desk.yml:15: routing.network faults leads nowhere; give it a group'],
+    [
+      '    group: networks\n',
+      '',
+      'desk.yml:15: routing.network faults leads nowhere; give it a group, labels, or both',
+    ],
     [
       '    when:\n      type: defect\n',
       '    when: {}\n',
@@ -149,6 +153,11 @@ describe('names each mistake of groups and rules, its place, and what would be r
       '  networks:\n',
       '  desk: { name: Desk, channel: net-triage }\n  networks:\n',
       'desk.yml:11: groups.desk.channel is not set here: the desk’s own channel is chosen with /desk setup',
+    ],
+    [
+      '    group: desk',
+      '    labels: [Blokced]',
+      'desk.yml:23: routing.lost things.labels.0 “Blokced” is no label; did you mean Blocked?',
     ],
   ])('%s → %s', (from, to, line) => {
     expect(mistakes(from, to)).toContain(line);

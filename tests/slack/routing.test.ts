@@ -7,6 +7,7 @@ const POLICY = {
   groups: { networks: { name: 'Networks' }, content: { name: 'Content team' } },
   routing: {
     'network faults': { when: { words: ['vpn', 'wireless network'] }, group: 'networks' },
+    strangers: { when: { words: 'my neighbour' }, labels: ['Unknown customer'] },
     'content questions': { when: { type: 'content question' }, group: 'content' },
   },
 };
@@ -108,4 +109,16 @@ it('PPL-2 a desk with one group shows none', async () => {
   const form = await topModal(stage.as('tomas'));
   expect(JSON.stringify(form.view)).not.toContain('"group"');
   expect((await stage.as('tomas').submit(form.id)).errors?.owner).toContain('required');
+});
+
+it('TRI-7 a rule gives labels, which a person may take off for good', async () => {
+  const stage = await openRouted();
+  await ask(stage, 'A picture of my neighbour is upside down.');
+  const card = async () => saidIn(await cardOf(stage, 1));
+  expect(await card()).toContain('Unknown customer');
+  await stage.as('tomas').command('#general', '/ticket label 1 -Unknown customer');
+  await stage.settle();
+  expect(await card()).not.toContain('Unknown customer');
+  await triageAs(stage, 'other');
+  expect(await card()).not.toContain('Unknown customer');
 });

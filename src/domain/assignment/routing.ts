@@ -14,8 +14,10 @@ export interface Conditions {
 export interface Route {
   readonly name: string;
   readonly when: Conditions;
-  /** The group a ticket goes to. */
-  readonly groupKey: string;
+  /** The group a ticket goes to; null: it stays where it is. */
+  readonly groupKey: string | null;
+  /** Names of labels it is given. */
+  readonly labels: readonly string[];
 }
 
 /** What is known of a ticket when it is routed; at filing neither type nor component is. */

@@ -1,14 +1,21 @@
 import { findChannel } from '../../db/channels.ts';
 import type { Db, Tx } from '../../db/handles.ts';
 import { listTerms, type TermRow } from '../../db/terms.ts';
-import { type By, insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
+import {
+  type By,
+  insertTicketEvent,
+  listTicketEvents,
+  type TicketEvent,
+  toFacts,
+} from '../../db/ticket-events.ts';
 import { type Ticket, updateTicket } from '../../db/tickets.ts';
 import { DESK_GROUP, keyOnTicket } from '../../domain/assignment/group.ts';
 import { type Route, routeOf } from '../../domain/assignment/routing.ts';
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
-import { survivor } from '../../domain/taxonomy/terms.ts';
+import { keyOf, survivor } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sendCard } from '../send.ts';
+import { changeLabels } from '../ticket/change-labels.ts';
 import { giveTicket } from '../ticket/move.ts';
 import { listStaff } from './load-agents.ts';
 
@@ -34,8 +41,9 @@ function namesOf(terms: readonly TermRow[], componentId: number): string[] {
   return same.flatMap(({ name, seededAs }) => [name, ...(seededAs === null ? [] : [seededAs])]);
 }
 
-/** Of a ticket that is being filed into its group: the history says by which rule. */
+/** Of a ticket that is being filed into its group: the history says by which rule, and the rule's labels are on it. */
 export async function recordRoute(tx: Tx, ticket: Ticket, route: Route, now: Date): Promise<void> {
+  await labelByRoute(tx, ticket, route, [], now);
   if (ticket.groupKey === null) return;
   await insertTicketEvent(
     tx,
@@ -46,11 +54,38 @@ export async function recordRoute(tx: Tx, ticket: Ticket, route: Route, now: Dat
   );
 }
 
+/** A label that was put on or taken off before is left to whoever did that. */
+async function labelByRoute(
+  tx: Tx,
+  ticket: Ticket,
+  { labels }: Route,
+  events: readonly TicketEvent[],
+  now: Date,
+): Promise<void> {
+  if (labels.length === 0) return;
+  const terms = await listTerms(tx, ticket.workspaceId);
+  const wanted = labels.map(keyOf);
+  const named = terms.filter(
+    ({ kind, name, seededAs }) =>
+      kind === 'label' && [name, seededAs ?? name].some((one) => wanted.includes(keyOf(one))),
+  );
+  const before = toFacts(events).flatMap((fact) =>
+    fact.kind === 'labelled' ? [...fact.added, ...fact.removed].map(({ termId }) => termId) : [],
+  );
+  const added = named.flatMap(({ id }) => {
+    const label = survivor(terms, id);
+    return label && !label.retiredAt && !before.includes(label.id) ? [label] : [];
+  });
+  await changeLabels(tx, ticket, BY_DESK, { added, removed: [], isByRule: true }, now);
+}
+
 /** The rules once more, when triage has said what it is; never against a group somebody chose by hand. */
 export async function routeAgain(tx: Tx, policy: Policy, ticket: Ticket, now: Date): Promise<Ticket> {
   const route = await findRoute(tx, policy, ticket);
-  if (!route || keyOnTicket(route.groupKey) === ticket.groupKey) return ticket;
+  if (!route) return ticket;
   const events = await listTicketEvents(tx, ticket.id);
+  await labelByRoute(tx, ticket, route, events, now);
+  if (route.groupKey === null || keyOnTicket(route.groupKey) === ticket.groupKey) return ticket;
   const last = events.findLast(({ kind }) => kind === 'routed');
   const isChosen = last !== undefined && last.detail.rule === null;
   return isChosen ? ticket : moveToGroup(tx, ticket, BY_DESK, keyOnTicket(route.groupKey), route.name, now);

@@ -62,7 +62,7 @@ export async function fileIn(
   const requester = await requesterOf(tx, actor, request);
   const row = newTicket(workspace, actor, requester, request, now);
   const route = await findRoute(tx, policy, row);
-  const group = route ? { groupKey: keyOnTicket(route.groupKey) } : undefined;
+  const group = route?.groupKey ? { groupKey: keyOnTicket(route.groupKey) } : undefined;
   const clocks = planOfNew(policy, group ?? {}, now);
   const ticket = await insertTicket(tx, { ...row, ...group, nextDueAt: clocks.nextDueAt });
   await insertTicketEvent(

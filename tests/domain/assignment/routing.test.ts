@@ -20,6 +20,7 @@ const rule = (name: string, when: Partial<Conditions>, groupKey = name): Route =
   name,
   when: { ...ANY, ...when },
   groupKey,
+  labels: [],
 });
 const found = (when: Partial<Conditions>, facts: Partial<RoutedFacts> = {}) =>
   routeOf([rule('one', when)], { ...ASKED, ...facts }) !== undefined;
