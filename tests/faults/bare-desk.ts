@@ -1,3 +1,4 @@
+import type { Database } from '../../src/db/handles.ts';
 import type { Tables } from '../../src/db/schema/tables.ts';
 import { transact } from '../../src/db/transact.ts';
 import type { Outcome, ReadMessage } from '../../src/domain/delivery.ts';
@@ -24,9 +25,9 @@ const [MAYA = '', , TOMAS = '', OLA = ''] = PEOPLE;
 
 export type OutboxRow = Tables['outbox']['$inferSelect'];
 
-export async function openBareDesk(): Promise<{ desk: Desk; clock: TestClock }> {
+export async function openBareDesk(db?: Database): Promise<{ desk: Desk; clock: TestClock }> {
   const clock = testClock();
-  const desk: Desk = { db: await openTestSqlite(), now: clock.now, policy: loadPolicy('default') };
+  const desk: Desk = { db: db ?? (await openTestSqlite()), now: clock.now, policy: loadPolicy('default') };
   await openDesk(desk, { id: WORKSPACE, name: 'Heron', url: 'https://heron.slack.com/', botUserId: 'U0BOT' });
   await knowPeople(
     desk,
