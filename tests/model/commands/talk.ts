@@ -1,16 +1,22 @@
 import fc from 'fast-check';
+import { KIND_OF_THE_REST } from '../../../src/domain/update/kinds.ts';
 import { hearMessage } from '../../../src/services/ticket/hear-message.ts';
 import { replyToTicket } from '../../../src/services/ticket/reply-ticket.ts';
 import { heardAt } from '../../faults/bare-desk.ts';
 import { AGENTS, atOnce, callerAs, type Life, MAYA, type Step, step } from '../life.ts';
-import { answer, isOpen, type Model, move, reopen, tell } from '../model.ts';
+import { answer, isOpen, move, reopen, tell } from '../model.ts';
 import { ending } from './end.ts';
 
 const reply = (agent: string, asks: boolean): Step => ({
   name: asks ? `${agent} asks` : `${agent} answers`,
   twice: true,
   act: ({ desk, number }, key) =>
-    replyToTicket(desk, callerAs(agent, key, 'form'), number, { text: 'Which browser is it?', asks }),
+    replyToTicket(desk, callerAs(agent, key, 'form'), number, {
+      text: 'Which browser is it?',
+      asks,
+      update: asks ? 'clarification' : KIND_OF_THE_REST,
+      isMeant: false,
+    }),
   model(model, now) {
     if (!isOpen(model)) return 'ticket.not-open';
     answer(model, agent, asks, now);
@@ -61,5 +67,3 @@ export const commands = [
   fc.tuple(ending, said).map(([one, other]) => atOnce(one, other)),
   fc.tuple(said, agent).map(([one, who]) => atOnce(one, reply(who, true))),
 ];
-
-export type { Model };
