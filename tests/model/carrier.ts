@@ -17,8 +17,6 @@ export interface Outside {
   readonly accepted: Map<string, number>;
 }
 
-const HOUR_MS = 3_600_000;
-
 export function openOutside(): Outside {
   const accepted = new Map<string, number>();
   let count = 0;
@@ -26,8 +24,6 @@ export function openOutside(): Outside {
     weather: 'well',
     accepted,
     async carry(parcel, { key, isUnclear }): Promise<Outcome> {
-      // Whether there is an answer cannot be seen: the desk then neither asks again nor closes.
-      if (parcel.kind === 'thread.look') return { is: 'wait', ms: HOUR_MS, why: 'unreadable' };
       if (outside.weather === 'away') return { is: 'wait', ms: 30_000, why: 'away' };
       const isKnown = isUnclear && accepted.has(key);
       if (!isKnown && outside.weather === 'refusing' && isForRequester(parcel)) {
@@ -60,7 +56,10 @@ function answerTo(parcel: Parcel, n: number): Outcome {
   }
 }
 
-/** Sends what is due to the requester, and what has become due by that; what staff read has tests of its own. */
+/**
+ * Sends what is due to the requester, and what has become due by that. What staff read has tests of its own; and
+ * since nobody looks into the thread either, the desk neither asks again nor closes for want of an answer.
+ */
 export async function pump(desk: Desk, { carry }: Outside): Promise<void> {
   const { outbox } = desk.db.tables;
   await transact(desk.db, async (tx) => {

@@ -47,7 +47,7 @@ export async function beat(model: Model, { desk, clock }: Life): Promise<void> {
 async function waitingOf({ desk: { db } }: Life) {
   const { outbox } = db.tables;
   const rows = await db.select().from(outbox).where(eq(outbox.isWaiting, true));
-  return rows.filter(({ delivery }) => delivery.kind !== 'thread.look');
+  return rows.filter(({ lane }) => lane.endsWith(':conversation'));
 }
 
 /**
