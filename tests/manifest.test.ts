@@ -159,7 +159,8 @@ describe('what the desk draws and calls', () => {
       [...text.matchAll(/^export const [A-Z_]+ = '([a-z]+\.[a-z-]+)';/gm)].map((match) => match[1] ?? ''),
     );
     const shown = new Set(manifest.features.shortcuts.map((shortcut) => shortcut.callback_id));
-    const answered = [...Object.keys(doors.buttons), ...Object.keys(doors.forms)];
+    const ids = [doors.buttons, doors.forms, doors.suggestions].flatMap((answers) => Object.keys(answers));
+    const answered = [...new Set(ids)];
     expect(sorted(named)).toEqual(sorted(answered));
     expect(sorted(Object.keys(doors.shortcuts)).filter((id) => !shown.has(id))).toEqual([]);
   });

@@ -62,6 +62,8 @@ export interface AskedByChange extends Asked {
 /** Somebody types in a field that is searched. */
 export interface AskedForSuggestions extends Asked {
   readonly typed: string;
+  /** What the form keeps to itself, such as the ticket's number. */
+  readonly place: string;
 }
 
 export interface Suggestion {

@@ -103,6 +103,7 @@ function listenForButtons(app: App, hall: Hall, doors: Doors): void {
 /** The same form with other things in it. */
 const redrawn = (view: ViewOutput, { blocks }: Drawn): ModalView => ({
   type: 'modal',
+  callback_id: view.callback_id,
   title: view.title,
   ...(view.close ? { close: view.close } : {}),
   private_metadata: view.private_metadata,
@@ -120,7 +121,7 @@ async function redrawForm(hall: Hall, doors: Doors, client: WebClient, body: Blo
 }
 
 function chosenValue(action: BlockElementAction): string {
-  if (action.type === 'overflow' || action.type === 'static_select') {
+  if (action.type === 'overflow' || action.type === 'static_select' || action.type === 'external_select') {
     return action.selected_option?.value ?? '';
   }
   return action.type === 'button' ? (action.value ?? '') : '';
@@ -151,7 +152,11 @@ function listenForTyping(app: App, hall: Hall, doors: Doors): void {
   app.options<'block_suggestion'>({ action_id: /.*/ }, async ({ ack, body, payload, client }) => {
     const form = known(doors.suggestions, body.view?.callback_id ?? '');
     const suggest = form && known(form, fieldOf(payload.block_id));
-    const asked = { ...askedBy(hall, client, body.user.id, 'form', ''), typed: payload.value };
+    const asked = {
+      ...askedBy(hall, client, body.user.id, 'form', ''),
+      typed: payload.value,
+      place: body.view?.private_metadata ?? '',
+    };
     const attempt = await attemptInTime(hall, client, async () => suggest?.(asked));
     const found = ('done' in attempt && attempt.done) || [];
     await ack({ options: found.map(drawOption) });

@@ -52,8 +52,11 @@ import type { Doors } from './asked.ts';
 import { awayVerb, submitAway } from './desk/away.ts';
 import { pressConfirmGroup } from './desk/confirm-group.ts';
 import { slackEvents } from './desk/on-slack.ts';
+import { policyButtons, policyVerb } from './desk/policy.ts';
 import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
+import { termForms } from './desk/term.ts';
+import { termSuggestions } from './terms.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { callVerb, pressCall } from './ticket/call.ts';
 import { changeEscalate, escalateVerb, pressEscalate, submitEscalate } from './ticket/escalate.ts';
@@ -129,7 +132,7 @@ const ticket = command({
 
 const desk: Doors['commands'][string] = command({
   name: '/desk',
-  verbs: { radar: radarVerb, away: awayVerb, setup: setupVerb },
+  verbs: { radar: radarVerb, away: awayVerb, setup: setupVerb, policy: policyVerb },
   otherwise: (asked) => desk({ ...asked, text: 'help' }),
   helpEnding: ASK_A_PERSON,
 });
@@ -141,6 +144,7 @@ export const doors: Doors = {
     'ticket.file': openFileMessage,
   },
   buttons: {
+    ...policyButtons,
     [TICKET_TAKE]: pressTake,
     [TICKET_TRIAGE]: pressTriage,
     [TICKET_REPLY]: pressReply,
@@ -180,6 +184,7 @@ export const doors: Doors = {
   },
   forms: {
     [TICKET_NEW]: submitNewTicket,
+    ...termForms,
     [TRIAGE_FORM]: submitTriage,
     [LABEL_FORM]: submitLabels,
     [REPLY_FORM]: submitReply,
@@ -202,7 +207,7 @@ export const doors: Doors = {
     [REPLY_FORM]: changeReply,
     [RESOLVE_FORM]: changeResolve,
   },
-  suggestions: { [REPLY_FORM]: { answer: suggestAnswers } },
+  suggestions: { ...termSuggestions, [REPLY_FORM]: { answer: suggestAnswers } },
   events: {
     ...slackEvents,
     message: onMessage,

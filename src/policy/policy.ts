@@ -9,6 +9,8 @@ import type { Taxonomy } from './taxonomy.ts';
 
 /** What a desk has decided about its work, read from one file at start. */
 export interface Policy {
+  /** All of it in words, a sentence each. */
+  readonly tell: (now: Date) => string[];
   /** By their names; the desk's own is always there. */
   readonly calendars: Readonly<Record<string, Calendar>> & { readonly desk: Calendar };
   readonly clocks: {

@@ -13,6 +13,7 @@ import { resolving } from './resolving.ts';
 import { routing } from './routing.ts';
 import { section } from './section.ts';
 import { taxonomy } from './taxonomy.ts';
+import { tellPolicy } from './tell-policy.ts';
 import { templates } from './templates.ts';
 
 type Complain = (message: string, ...path: string[]) => void;
@@ -41,13 +42,14 @@ export const policySchema = section(
     complain(`“${groupKey}” is no group of this policy; ${near}`, 'routing', name, 'group');
   }
   refuseUnknownTerms(given, complain);
-  return {
+  const policy = {
     ...given,
     followUp,
     radar,
     callLink: link,
     groups: groupsWith(given.groups, given.calendars, complain),
   };
+  return { ...policy, tell: (now) => tellPolicy(policy, now) };
 });
 
 function refuseUnknownTerms(

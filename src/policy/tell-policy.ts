@@ -9,7 +9,16 @@ import { tellTaxonomy } from './tell-taxonomy.ts';
 
 /** A policy in words, for whoever is about to run it: what it says, and what the coming year makes of it. */
 export function tellPolicy(
-  { calendars: { desk }, clocks, taxonomy, groups, resolving, routing, followUp, radar }: Policy,
+  {
+    calendars: { desk },
+    clocks,
+    taxonomy,
+    groups,
+    resolving,
+    routing,
+    followUp,
+    radar,
+  }: Omit<Policy, 'tell'>,
   now: Date,
 ): string[] {
   const coming = Array.from({ length: 365 }, (_, i) => dateAt('UTC', new Date(now.getTime() + i * DAY_MS)));

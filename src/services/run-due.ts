@@ -14,6 +14,7 @@ import type { Desk } from './desk.ts';
 import { FOLLOW_UP } from './follow-up/alarm.ts';
 import { considerFollowUp } from './follow-up/consider-follow-up.ts';
 import { NOTE_RADAR, noteRadar } from './radar/note-radar.ts';
+import { REDRAW_CARDS, redrawMoreCards } from './taxonomy/redraw-cards.ts';
 import { CLOSE_TICKET, closeTicket } from './ticket/end-ticket.ts';
 import { ADD_PARKED } from './ticket/hear-direct-message.ts';
 import { addForgotten } from './ticket/place-parked.ts';
@@ -24,6 +25,7 @@ type Work = (tx: Tx, row: DueRow, now: Date, policy: Policy) => Promise<void>;
 
 /** Everything that happens later, by the kind of its row. */
 const WORK: Readonly<Record<string, Work>> = {
+  [REDRAW_CARDS]: redrawMoreCards,
   [CLOSE_TICKET]: async (tx, row, now) => closeTicket(tx, await getTicket(tx, Number(row.subject)), now),
   [CLOCK]: (tx, row, now, policy) => tellClocksOf(tx, policy, [row], now),
   [TELL_CHANGES]: (tx, row, now) => tellChanges(tx, Number(row.subject), now),

@@ -39,6 +39,8 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'answer.use': AGENTS,
   'answer.share': AGENTS,
   'desk.away': AGENTS,
+  'desk.read-policy': ['agent', 'admin', 'admin and agent'],
+  'desk.change-taxonomy': ['admin', 'admin and agent'],
   'desk.set-up': ['admin', 'admin and agent'],
 };
 
