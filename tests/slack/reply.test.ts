@@ -157,3 +157,18 @@ it('TRI-4 UPD-2 the call to action carries the draft for the requester', async (
   expect(read).toContain('before everything else');
   expect(read).not.toMatch(/P1|tier|SLA|escalat/i);
 });
+
+it('UPD-3 tells an agent privately what they promised by editing words that were sent', async () => {
+  const stage = await opened();
+  const tomas = stage.as('tomas');
+  const card = await cardOf(stage, 1);
+  const note = await tomas.post('#desk-triage', 'The engineers have started.', card.ts);
+  await stage.settle();
+  const asked = (await staffThread(stage, 1)).at(-1);
+  await tomas.press({ channel: asked?.channel ?? '', ts: asked?.ts ?? '' }, 'message.send');
+  await stage.settle();
+  await tomas.edit(note.channel, note.ts, 'The engineers have started, done by Friday.');
+  await stage.settle();
+  expect((await mayaReads(stage)).at(-1)).toContain('done by Friday');
+  expect(texts(await staffThread(stage, 1)).at(-1)).toMatch(/has read “by Friday”.*edit your message/);
+});

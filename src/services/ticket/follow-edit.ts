@@ -12,6 +12,7 @@ import type { Desk } from '../desk.ts';
 import { redrawMessage, sendCard, tellStaff } from '../send.ts';
 import { hearIn } from './hear-message.ts';
 import { plainText } from './plain-text.ts';
+import { warnOfPromise } from './warn-of-promise.ts';
 
 /** An edit of a message unknown to us is taken for news only while its first telling may still be under way. */
 const LATE_MS = 10 * 60 * 1000;
@@ -21,6 +22,7 @@ export function followEdit(desk: Desk, caller: Caller, heard: Heard, editedAt: D
   return act(desk, caller, async (tx, actor, now) => {
     const messages = await listMessagesAt(tx, heard.channelId, heard.ts);
     for (const message of messages) await editIn(tx, actor, message, heard.text, editedAt, now);
+    await warnOfPromise(tx, desk.policy, actor, heard, now);
     const isNews = messages.length === 0 && now.getTime() - timeOf(heard.ts).getTime() < LATE_MS;
     if (!isNews) return;
     await hearIn(tx, desk.policy, actor, heard, now);

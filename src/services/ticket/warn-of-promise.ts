@@ -9,7 +9,10 @@ import type { Policy } from '../../policy/policy.ts';
 import { whisper } from '../send.ts';
 import { promisedIn } from './guard-promises.ts';
 
-/** What an agent writes in the requester's own thread is read at once: it cannot be held, only pointed out (UPD-3). */
+/**
+ * What an agent writes in the requester's own thread, or makes of words that were sent, is read at once: it cannot be
+ * held, only pointed out (UPD-3).
+ */
 export async function warnOfPromise(
   tx: Tx,
   policy: Policy,
@@ -19,7 +22,7 @@ export async function warnOfPromise(
 ): Promise<void> {
   if (!actor.isAgent || heard.threadTs === null) return;
   const messages = await listMessagesAt(tx, heard.channelId, heard.ts);
-  const said = messages.find(({ audience, side }) => audience === 'public' && side === 'conversation');
+  const said = messages.find(({ audience }) => audience === 'public');
   if (!said) return;
   const ticket = await getTicket(tx, said.ticketId);
   if (ticket.requesterId === actor.personId || !ticket.isOpen) return;

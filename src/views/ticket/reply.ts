@@ -145,7 +145,8 @@ function drafts(kind: UpdateKind, template: TemplateName, field: string): KnownB
   const names = templatesOf(kind);
   if (names.length < 2) return [];
   const choices = names.map((name) => [name, TEMPLATES[name].label] as const);
-  return [radioInput(field, 'What happens next', choices, { changes: true, initial: template })];
+  const label = kind === 'first response' ? 'What happens next' : 'What came of it';
+  return [radioInput(field, label, choices, { changes: true, initial: template })];
 }
 
 function held(promised: readonly PromisedTime[]): KnownBlock[] {
