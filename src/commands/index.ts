@@ -45,6 +45,7 @@ import {
   TICKET_STILL_NEED,
   TICKET_TAKE,
   TICKET_WHY,
+  UNDO,
 } from '../views/words.ts';
 import { pressDeleteAnswer, pressEditAnswer, pressNewAnswer, submitAnswer } from './answer/manage.ts';
 import { suggestAnswers } from './answer/suggest.ts';
@@ -94,6 +95,7 @@ import { snoozeVerb, submitSnooze, unsnoozeVerb } from './ticket/snooze.ts';
 import { pressStillNeedHelp } from './ticket/still-need-help.ts';
 import { pressTake, takeVerb } from './ticket/take.ts';
 import { changeTriage, pressTriage, submitTriage, triageVerb } from './ticket/triage.ts';
+import { pressUndo, undoVerb } from './ticket/undo.ts';
 import { pressWhy, whyVerb } from './ticket/why.ts';
 import { command } from './verbs.ts';
 
@@ -122,6 +124,7 @@ const ticket = command({
     unmerge: unmergeVerb,
     link: linkVerb,
     unlink: unlinkVerb,
+    undo: undoVerb,
   },
   async otherwise(asked) {
     await openNewTicket(asked, asked.channelId, asked.text);
@@ -146,6 +149,7 @@ export const doors: Doors = {
   buttons: {
     ...policyButtons,
     [TICKET_TAKE]: pressTake,
+    [UNDO]: pressUndo,
     [TICKET_TRIAGE]: pressTriage,
     [TICKET_REPLY]: pressReply,
     [TICKET_CALL]: pressCall,

@@ -5,6 +5,7 @@ import { RATING_COMMENT, ratingQuestion } from './ticket/rating.ts';
 
 export const SEND_TO_REQUESTER = 'message.send';
 export const TICKET_TAKE = 'ticket.take';
+export const UNDO = 'ticket.undo';
 export const TICKET_REPLY = 'ticket.reply';
 export const TICKET_WHY = 'ticket.why';
 export const TICKET_SATISFIED = 'ticket.satisfied';
@@ -47,6 +48,8 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string)
       return [button('Add a comment', RATING_COMMENT, value, about)];
     case 'reply':
       return [button('Reply', TICKET_REPLY, value, `ticket ${value.split(' ')[0]}`)];
+    case 'undo':
+      return [button('Undo', UNDO, value, 'what you did')];
     case 'take-it':
       return [button('I take it', TICKET_TAKE, value, about)];
     case 'still-need-help':

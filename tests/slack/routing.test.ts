@@ -75,7 +75,7 @@ it('TRI-7 never undoes what a person chose', async () => {
   const stage = await openRouted();
   await ask(stage, 'Where is the picture of the old branch?');
   await stage.as('tomas').command('#general', '/ticket assign 1 networks');
-  expect((await lastIn(stage, 'tomas', '#general')).text).toBe('Ticket 1 is now with Networks.');
+  expect((await lastIn(stage, 'tomas', '#general')).text).toContain('Ticket 1 is now with Networks.');
   await stage.settle();
   await triageAs(stage, 'content question');
   expect(saidIn(await cardOf(stage, 1))).toContain('*Group*\\nNetworks');
@@ -85,7 +85,7 @@ it('PPL-2 gives a ticket to a group by its name or by the form, and offers the n
   const stage = await openRouted();
   await ask(stage, 'Where is the picture of the old branch?');
   await stage.as('tomas').command('#general', '/ticket assign 1 Content team');
-  expect((await lastIn(stage, 'tomas', '#general')).text).toBe('Ticket 1 is now with Content team.');
+  expect((await lastIn(stage, 'tomas', '#general')).text).toContain('Ticket 1 is now with Content team.');
   await stage.as('tomas').command('#general', '/ticket assign 1 netwroks');
   const refused = (await lastIn(stage, 'tomas', '#general')).text;
   expect(refused).toBe(

@@ -10,6 +10,7 @@ import { assignForm, assignModal } from '../../views/ticket/assign.ts';
 import { plainAnswer } from '../../views/words.ts';
 import { type Asked, type AskedByForm, openView, type Triggered } from '../asked.ts';
 import { ticketNumber, type Verb } from '../verbs.ts';
+import { undoHint } from './undo.ts';
 
 export async function openAssign(asked: Triggered, number: number): Promise<void> {
   const { desk, caller } = asked;
@@ -41,14 +42,14 @@ export const assignVerb: Verb = {
     if (words.length > 2) return undefined;
     if (!personId) return openAssign(asked, number).then(() => undefined);
     return assignTicket(desk, caller, number, { ownerId: personId }).then(() =>
-      plainAnswer(`Ticket ${number} is now with <@${personId}>.`),
+      plainAnswer(`Ticket ${number} is now with <@${personId}>. ${undoHint(number)}`),
     );
   },
 };
 
 async function toGroup({ desk, caller }: Asked, number: number, group: Group): Promise<Drawn> {
   await assignTicket(desk, caller, number, { groupKey: group.key });
-  return plainAnswer(`Ticket ${number} is now with ${escapeText(group.name)}.`);
+  return plainAnswer(`Ticket ${number} is now with ${escapeText(group.name)}. ${undoHint(number)}`);
 }
 
 /** By key or name; refuses with the nearest there is. */

@@ -7,6 +7,7 @@ import { companyForm, companyModal, type How, mergeModal } from '../../views/tic
 import { plainAnswer } from '../../views/words.ts';
 import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
 import { ticketNumber, type Verb } from '../verbs.ts';
+import { undoHint } from './undo.ts';
 
 /** *Duplicates and links* of *More*. */
 export async function openCompany(asked: Triggered, number: number, how: How = 'merge'): Promise<undefined> {
@@ -89,7 +90,7 @@ export const linkVerb: Verb = {
     const [number, other] = numbers;
     if (other === undefined) return openCompany(asked, number, 'link');
     return linkTickets(asked.desk, asked.caller, number, other).then(() =>
-      plainAnswer(`Tickets ${number} and ${other} are linked. Both cards say so.`),
+      plainAnswer(`Tickets ${number} and ${other} are linked. Both cards say so. ${undoHint(number)}`),
     );
   },
 };

@@ -2,6 +2,7 @@ import { takeTicket } from '../../services/ticket/take-ticket.ts';
 import { plainAnswer } from '../../views/words.ts';
 import type { AskedByButton } from '../asked.ts';
 import { ticketNumber, type Verb } from '../verbs.ts';
+import { undoHint } from './undo.ts';
 
 export async function pressTake({ desk, caller, value }: AskedByButton): Promise<void> {
   await takeTicket(desk, caller, Number(value));
@@ -14,6 +15,8 @@ export const takeVerb: Verb = {
   run({ desk, caller }, words) {
     const number = ticketNumber(words);
     if (number === undefined || words.length > 1) return undefined;
-    return takeTicket(desk, caller, number).then(() => plainAnswer(`Ticket ${number} is yours.`));
+    return takeTicket(desk, caller, number).then(() =>
+      plainAnswer(`Ticket ${number} is yours. ${undoHint(number)}`),
+    );
   },
 };

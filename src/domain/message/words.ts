@@ -1,6 +1,7 @@
 /** The sets of buttons a message may carry; views/ draws them. `value` is an id. */
 export const BUTTON_SETS = [
   'send-to-requester',
+  'undo',
   'satisfied',
   'satisfied-and-rate',
   'comment',

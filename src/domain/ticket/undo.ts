@@ -27,14 +27,20 @@ const CHANGES: readonly string[] = [
   'unmerged',
 ];
 
+/** An answer is given by whoever has the ticket, so it stands on their having it. */
+const ALSO: Readonly<Partial<Record<Undoable, readonly string[]>>> = {
+  take: ['replied'],
+  assign: ['replied'],
+  triage: ['placed', 'labelled'],
+};
+
 /** Refuses where something later was built on it: taking away what lies beneath would change that too. */
 export function refuseIfBuiltOn(
   act: Undoable,
   number: number,
   later: readonly { readonly kind: string }[],
 ): void {
-  // An answer is given by whoever has the ticket, so it stands on their having it.
-  const builds = act === 'take' || act === 'assign' ? [...CHANGES, 'replied'] : CHANGES;
+  const builds = [...CHANGES, ...(ALSO[act] ?? [])];
   if (act === 'link' || !later.some(({ kind }) => builds.includes(kind))) return;
   throw new Refusal(
     'undo.built-on',

@@ -14,6 +14,7 @@ import type { Desk } from '../desk.ts';
 import { tellPerson } from '../send.ts';
 import { cardLink } from './card-link.ts';
 import { giveTicket, moveTicket } from './move.ts';
+import { offerUndo } from './offer-undo.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 
 interface Assignment {
@@ -33,9 +34,11 @@ export function assignTicket(desk: Desk, caller: Caller, number: number, to: Ass
     const moved = isMoved ? await moveToGroup(tx, ticket, actor, key, null, now) : ticket;
     // The owner the form showed is not the choice of whoever gave the ticket to another group.
     const isNamed = to.ownerId && to.ownerId !== ticket.ownerId;
-    if (isNamed && to.ownerId) return giveTo(tx, moved, actor, to.ownerId, caller, now);
-    if (isMoved) await handOutBeside(tx, desk.policy, moved, now);
-    return moved;
+    const { ownerId } = to;
+    const after = isNamed && ownerId ? await giveTo(tx, moved, actor, ownerId, caller, now) : moved;
+    if (isMoved && !isNamed) await handOutBeside(tx, desk.policy, moved, now);
+    await offerUndo(tx, actor, 'assign', ticket, now);
+    return after;
   });
 }
 

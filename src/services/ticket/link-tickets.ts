@@ -9,6 +9,7 @@ import { type LinkHow, type LinkKind, refuseSelf } from '../../domain/ticket/lin
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { sendCard } from '../send.ts';
+import { offerUndo } from './offer-undo.ts';
 
 /** Two tickets that have to do with each other: both cards say so, and nobody else hears of it (TRI-8). */
 export function linkTickets(desk: Desk, caller: Caller, number: number, other: number): Promise<Ticket> {
@@ -23,6 +24,7 @@ export function linkTickets(desk: Desk, caller: Caller, number: number, other: n
     }
     const [older, newer] = ticket.id < linked.id ? [ticket, linked] : [linked, ticket];
     await linkIn(tx, actor, older, newer, 'related', now);
+    await offerUndo(tx, actor, 'link', ticket, now, linked);
     return ticket;
   });
 }

@@ -20,6 +20,7 @@ import { sendCard, tellOnOwnCard, tellRequester, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
 import { survivorOf } from './merged.ts';
 import { changeStatus } from './move.ts';
+import { offerUndo } from './offer-undo.ts';
 import { coverChanges } from './tell-changes.ts';
 
 /**
@@ -29,7 +30,9 @@ import { coverChanges } from './tell-changes.ts';
 export function mergeTicket(desk: Desk, caller: Caller, number: number, into: number): Promise<Ticket> {
   return act(desk, caller, async (tx, actor, now) => {
     const pair = await mergeable(tx, actor, number, into);
-    return mergeIn(tx, actor, pair.ticket, pair.into, now);
+    const merged = await mergeIn(tx, actor, pair.ticket, pair.into, now);
+    await offerUndo(tx, actor, 'merge', pair.ticket, now, pair.into);
+    return merged;
   });
 }
 

@@ -8,6 +8,7 @@ import { act } from '../act.ts';
 import { confirmByTaking } from '../assignment/ask-to-confirm.ts';
 import type { Desk } from '../desk.ts';
 import { giveTicket, moveTicket } from './move.ts';
+import { offerUndo } from './offer-undo.ts';
 
 /** Makes the caller its owner. Of two who press at once the second is told who was first. */
 export function takeTicket(desk: Desk, caller: Caller, number: number): Promise<Ticket> {
@@ -24,7 +25,9 @@ export function takeTicket(desk: Desk, caller: Caller, number: number): Promise<
     }
     const taken = await giveTicket(tx, ticket, actor, actor.personId, now);
     await confirmByTaking(tx, desk.policy, actor, ticket.groupKey, now);
-    return taken.status === 'new' ? moveTicket(tx, taken, actor, 'in progress', now) : taken;
+    const after = taken.status === 'new' ? await moveTicket(tx, taken, actor, 'in progress', now) : taken;
+    await offerUndo(tx, actor, 'take', ticket, now);
+    return after;
   });
 }
 

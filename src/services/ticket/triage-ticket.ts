@@ -21,6 +21,7 @@ import { sendCard, tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
 import { followLabels } from './change-labels.ts';
 import { moveTicket } from './move.ts';
+import { offerUndo } from './offer-undo.ts';
 import { typesFor } from './read-triage.ts';
 import { type ChosenTerms, sortTicket } from './sort-ticket.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
@@ -53,6 +54,7 @@ export function triageTicket(
     const routed = await routeAgain(tx, desk.policy, triaged, now);
     const moved = routed.status === 'new' ? await moveTicket(tx, routed, actor, 'triaged', now) : routed;
     if (moved.groupKey !== ticket.groupKey) await handOutBeside(tx, desk.policy, moved, now);
+    await offerUndo(tx, actor, 'triage', ticket, now);
     return moved;
   });
 }

@@ -1,0 +1,127 @@
+import type { Tx } from '../../db/handles.ts';
+import { listTerms } from '../../db/terms.ts';
+import { insertStatusEvent, insertTicketEvent, listTicketEvents, toFacts } from '../../db/ticket-events.ts';
+import { getTicket, getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.ts';
+import { findLastUndoOffer, findUndoOffer, type UndoOffer, updateUndoOffer } from '../../db/undo-offers.ts';
+import type { Actor, Caller } from '../../domain/people/actor.ts';
+import { refuseUnlessMay } from '../../domain/people/permissions.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { refOf, type TermRef } from '../../domain/taxonomy/terms.ts';
+import type { TicketFact } from '../../domain/ticket/history.ts';
+import { concludeTriage } from '../../domain/ticket/triage.ts';
+import { refuseIfBuiltOn, UNDO_MS } from '../../domain/ticket/undo.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { sendCard } from '../send.ts';
+import { changeLabels } from './change-labels.ts';
+import { unlinkIn } from './link-tickets.ts';
+import type { Kept } from './offer-undo.ts';
+import { tellLater } from './tell-changes.ts';
+import { tellUndone } from './tell-undone.ts';
+import { unmergeIn } from './unmerge-ticket.ts';
+
+/** *Undo*, pressed by whoever did it (C-3). */
+export function undoAct(desk: Desk, caller: Caller, offerId: number): Promise<Ticket> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const offer = await findUndoOffer(tx, offerId);
+    if (!offer || offer.personId !== actor.personId) throw nothingToUndo();
+    return undoIn(tx, actor, await getTicket(tx, offer.ticketId), offer, now);
+  });
+}
+
+/** The same by number: the last thing they did to this ticket. */
+export function undoLast(desk: Desk, caller: Caller, number: number): Promise<Ticket> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
+    refuseUnlessMay(actor, 'ticket.history', ticket);
+    const offer = await findLastUndoOffer(tx, ticket.id, actor.personId);
+    if (!offer) throw nothingToUndo();
+    return undoIn(tx, actor, ticket, offer, now);
+  });
+}
+
+const nothingToUndo = () =>
+  new Refusal('undo.nothing', 'Nothing changed: you have done nothing to this ticket that can be undone.');
+
+const ACTION = {
+  take: 'ticket.take',
+  assign: 'ticket.assign',
+  triage: 'ticket.triage',
+  link: 'ticket.link',
+  merge: 'ticket.merge',
+} as const;
+
+async function undoIn(tx: Tx, actor: Actor, ticket: Ticket, offer: UndoOffer, now: Date): Promise<Ticket> {
+  refuseUnlessMay(actor, ACTION[offer.act], ticket);
+  if (offer.isUsed) throw new Refusal('undo.done', 'Nothing changed: this is undone already.');
+  if (now.getTime() - offer.offeredAt.getTime() > UNDO_MS) {
+    throw new Refusal(
+      'undo.late',
+      `Nothing changed: *Undo* is there for 10 minutes. *History* of ticket ${ticket.number} shows what was done; change it by hand.`,
+    );
+  }
+  const events = await listTicketEvents(tx, ticket.id);
+  const later = events.filter(({ id }) => id > offer.lastEventId);
+  refuseIfBuiltOn(offer.act, ticket.number, later);
+  await updateUndoOffer(tx, offer.id, { isUsed: true });
+  const eventId = await insertTicketEvent(tx, ticket, actor, { kind: 'undone', act: offer.act }, now);
+  if (offer.act === 'merge') return unmergeIn(tx, actor, ticket, now);
+  if (offer.act === 'link') {
+    await unlinkIn(tx, actor, ticket, await getTicket(tx, offer.otherId ?? 0), now);
+    return ticket;
+  }
+  const back = await putBack(tx, actor, ticket, offer.before as Partial<Kept>, now);
+  const done = toFacts(events.filter(({ id }) => id <= offer.lastEventId));
+  if (offer.act === 'triage') await putLabelsBack(tx, actor, back, done, now);
+  await tellUndone(tx, actor, { act: offer.act, was: ticket, is: back, eventId }, now);
+  return back;
+}
+
+/** The row as it was, and a fact of the usual kind for each thing that is otherwise again: the history adds up. */
+async function putBack(tx: Tx, actor: Actor, was: Ticket, before: Partial<Kept>, now: Date): Promise<Ticket> {
+  const is = await updateTicket(tx, was.id, before);
+  if (is.ownerId !== was.ownerId) {
+    await insertTicketEvent(tx, is, actor, { kind: 'owned', from: was.ownerId, to: is.ownerId }, now);
+  }
+  if (is.groupKey !== was.groupKey) {
+    const fact = { kind: 'routed', from: was.groupKey, to: is.groupKey, rule: null } as const;
+    await insertTicketEvent(tx, is, actor, fact, now);
+  }
+  if ('triage' in before || 'type' in before || 'priority' in before) {
+    const { type, priority } = is;
+    const because = is.triage ? concludeTriage(is.triage).because : null;
+    const previous = { type: was.type, priority: was.priority };
+    const fact = { kind: 'triaged', type, priority, because, before: previous } as const;
+    await insertTicketEvent(tx, is, actor, fact, now);
+  }
+  if (is.componentId !== was.componentId) {
+    const terms = await listTerms(tx, is.workspaceId);
+    const refTo = (id: number | null) => terms.filter((term) => term.id === id).map(refOf)[0] ?? null;
+    const fact = { kind: 'placed', from: refTo(was.componentId), to: refTo(is.componentId) } as const;
+    await insertTicketEvent(tx, is, actor, fact, now);
+  }
+  if (is.status !== was.status) {
+    await insertStatusEvent(tx, is, actor, { kind: 'moved', from: was.status, to: is.status }, now);
+    await tellLater(tx, is, now);
+  }
+  await sendCard(tx, is, now);
+  return is;
+}
+
+/** Labels that came or went with the triage, which begins with the fact of it. */
+async function putLabelsBack(
+  tx: Tx,
+  actor: Actor,
+  ticket: Ticket,
+  done: readonly TicketFact[],
+  now: Date,
+): Promise<void> {
+  const terms = await listTerms(tx, ticket.workspaceId);
+  const those = (refs: readonly TermRef[]) => terms.filter(({ id }) => refs.some((ref) => ref.termId === id));
+  const since = done.slice(done.findLastIndex(({ kind }) => kind === 'triaged'));
+  for (const fact of since.toReversed()) {
+    if (fact.kind !== 'labelled') continue;
+    const back = { added: those(fact.removed), removed: those(fact.added), isByRule: fact.isByRule };
+    await changeLabels(tx, ticket, actor, back, now);
+  }
+}
