@@ -75,7 +75,7 @@ import {
   unmergeVerb,
 } from './ticket/merge.ts';
 import { pressMore, submitSensitive } from './ticket/more.ts';
-import { openNewTicket, submitNewTicket } from './ticket/new-ticket.ts';
+import { changeNewTicket, openNewTicket, submitNewTicket } from './ticket/new-ticket.ts';
 import { noteVerb, submitNote } from './ticket/note.ts';
 import { onMention, onMessage } from './ticket/on-message.ts';
 import { onReactionAdded, onReactionRemoved } from './ticket/on-reaction.ts';
@@ -206,6 +206,7 @@ export const doors: Doors = {
     [DESK_AWAY]: submitAway,
   },
   changes: {
+    [TICKET_NEW]: changeNewTicket,
     [TRIAGE_FORM]: changeTriage,
     [ESCALATE_FORM]: changeEscalate,
     [REPLY_FORM]: changeReply,

@@ -26,12 +26,18 @@ export async function similarTo(db: Db, ticket: Ticket): Promise<Ticket[]> {
   );
 }
 
+/** An open ticket like what somebody writes, and whether it is their own. */
+export interface Offered {
+  readonly line: TicketLine;
+  readonly isOwn: boolean;
+}
+
 /**
  * Open tickets like what somebody is writing (IN-6). They are offered their own, and those that were asked in a
  * public channel of the workspace and are neither private nor sensitive: what they could read there anyway. Of a
  * private channel the desk does not know who is in it, so those are left out.
  */
-export async function similarToDraft(desk: Desk, caller: Caller, text: string): Promise<TicketLine[]> {
+export async function similarToDraft(desk: Desk, caller: Caller, text: string): Promise<Offered[]> {
   const { db } = desk;
   const actor = await getActor(db, caller);
   if (!may(actor, 'ticket.file')) return [];
@@ -45,7 +51,8 @@ export async function similarToDraft(desk: Desk, caller: Caller, text: string): 
     ticket.requesterId === caller.personId ||
     (!ticket.isPrivate && !ticket.isSensitive && channels.has(ticket.conversationChannelId ?? ''));
   const offered = mostAlike(text, found.filter(mayRead), MOST);
-  return ticketLines(db, caller.workspaceId, offered, 'requester', desk.now());
+  const lines = await ticketLines(db, caller.workspaceId, offered, 'requester', desk.now());
+  return lines.map((line, i) => ({ line, isOwn: offered[i]?.requesterId === caller.personId }));
 }
 
 /** Each has at least one of the words that say the most; the newest of each. */

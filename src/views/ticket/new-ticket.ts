@@ -4,6 +4,7 @@ import { clean } from '../../domain/message/slack-text.ts';
 import { DOORS } from '../../domain/ticket/door.ts';
 import { SUMMARY_LENGTH } from '../../domain/ticket/summary.ts';
 import { context, personInput, plain, textInput } from '../blocks.ts';
+import { type Offered, similarBlock } from './similar.ts';
 
 export const TICKET_NEW = 'ticket.new';
 
@@ -14,6 +15,14 @@ export const newTicketForm = z.object({
   description: words.nullish().transform((text) => text ?? ''),
   requester: z.string().nullish(),
 });
+
+const soFar = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '');
+
+/** What is written so far, whatever it is. */
+export const newTicketDraft = z.object({ summary: soFar, description: soFar });
 
 /** Where the form was opened from, kept in the view as ids only. `message` is filed, if there is one. */
 export const newTicketPlace = z.object({
@@ -38,6 +47,8 @@ export interface NewTicketDraft {
   readonly mayFileForOthers: boolean;
   /** A fact about the message, such as that the desk cannot read its channel. */
   readonly note?: string;
+  /** Open tickets like what is written already (IN-6). */
+  readonly similar?: readonly Offered[];
 }
 
 export function newTicketModal(draft: NewTicketDraft): ModalView {
@@ -63,8 +74,10 @@ export function newTicketModal(draft: NewTicketDraft): ModalView {
         maxLength: SUMMARY_LENGTH,
         initial: draft.summary,
         focus: true,
-        hint: 'One line, such as “Event pages lose their map”.',
+        changes: true,
+        hint: 'One line, such as “Event pages lose their map”. Enter looks for others like it.',
       }),
+      ...(draft.similar?.length ? [similarBlock(draft.similar)] : []),
       textInput('description', 'Tell us more', {
         maxLength: 3000,
         multiline: true,
