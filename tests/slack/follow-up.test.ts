@@ -326,3 +326,41 @@ it('FUP-4 two beats at once send one follow-up', async () => {
   await stage.pass(MINUTE_MS);
   expect(followUpsIn(await thread())).toHaveLength(1);
 });
+
+it('FUP-1 decided while Slack is away, it still keeps to service hours', async () => {
+  const { stage, thread } = await askedMaya();
+  await until(stage, '2026-03-03T23:00:00Z');
+  await ask(stage, 'tomas', 'Which page is it?');
+  const question = (await thread()).at(-1);
+  expect(question?.text).toContain('Which page is it?');
+  await until(stage, '2026-03-05T22:59:00Z');
+  const stop = away(stage);
+  await live(stage, '2026-03-06T02:00:00Z', 60 * MINUTE_MS);
+  expect(followUpsIn(await thread())).toEqual([]);
+  stop();
+  await live(stage, '2026-03-06T12:30:00Z', 60 * MINUTE_MS);
+  expect(followUpsIn(await thread())).toEqual([]);
+  await live(stage, '2026-03-06T14:00:00Z', 15 * MINUTE_MS);
+  expect(followUpsIn(await thread())).toHaveLength(1);
+});
+
+/** Reading works, so the step is decided; posting does not. */
+const away = ({ slack }: Stage) =>
+  slack.faults.inject({ kind: 'ratelimited', retryAfter: 60, method: 'chat.postMessage', probability: 1 });
+
+it('FUP-3 decided and not yet sent, it waits while the ticket is snoozed, and is dropped when an answer comes', async () => {
+  for (const ends of ['awake', 'answered']) {
+    const { stage, root, thread } = await askedMaya();
+    await until(stage, '2026-03-05T14:59:00Z');
+    const stop = away(stage);
+    await live(stage, '2026-03-05T15:05:00Z', MINUTE_MS);
+    await stage.as('tomas').command('#general', '/ticket snooze 1 until reply');
+    stop();
+    await live(stage, '2026-03-05T17:00:00Z', 15 * MINUTE_MS);
+    expect(followUpsIn(await thread())).toEqual([]);
+    if (ends === 'awake') await stage.as('tomas').command('#general', '/ticket unsnooze 1');
+    else await stage.as('maya').post('#heron-help', 'It is Firefox.', root.ts);
+    await live(stage, '2026-03-05T19:00:00Z', 15 * MINUTE_MS);
+    expect(followUpsIn(await thread())).toHaveLength(ends === 'awake' ? 1 : 0);
+  }
+});

@@ -57,7 +57,7 @@ export async function live(stage: Stage, moment: string, stepMs = 60 * MINUTE_MS
 }
 
 export const followUpsIn = (thread: readonly Message[]): Message[] =>
-  thread.filter((message) => saidIn(message).includes('asked you something about ticket'));
+  thread.filter((message) => saidIn(message).includes('asked you something'));
 
 export const noticesIn = (thread: readonly Message[]): Message[] =>
   thread.filter((message) => saidIn(message).includes('No answer since'));

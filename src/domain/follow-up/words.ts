@@ -26,7 +26,7 @@ interface Question {
 /** FUP-1: friendly, and it repeats what was asked. */
 export function followUpWords({ ticket, by, askedAt, text, mentionId }: Question): PublicWords {
   return publicWords(
-    `${mention(mentionId)}${escapeText(by)} asked you something about ticket ${ticket.number} ${dateToken(askedAt)}:`,
+    `${mention(mentionId)}${escapeText(by)} asked you something ${dateToken(askedAt)} about ticket ${ticket.number}:`,
     {
       quote: shorten(text, REPEATED),
       after: 'We need it to go on. If it works now, say so and we close this.',

@@ -60,13 +60,17 @@ export async function placeOf(
   return { channelId: channel.id, threadTs: null };
 }
 
+/**
+ * A thread is read whole, and of a channel the newest page whatever its times: the desk's clock says when it tried, and
+ * Slack's when it took the message, and the two may have been far apart.
+ */
 async function findPosted(
   calls: SlackCalls,
   channelId: string,
   threadTs: string | null,
   effect: Effect,
 ): Promise<string | undefined> {
-  const oldest = String((effect.since.getTime() - MINUTE_MS) / 1000);
+  const oldest = (effect.since.getTime() - MINUTE_MS) / 1000;
   const where = threadTs ? { ts: threadTs } : {};
   const method = threadTs ? 'conversations.replies' : 'conversations.history';
   let cursor: string | undefined;
@@ -74,7 +78,6 @@ async function findPosted(
     const found: Found = await calls.call(method, {
       channel: channelId,
       ...where,
-      oldest,
       limit: 200,
       include_all_metadata: true,
       ...(cursor ? { cursor } : {}),
@@ -82,7 +85,8 @@ async function findPosted(
     const ours = found.messages?.find((message) => message.metadata?.event_payload?.k === effect.key);
     if (ours) return ours.ts;
     cursor = found.response_metadata?.next_cursor;
-    if (!cursor) return undefined;
+    const isPast = !threadTs && Number(found.messages?.at(-1)?.ts) < oldest;
+    if (!cursor || isPast) return undefined;
   }
   return undefined;
 }
