@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { type Running, start } from '../src/app.ts';
 import { makeLog } from '../src/log.ts';
 import { boxClock, passTime } from './clock.ts';
+import { type StandInGithub, startGithub } from './github/index.ts';
+import { GITHUB_PATH, githubPages } from './github/page.ts';
 import { buildPage, type PageFile } from './page/build.ts';
 import { sandboxRoutes } from './routes.ts';
 import { type EmbeddedSlack, heronWith, startSlack } from './server/index.ts';
@@ -22,11 +24,17 @@ export interface Sandbox {
   readonly url: string;
   readonly slack: EmbeddedSlack;
   readonly running: Running;
+  /** Where tickets are escalated to. */
+  readonly github: StandInGithub;
   readonly now: () => Date;
   /** Lets so much time pass for bot and Slack alike. */
   pass(ms: number): Promise<void>;
   close(): Promise<void>;
 }
+
+/** The one repository of the box, and what its webhooks are signed with. */
+const REPO = 'heron/library';
+const WEBHOOK_SECRET = 'known to the box alone';
 
 let page: Promise<ReadonlyMap<string, PageFile>> | undefined;
 
@@ -38,33 +46,45 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const folder = mkdtempSync(join(tmpdir(), 'firstline-sandbox-'));
   const drop = () => rmSync(folder, { recursive: true, force: true });
   const routes = sandboxRoutes(files);
+  let github: StandInGithub | undefined;
+  const issuePages = githubPages(() => github);
   const slack = await startSlack({
     now: clock.now,
     manifest: readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8'),
     port: options.port ?? 0,
     seed: heronWith({ triageChannel: true }),
-    pages: routes.serve,
+    pages: (request, response) => routes.serve(request, response) || issuePages(request, response),
   }).catch((error: unknown) => {
     drop();
     throw error;
   });
 
+  github = await startGithub({
+    now: clock.now,
+    repositories: [REPO],
+    htmlUrl: `${slack.url}${GITHUB_PATH}`,
+  });
+  const engineers = github;
   const running = await startBot(
     slack,
+    engineers,
     join(folder, 'firstline.db'),
     clock.now,
     options.logLevel ?? 'warn',
   ).catch(async (error: unknown) => {
+    await engineers.close();
     await slack.close();
     drop();
     throw error;
   });
+  github.tell({ url: `${running.url}/webhooks/github`, secret: WEBHOOK_SECRET });
   await setUpAsAdmin(slack, running);
   let moving = Promise.resolve();
   const sandbox: Sandbox = {
     url: slack.url,
     slack,
     running,
+    github,
     now: clock.now,
     pass: (ms) => {
       moving = moving.then(() => passTime(slack, running, clock, ms));
@@ -72,6 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     close: async () => {
       await running.drain();
+      await engineers.close();
       await slack.close();
       drop();
     },
@@ -82,6 +103,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function startBot(
   slack: EmbeddedSlack,
+  { apiUrl, token }: StandInGithub,
   database: string,
   now: () => Date,
   logLevel: 'silent' | 'warn',
@@ -89,6 +111,12 @@ function startBot(
   const { botToken, appToken } = slack.credentials;
   const config = {
     slack: { botToken, apiUrl: slack.apiUrl, door: { mode: 'socket' as const, appToken } },
+    github: {
+      apiUrl,
+      repo: REPO,
+      auth: { by: 'token' as const, token },
+      webhookSecret: WEBHOOK_SECRET,
+    },
     host: '127.0.0.1',
     port: 0,
     database,

@@ -50,3 +50,22 @@ it.each([
   const { url } = await openSandbox();
   expect((await fetch(url + path, { method: 'POST', body: JSON.stringify(body) })).status).toBe(400);
 });
+
+it('has a GitHub with a page: what is closed there comes back to the desk', async () => {
+  const { url, slack, github, pass } = await openSandbox();
+  await slack.as('maya').post('#heron-help', 'The export loses its last row <img src=x>');
+  await pass(MINUTE_MS);
+  const [repository] = github.world.repositories;
+  if (!repository) throw new Error('no repository');
+  expect(await (await fetch(`${url}/github`)).text()).toContain('No issues yet');
+  github.world.openIssue(repository, { title: 'Lost <b>row</b>', body: '**Bold** <img src=x>' }, 'priya');
+  const at = `${url}/github/heron/library/issues/1`;
+  const shown = await (await fetch(at)).text();
+  expect(shown).toContain('<strong>Bold</strong>');
+  expect(shown).toContain('Lost &lt;b&gt;row');
+  expect(shown).not.toContain('<img');
+  const body = new URLSearchParams({ as: 'sam', words: 'Mended', act: 'completed' });
+  expect((await fetch(at, { method: 'POST', body })).status).toBe(200);
+  expect(await (await fetch(at)).text()).toContain('Closed as completed');
+  expect((await fetch(`${url}/github/heron/library/issues/9`)).status).toBe(404);
+});

@@ -1,0 +1,123 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { micromark } from 'micromark';
+import { gfm, gfmHtml } from 'micromark-extension-gfm';
+import { readBody } from '../server/http/body.ts';
+import { sendText } from '../server/http/send.ts';
+import type { StandInGithub } from './index.ts';
+import { PAGE_STYLE } from './page-style.ts';
+import { fullNameOf, type Issue, type IssueChange, type Repository } from './world.ts';
+
+/** Where the page is, beside Slack's. */
+export const GITHUB_PATH = '/github';
+
+/** People one can be here; what they do is told to the desk by webhook. */
+const PEOPLE = ['priya', 'sam', 'joan'];
+
+/** Issues to read, comment on, close and label: plain pages and forms, drawn by the server. False for other paths. */
+export function githubPages(github: () => StandInGithub | undefined) {
+  return function serve(request: IncomingMessage, response: ServerResponse): boolean {
+    const [path = ''] = (request.url ?? '').split('?', 1);
+    if (path !== GITHUB_PATH && !path.startsWith(`${GITHUB_PATH}/`)) return false;
+    const there = github();
+    if (!there) sendText(response, 503, 'The bot is starting.');
+    else void answer(there, path, request, response).catch(() => sendText(response, 500, 'That failed.'));
+    return true;
+  };
+}
+
+async function answer(
+  github: StandInGithub,
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const found = find(github, path);
+  if (!found) return sendHtml(response, 404, 'Nothing here', '<p>There is no such issue.</p>');
+  const { repository, issue } = found;
+  if (request.method === 'POST' && issue) {
+    act(github, repository, issue, new URLSearchParams((await readBody(request)).toString()));
+    response.writeHead(303, { location: path }).end();
+    return;
+  }
+  if (issue) sendHtml(response, 200, issue.title, issuePage(repository, issue));
+  else sendHtml(response, 200, fullNameOf(repository), listPage(repository));
+}
+
+function find({ world }: StandInGithub, path: string): { repository: Repository; issue?: Issue } | undefined {
+  const [, owner, name, number] = /^\/github\/([^/]+)\/([^/]+)(?:\/issues\/(\d+))?\/?$/.exec(path) ?? [];
+  const repository = owner && name ? world.repository(`${owner}/${name}`) : world.repositories[0];
+  if (!repository || (!owner && path !== GITHUB_PATH)) return undefined;
+  if (!number) return { repository };
+  const issue = repository.issues.find((one) => one.number === Number(number) && !one.isDeleted);
+  return issue && { repository, issue };
+}
+
+function act({ world }: StandInGithub, repository: Repository, issue: Issue, form: URLSearchParams): void {
+  const login = PEOPLE.find((one) => one === form.get('as')) ?? 'priya';
+  const words = form.get('words')?.trim();
+  if (words) world.comment(repository, issue, words, login);
+  const change = CHANGES[form.get('act') ?? ''];
+  if (change) world.changeIssue(repository, issue, change(login), login);
+}
+
+/** What each button changes; *Comment* nothing. */
+const CHANGES: Readonly<Record<string, (login: string) => IssueChange>> = {
+  completed: () => ({ state: 'closed', stateReason: 'completed' }),
+  'not planned': () => ({ state: 'closed', stateReason: 'not_planned' }),
+  reopen: () => ({ state: 'open' }),
+  assign: (login) => ({ assignees: [login] }),
+};
+
+function listPage(repository: Repository): string {
+  const issues = repository.issues.filter(({ isDeleted }) => !isDeleted).reverse();
+  const rows = issues.map(
+    (one) =>
+      `<li><a href="${GITHUB_PATH}/${fullNameOf(repository)}/issues/${one.number}">${escaped(one.title)}</a> ${labels(repository, one)}
+      <small>#${one.number}, ${one.state}, ${one.comments.length} comments</small></li>`,
+  );
+  const empty = '<p>No issues yet. In Slack, press <em>Escalate</em> on a ticket’s card.</p>';
+  return rows.length > 0 ? `<ul class="issues">${rows.join('')}</ul>` : empty;
+}
+
+function issuePage(repository: Repository, issue: Issue): string {
+  const state =
+    issue.state === 'closed' ? `Closed as ${(issue.stateReason ?? '').replace('_', ' ')}` : 'Open';
+  const said = [{ login: issue.login, body: issue.body, createdAt: issue.createdAt }, ...issue.comments];
+  const who = PEOPLE.map((one) => `<option>${one}</option>`).join('');
+  const press = (act: string, label: string) => `<button name="act" value="${act}">${label}</button>`;
+  const ends =
+    issue.state === 'open'
+      ? press('completed', 'Close as completed') + press('not planned', 'Close as not planned')
+      : press('reopen', 'Reopen');
+  return `<p><a href="${GITHUB_PATH}/${fullNameOf(repository)}">All issues</a></p>
+    <p><strong class="${issue.state}">${state}</strong> #${issue.number} ${labels(repository, issue)}
+    ${issue.assignees.length > 0 ? `with ${issue.assignees.map(escaped).join(', ')}` : ''}</p>
+    ${said.map((one) => `<article><header>${escaped(one.login)}, ${one.createdAt.toISOString().slice(0, 16).replace('T', ' ')}</header>${markdown(one.body)}</article>`).join('')}
+    <form method="post"><label>As <select name="as">${who}</select></label>
+    <label>Comment <textarea name="words" rows="4"></textarea></label>
+    <p>A comment that begins with <code>/tell</code> reaches the requester; all others stay with staff.</p>
+    <div>${press('comment', 'Comment')}${press('assign', 'Take it')}${ends}</div></form>`;
+}
+
+const labels = (repository: Repository, issue: Issue): string =>
+  issue.labels
+    .map((name) => {
+      const color = repository.labels.find((label) => label.name === name)?.color ?? 'ededed';
+      return `<span class="label" style="border-color:#${color}">${escaped(name)}</span>`;
+    })
+    .join(' ');
+
+/** As GitHub would draw it, but for mentions and references, which it finds in what was drawn. */
+const markdown = (text: string): string =>
+  micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+function sendHtml(response: ServerResponse, status: number, title: string, body: string): void {
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <title>${escaped(title)}</title><style>${PAGE_STYLE}</style><main><h1>${escaped(title)}</h1>${body}</main></html>`;
+  response
+    .writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+    .end(page);
+}
