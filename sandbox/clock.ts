@@ -1,6 +1,7 @@
 import type { Running } from '../src/app.ts';
 import { listDue } from '../src/db/due.ts';
 import { READ_SLACK, TIDY } from '../src/services/desk/open-desk.ts';
+import { READ_GITHUB } from '../src/services/escalation/read-on.ts';
 import { nextDelivery } from '../src/services/outbox/deliver-outbox.ts';
 import type { EmbeddedSlack } from './server/index.ts';
 
@@ -22,7 +23,7 @@ export function boxClock(startAt?: Date): BoxClock {
 }
 
 /** What only looks after the desk itself is done once at a stop, not for every hour on the way. */
-const HOUSEKEEPING: readonly string[] = [READ_SLACK, TIDY];
+const HOUSEKEEPING: readonly string[] = [READ_SLACK, READ_GITHUB, TIDY];
 const SHORTEST_STEP_MS = 1_000;
 /** More stops than any week has; whatever would go on for ever ends here. */
 const MOST_STOPS = 2_000;

@@ -242,8 +242,8 @@ export async function drawRadar(tx: Tx, workspaceId: string, now: Date): Promise
   await enqueueRedraw(tx, { workspaceId, lane: `radar:${workspaceId}`, rank: RANK.ticket, delivery }, now);
 }
 
-/** Asks Slack something; the answer comes back to a service. Questions about one subject are asked in order. */
-export async function askSlack(
+/** Asks Slack, or GitHub, something; the answer comes back to a service. Questions about one subject are asked in order. */
+export async function askOutside(
   tx: Tx,
   workspaceId: string,
   subject: string,

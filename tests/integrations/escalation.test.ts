@@ -143,3 +143,22 @@ describe('what happens on GitHub', () => {
     expect(told).toHaveLength(1);
   });
 });
+
+describe('the hourly reading of GitHub', () => {
+  it('ESC-4 finds what a lost webhook should have told, also after days, and tells it once', async () => {
+    const stage = await openWithTicket();
+    await escalate(stage, 1, { ...DRAFT, story: STORY });
+    await stage.settle();
+    const [repository] = stage.github.world.repositories;
+    const [issue] = issuesOf(stage);
+    if (!repository || !issue) throw new Error('no issue');
+    stage.github.webhooks.hold(true);
+    stage.github.world.comment(repository, issue, '/tell Try the new export.', 'priya');
+    stage.github.world.changeIssue(repository, issue, { state: 'closed' }, 'priya');
+    for (let n = 0; n < 3; n++) await stage.pass(61 * 60_000);
+    const root = await lastIn(stage, 'maya', '#heron-help');
+    const told = texts(await stage.as('maya').thread('#heron-help', root.ts));
+    expect(told.filter((text) => /ready for you to try/.test(text))).toHaveLength(1);
+    expect(told.filter((text) => /engineers write/.test(text))).toHaveLength(1);
+  });
+});

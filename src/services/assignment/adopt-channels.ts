@@ -5,7 +5,7 @@ import { returnToOutbox } from '../../db/outbox.ts';
 import { getWorkspace, updateSetup } from '../../db/workspaces.ts';
 import type { FoundChannel } from '../../domain/delivery.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { askSlack } from '../send.ts';
+import { askOutside } from '../send.ts';
 import { wakeHandOut } from './wake.ts';
 
 /** Asks which of the channels that the policy's groups work in the desk is in. Without such groups nothing is asked. */
@@ -17,7 +17,7 @@ export async function askForGroupChannels(
 ): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
   const isWanted = groups.some(({ channel }) => channel !== null) || setup.groupChannelIds;
-  if (isWanted) await askSlack(tx, workspaceId, 'workspace', { kind: 'channels.find' }, now);
+  if (isWanted) await askOutside(tx, workspaceId, 'workspace', { kind: 'channels.find' }, now);
 }
 
 /**
@@ -46,7 +46,7 @@ export async function adoptGroupChannels(
   }
   for (const { channelId, name } of own) {
     await insertChannel(tx, { workspaceId, channelId, name, kind: 'private', isMember: true });
-    await askSlack(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
+    await askOutside(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
   }
   if (own.some(({ key, channelId }) => before[key] !== channelId)) await returnToOutbox(tx, workspaceId, now);
   await wakeHandOut(tx, policy, workspaceId, now);

@@ -8,8 +8,9 @@ import type { Policy } from '../../policy/policy.ts';
 import { askForGroupChannels } from '../assignment/adopt-channels.ts';
 import { wakeHandOut } from '../assignment/wake.ts';
 import type { Desk } from '../desk.ts';
+import { scheduleReading } from '../escalation/read-on.ts';
 import { scheduleRadar } from '../radar/note-radar.ts';
-import { askSlack, readOn } from '../send.ts';
+import { askOutside, readOn } from '../send.ts';
 import { moveNamedComponents, seedTerms } from '../taxonomy/seed-terms.ts';
 
 /** The kinds of the rows that come back by themselves. */
@@ -32,6 +33,7 @@ export function openDesk(desk: Desk, workspace: Omit<Workspace, 'setup'>): Promi
     await readSlack(tx, desk.policy, workspace.id, now);
     await catchUp(tx, workspace.id, now);
     await scheduleTidy(tx, workspace.id, now);
+    if (desk.tracker) await scheduleReading(tx, workspace.id, now);
     await scheduleRadar(tx, desk.policy.calendars.desk, workspace.id, now);
     await wakeHandOut(tx, desk.policy, workspace.id, now);
   });
@@ -52,10 +54,10 @@ export function catchUpDesks(desk: Desk): Promise<void> {
 /** People and agents as Slack has them now; again in an hour. Run at start and by the tick. */
 export async function readSlack(tx: Tx, policy: Policy, workspaceId: string, now: Date): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
-  await askSlack(tx, workspaceId, 'workspace', { kind: 'people.read' }, now);
+  await askOutside(tx, workspaceId, 'workspace', { kind: 'people.read' }, now);
   const { triageChannelId: channelId } = setup;
-  if (channelId) await askSlack(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
-  else await askSlack(tx, workspaceId, 'workspace', { kind: 'triage.find' }, now);
+  if (channelId) await askOutside(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
+  else await askOutside(tx, workspaceId, 'workspace', { kind: 'triage.find' }, now);
   await askForGroupChannels(tx, policy, workspaceId, now);
   const dueAt = new Date(now.getTime() + HOUR_MS);
   await insertDue(tx, { workspaceId, kind: READ_SLACK, subject: '', dueAt });

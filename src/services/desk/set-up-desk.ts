@@ -12,7 +12,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { tsOf } from '../../domain/ticket/origin.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { askSlack, drawHome, tellPerson } from '../send.ts';
+import { askOutside, drawHome, tellPerson } from '../send.ts';
 
 export interface ChosenChannel {
   readonly channelId: string;
@@ -59,10 +59,10 @@ export function setUpDesk(desk: Desk, caller: Caller, chosen: ChosenSetup): Prom
       await replaceMemberships(tx, workspaceId, chosen.triage.channelId, []);
     }
     const { channelId } = chosen.triage;
-    await askSlack(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
+    await askOutside(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
     for (const channel of chosen.requests) {
       const delivery = { kind: 'channel.join', channelId: channel.channelId } as const;
-      await askSlack(tx, workspaceId, channel.channelId, delivery, now);
+      await askOutside(tx, workspaceId, channel.channelId, delivery, now);
     }
     await returnToOutbox(tx, workspaceId, now);
     await drawHome(tx, workspaceId, actor.personId, now);

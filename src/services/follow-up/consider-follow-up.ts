@@ -5,7 +5,7 @@ import { sentOf } from '../../domain/follow-up/asked.ts';
 import { type Dated, type NextStep, nextStep } from '../../domain/follow-up/next-step.ts';
 import { nextOpening } from '../../domain/time/business-time.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { askSlack } from '../send.ts';
+import { askOutside } from '../send.ts';
 import { hush, ring } from './alarm.ts';
 import { discount } from './discount.ts';
 
@@ -45,5 +45,5 @@ async function look(tx: Tx, ticket: Ticket, { asked }: Dated, now: Date): Promis
   const sent = sentOf(asked).flatMap(({ delivered }) => (delivered ? [delivered.ts] : []));
   const ours = sent.sort((a, b) => Number(a) - Number(b));
   const delivery = { kind: 'thread.look', ticketId: ticket.id, ours } as const;
-  await askSlack(tx, ticket.workspaceId, `silence of ticket ${ticket.id}`, delivery, now);
+  await askOutside(tx, ticket.workspaceId, `silence of ticket ${ticket.id}`, delivery, now);
 }

@@ -10,7 +10,7 @@ import { ticketStaysWords } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { askSlack, whisper } from '../send.ts';
+import { askOutside, whisper } from '../send.ts';
 import { answerSecondDoor, fileIn } from './file-ticket.ts';
 import { plainText } from './plain-text.ts';
 
@@ -29,7 +29,13 @@ export function fileFromReaction(desk: Desk, caller: Caller, place: Place): Prom
       return answerSecondDoor(tx, actor, known, origin, now);
     }
     const delivery = { kind: 'message.read', ...place, filedById: actor.personId } as const;
-    await askSlack(tx, actor.workspaceId, `${place.channelId}:${place.ts}:${actor.personId}`, delivery, now);
+    await askOutside(
+      tx,
+      actor.workspaceId,
+      `${place.channelId}:${place.ts}:${actor.personId}`,
+      delivery,
+      now,
+    );
   });
 }
 

@@ -23,7 +23,7 @@ import { handOutBeside } from '../assignment/hand-out.ts';
 import { findRoute, recordRoute } from '../assignment/route-ticket.ts';
 import { planOfNew, startClocks } from '../clock/keep-clocks.ts';
 import type { Desk } from '../desk.ts';
-import { acknowledge, askSlack, copyMessage, postCard, readOn, setReaction, whisper } from '../send.ts';
+import { acknowledge, askOutside, copyMessage, postCard, readOn, setReaction, whisper } from '../send.ts';
 
 export interface TicketRequest {
   readonly origin: Origin;
@@ -155,7 +155,7 @@ async function followSource(tx: Tx, ticket: Ticket, request: TicketRequest, now:
   const subject = `ticket ${ticket.id}`;
   if (mayHaveThread) {
     const delivery = { kind: 'thread.read', ticketId: ticket.id, since: null } as const;
-    await askSlack(tx, ticket.workspaceId, subject, delivery, now);
+    await askOutside(tx, ticket.workspaceId, subject, delivery, now);
   } else if (now.getTime() - timeOf(ts).getTime() > LATE_MS) {
     const delivery = { kind: 'thread.read', ticketId: ticket.id, since: ts } as const;
     await readOn(tx, ticket.workspaceId, subject, delivery, now);
