@@ -19,6 +19,7 @@ import { OutboxPump } from './jobs/outbox-pump.ts';
 import { type Beat, replayUnfinished, startTicking, tick } from './jobs/tick.ts';
 import { boltLogger, makeLog } from './log.ts';
 import { loadPolicy } from './policy/load-policy.ts';
+import { adoptPolicy } from './services/clock/adopt-policy.ts';
 import { keepClocks } from './services/clock/keep-clocks.ts';
 import { catchUpDesks, openDesk } from './services/desk/open-desk.ts';
 import type { Desk } from './services/desk.ts';
@@ -83,9 +84,7 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
   const carry = makeCarrier(config, desk, workspace.id, log);
   const pump = new OutboxPump(desk, carry, (error) => onTrouble('outbox', error));
   const stopWaking = desk.db.onCommit(() => pump.wake());
-  await releaseLeases(desk);
-  await releaseInputs(desk);
-  await openDesk(desk, workspace);
+  await goOn(desk, workspace, log);
 
   let isDraining = false;
   const slack = () => (isDraining ? 'shutting down' : entrance.trouble());
@@ -134,6 +133,18 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
       log.info('the desk is closed');
     },
   };
+}
+
+/** From where an earlier process ended, by the policy that holds now. */
+async function goOn(desk: Desk, workspace: Omit<Workspace, 'setup'>, log: Logger): Promise<void> {
+  await releaseLeases(desk);
+  await releaseInputs(desk);
+  await openDesk(desk, workspace);
+  const counted = await adoptPolicy(desk, workspace.id);
+  if (!counted) return;
+  const { open, moved } = counted;
+  const overdue = moved.filter(({ isOverdue }) => isOverdue).length;
+  log.info({ open, moved: moved.length, overdue }, 'open tickets are counted by another policy than before');
 }
 
 function makeCarrier(config: Config, desk: Desk, workspaceId: string, log: Logger): Carrier {

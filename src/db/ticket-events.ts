@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { StatusFact, TicketFact } from '../domain/ticket/history.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertForId } from './rows.ts';
@@ -59,6 +59,23 @@ const eventsOfTicket = statement((q: Db, p: Args<{ ticketId: number }>) => {
   const { ticketEvents } = q.tables;
   return q.select().from(ticketEvents).where(eq(ticketEvents.ticketId, p.ticketId)).orderBy(ticketEvents.id);
 });
+
+/** Of several tickets, by ticket, each in order. */
+export async function listEventsOfTickets(
+  db: Db,
+  ticketIds: readonly number[],
+): Promise<Map<number, TicketEvent[]>> {
+  const { ticketEvents } = db.tables;
+  const found = new Map<number, TicketEvent[]>(ticketIds.map((id) => [id, []]));
+  if (ticketIds.length === 0) return found;
+  const events = await db
+    .select()
+    .from(ticketEvents)
+    .where(inArray(ticketEvents.ticketId, [...ticketIds]))
+    .orderBy(ticketEvents.id);
+  for (const event of events) found.get(event.ticketId)?.push(event);
+  return found;
+}
 
 export function listTicketEvents(db: Db, ticketId: number): Promise<TicketEvent[]> {
   return eventsOfTicket(db, { ticketId });

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lt, lte, max, ne, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, max, ne, type SQL } from 'drizzle-orm';
 import { unknownTicket } from '../domain/people/permissions.ts';
 import { isOpen } from '../domain/ticket/status.ts';
 import type { Db, Tx } from './handles.ts';
@@ -287,4 +287,29 @@ export async function countOpenByOwner(
     )
     .groupBy(tickets.ownerId);
   return new Map(rows.map(({ ownerId, open }) => [ownerId ?? '', open]));
+}
+
+/** All of a workspace, a page at a time in the order of their ids: the next one begins after the last of these. */
+export async function listTicketsAfter(
+  db: Db,
+  workspaceId: string,
+  afterId: number,
+  filter: { readonly isOpen?: boolean; readonly filedSince?: Date },
+  limit: number,
+): Promise<Ticket[]> {
+  const { tickets } = db.tables;
+  const { isOpen: open, filedSince } = filter;
+  return db
+    .select()
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.workspaceId, workspaceId),
+        gt(tickets.id, afterId),
+        open === undefined ? undefined : eq(tickets.isOpen, open),
+        filedSince === undefined ? undefined : gte(tickets.filedAt, filedSince),
+      ),
+    )
+    .orderBy(asc(tickets.id))
+    .limit(limit);
 }

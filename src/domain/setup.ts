@@ -1,5 +1,7 @@
 /** What people of a workspace decided in `/desk setup`, and what the first start found or made. */
 export interface Setup {
+  /** Of the policy that open tickets were last counted by. */
+  readonly policyDigest?: string;
   /** Staff work here; its members are the agents. */
   readonly triageChannelId?: string;
   /** The own triage channels of groups, by their keys (PPL-2); their members are agents too. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
@@ -23,14 +24,26 @@ export function readPolicy(source: string, name: string): Policy {
     const { line } = lines.linePos(problem.pos[0]);
     throw new PolicyRefused([`${name}:${line}: this is not YAML: ${problem.message}`]);
   }
-  const parsed = policySchema.safeParse(document.toJS());
-  if (parsed.success) return parsed.data;
+  const written: unknown = document.toJS();
+  const parsed = policySchema.safeParse(written);
+  if (parsed.success) return { ...parsed.data, digest: digestOf(written) };
   const found = parsed.error.issues.flatMap(mistakes).map(({ path, message }) => {
     const at = offsetOf(document, path);
     const line = at === undefined ? '' : `:${lines.linePos(at).line}`;
     return `${name}${line}: ${[path.join('.'), message].filter((part) => part !== '').join(' ')}`;
   });
   throw new PolicyRefused(found);
+}
+
+/** Of what deadlines depend on, as it is written; comments and the order of keys are part of none of it. */
+function digestOf(written: unknown): string {
+  const { calendars, clocks, groups } = written as Record<string, unknown>;
+  const text = JSON.stringify([calendars, clocks, groups], (_, value: unknown) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash('sha256').update(text).digest('hex');
 }
 
 interface Mistake {

@@ -11,6 +11,8 @@ import type { Taxonomy } from './taxonomy.ts';
 export interface Policy {
   /** All of it in words, a sentence each. */
   readonly tell: (now: Date) => string[];
+  /** Another one where calendars, clocks or groups say something else: what is open is then counted anew. */
+  readonly digest: string;
   /** By their names; the desk's own is always there. */
   readonly calendars: Readonly<Record<string, Calendar>> & { readonly desk: Calendar };
   readonly clocks: {

@@ -16,6 +16,9 @@ import { taxonomy } from './taxonomy.ts';
 import { tellPolicy } from './tell-policy.ts';
 import { templates } from './templates.ts';
 
+/** All of a policy but what is made of the text it was read from. */
+type Read = Omit<Policy, 'digest'>;
+
 type Complain = (message: string, ...path: string[]) => void;
 
 /** The file as people write it, and the policy as the desk reads it: a file here for each of its parts. */
@@ -34,7 +37,7 @@ export const policySchema = section(
     call_link: callLink,
   },
   'a policy: calendars and clocks',
-).transform(({ follow_up: followUp, silence_radar: radar, call_link: link, ...given }, ctx): Policy => {
+).transform(({ follow_up: followUp, silence_radar: radar, call_link: link, ...given }, ctx): Read => {
   const complain: Complain = (message, ...path) => ctx.addIssue({ code: 'custom', path, message });
   for (const { name, groupKey } of given.routing) {
     if (groupKey === null || Object.hasOwn(given.groups, groupKey)) continue;

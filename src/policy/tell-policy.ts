@@ -18,7 +18,7 @@ export function tellPolicy(
     routing,
     followUp,
     radar,
-  }: Omit<Policy, 'tell'>,
+  }: Omit<Policy, 'tell' | 'digest'>,
   now: Date,
 ): string[] {
   const coming = Array.from({ length: 365 }, (_, i) => dateAt('UTC', new Date(now.getTime() + i * DAY_MS)));

@@ -7,6 +7,7 @@ import { transact } from '../db/transact.ts';
 import type { Policy } from '../policy/policy.ts';
 import { lookAfterGroups } from './assignment/hand-out.ts';
 import { HAND_OUT } from './assignment/wake.ts';
+import { REDRAW_CARD } from './clock/adopt-policy.ts';
 import { CLOCK } from './clock/keep-clocks.ts';
 import { tellClocks, tellClocksOf } from './clock/tell-clocks.ts';
 import { READ_SLACK, readSlack, scheduleTidy, TIDY } from './desk/open-desk.ts';
@@ -15,6 +16,7 @@ import { READ_GITHUB, readGithub } from './escalation/read-on.ts';
 import { FOLLOW_UP } from './follow-up/alarm.ts';
 import { considerFollowUp } from './follow-up/consider-follow-up.ts';
 import { NOTE_RADAR, noteRadar } from './radar/note-radar.ts';
+import { sendCard } from './send.ts';
 import { REDRAW_CARDS, redrawMoreCards } from './taxonomy/redraw-cards.ts';
 import { CLOSE_TICKET, closeTicket } from './ticket/end-ticket.ts';
 import { ADD_PARKED } from './ticket/hear-direct-message.ts';
@@ -28,6 +30,7 @@ type Work = (tx: Tx, row: DueRow, now: Date, policy: Policy) => Promise<void>;
 const WORK: Readonly<Record<string, Work>> = {
   [REDRAW_CARDS]: redrawMoreCards,
   [CLOSE_TICKET]: async (tx, row, now) => closeTicket(tx, await getTicket(tx, Number(row.subject)), now),
+  [REDRAW_CARD]: async (tx, row, now) => sendCard(tx, await getTicket(tx, Number(row.subject)), now),
   [CLOCK]: (tx, row, now, policy) => tellClocksOf(tx, policy, [row], now),
   [TELL_CHANGES]: (tx, row, now) => tellChanges(tx, Number(row.subject), now),
   [ADD_PARKED]: (tx, row, now, policy) => addForgotten(tx, policy, Number(row.subject), now),

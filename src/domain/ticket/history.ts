@@ -91,6 +91,8 @@ export type TicketFact =
       readonly target: string;
       readonly dueAt: string;
       readonly personIds: readonly string[];
+      /** Nobody was told: it was over as soon as the policy said something else, which is told for all together. */
+      readonly isByPolicy?: boolean;
     }
   /** The desk asked again, for want of an answer to the question that event `questionId` tells of (FUP-1). */
   | { readonly kind: 'followed up'; readonly questionId: number }

@@ -109,9 +109,10 @@ function tellTie(fact: Tie): string {
 }
 
 function tellClockFact(
-  { clock, level, target, personIds }: Extract<TicketFact, { kind: 'clock' }>,
+  { clock, level, target, personIds, isByPolicy }: Extract<TicketFact, { kind: 'clock' }>,
   name: (id: string) => string,
 ): string {
+  if (isByPolicy) return `counted ${clock} within ${target} by a changed policy: it was over by then`;
   const whom = personIds.length > 0 ? `told ${personIds.map(name).join(', ')}` : 'told the thread';
   const what = `${clock} within ${target}`;
   if (level === 0) return `${whom} that ${what} is soon due`;

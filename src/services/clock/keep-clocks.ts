@@ -20,14 +20,15 @@ export async function keepClocks(tx: Tx, policy: Policy, now: Date): Promise<voi
   for (const ticketId of takeTouched(tx)) await keepClocksOf(tx, policy, await getTicket(tx, ticketId), now);
 }
 
-/** True if it is due at another moment now. */
-export async function keepClocksOf(tx: Tx, policy: Policy, ticket: Ticket, now: Date): Promise<boolean> {
+async function keepClocksOf(tx: Tx, policy: Policy, ticket: Ticket, now: Date): Promise<void> {
   const plan = planOf(policy, ticket, await listTicketEvents(tx, ticket.id), now);
+  if (await keepPlan(tx, ticket, plan)) await sendCard(tx, ticket, now);
+}
+
+/** True if it is due at another moment now. */
+export async function keepPlan(tx: Tx, ticket: Ticket, plan: Plan): Promise<boolean> {
   const isMoved = ticket.nextDueAt?.getTime() !== plan.nextDueAt?.getTime();
-  if (isMoved) {
-    await updateTicket(tx, ticket.id, { nextDueAt: plan.nextDueAt });
-    await sendCard(tx, ticket, now);
-  }
+  if (isMoved) await updateTicket(tx, ticket.id, { nextDueAt: plan.nextDueAt });
   await planDue(tx, ticket, plan);
   return isMoved;
 }
@@ -43,7 +44,7 @@ export interface Plan {
   readonly alarmAt: Date | null;
 }
 
-function planOf(policy: Policy, ticket: Clocked, history: readonly Happened[], now: Date): Plan {
+export function planOf(policy: Policy, ticket: Clocked, history: readonly Happened[], now: Date): Plan {
   const clocks = clocksFrom(policy, ticket, history, now);
   return { nextDueAt: nextDueAt(clocks), alarmAt: nextAlarmAt(policy, ticket, clocks, history) };
 }
