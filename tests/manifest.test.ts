@@ -135,6 +135,8 @@ describe('manifest.yml', () => {
       ...events.flatMap((event) => SCOPES_OF_EVENT[event] ?? [`${event}: unknown`]),
       // The bytes of a file are fetched from its url, which is no method.
       ...(sources.some(({ text }) => text.includes('files.slack.com')) ? ['files:read'] : []),
+      // So is an address in what users.info and users.list tell.
+      ...(sources.some(({ text }) => text.includes('profile?.email')) ? ['users:read.email'] : []),
     ];
     expect(sorted(needed)).toEqual(sorted(scopes));
     expect(sorted(scopes)).toEqual([...scopes]);

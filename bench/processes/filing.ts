@@ -34,6 +34,7 @@ export function moveIn(db: Database): Promise<void> {
       isStranger: false,
       isBot: false,
       isDeactivated: false,
+      mailDomain: null,
       statusEmoji: null,
       statusUntil: null,
     };

@@ -71,3 +71,17 @@ export async function listAdmins(db: Db, workspaceId: string): Promise<Person[]>
       and(eq(people.workspaceId, workspaceId), eq(people.isAdmin, true), eq(people.isDeactivated, false)),
     );
 }
+
+/** As somebody set it by hand; what Slack tells of them leaves it alone. */
+export async function updateOrganisation(
+  tx: Tx,
+  workspaceId: string,
+  personId: string,
+  organisationKey: string,
+): Promise<void> {
+  const { people } = tx.tables;
+  await tx
+    .update(people)
+    .set({ organisationKey })
+    .where(and(eq(people.workspaceId, workspaceId), eq(people.personId, personId)));
+}

@@ -181,6 +181,8 @@ export interface PersonFacts {
   readonly isStranger: boolean;
   readonly isBot: boolean;
   readonly isDeactivated: boolean;
+  /** What follows the @ of their e-mail address. */
+  readonly mailDomain: string | null;
   /** An emoji's name without colons. */
   readonly statusEmoji: string | null;
   readonly statusUntil: Date | null;

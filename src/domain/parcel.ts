@@ -58,6 +58,8 @@ export interface CardFacts {
   /** The priority with the sentence that explains it. */
   readonly because: string | null;
   readonly owner: string | null;
+  /** The requester's organisation with its facts; null where there is none. */
+  readonly organisation: string | null;
   /** Why the desk gave it to its owner; null where a person took it or gave it. */
   readonly given: string | null;
   /** Since when it waits for somebody to be free, in a group whose tickets are given out. */

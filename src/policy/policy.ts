@@ -3,6 +3,7 @@ import type { Route } from '../domain/assignment/routing.ts';
 import type { Alarms } from '../domain/clock/alarm.ts';
 import type { Targets } from '../domain/clock/target.ts';
 import type { FollowUpDays } from '../domain/follow-up/next-step.ts';
+import type { Organisation } from '../domain/people/organisation.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import type { TemplateName } from '../domain/update/kinds.ts';
 import type { Taxonomy } from './taxonomy.ts';
@@ -37,6 +38,8 @@ export interface Policy {
   };
   /** What a message to the requester begins as, with variables in braces (UPD-2). */
   readonly templates: Readonly<Record<TemplateName, string>>;
+  /** Whom requesters work for (PPL-5). */
+  readonly organisations: readonly Organisation[];
   readonly availability: {
     /** Emoji of a Slack status that mean: give me nothing while it lasts. */
     readonly awayEmoji: readonly string[];

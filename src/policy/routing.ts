@@ -29,7 +29,7 @@ const words = text(
   (phrase) => `“${phrase}” has no word in it; write ${WORDS_LIKE}`,
 );
 
-const CONDITIONS = 'type, component, words, channel';
+const CONDITIONS = 'type, component, words, channel, organisation';
 
 const when = section(
   {
@@ -37,6 +37,7 @@ const when = section(
     component: oneOrMore(component),
     words: oneOrMore(words),
     channel: oneOrMore(channelName),
+    organisation: oneOrMore(z.string('write the key of an organisation of this policy')),
   },
   `what the rule looks at: ${CONDITIONS}`,
 ).transform((given): Conditions => given);

@@ -8,6 +8,7 @@ import { clocks } from './clocks.ts';
 import { followUp, radar } from './follow-up.ts';
 import { type GivenGroups, groups } from './groups.ts';
 import { suggest } from './nearest.ts';
+import { organisations } from './organisations.ts';
 import type { Policy } from './policy.ts';
 import { resolving } from './resolving.ts';
 import { routing } from './routing.ts';
@@ -31,6 +32,7 @@ export const policySchema = section(
     resolving,
     routing,
     availability,
+    organisations,
     follow_up: followUp,
     silence_radar: radar,
     templates,
@@ -43,6 +45,15 @@ export const policySchema = section(
     if (groupKey === null || Object.hasOwn(given.groups, groupKey)) continue;
     const near = suggest(groupKey, Object.keys(given.groups));
     complain(`“${groupKey}” is no group of this policy; ${near}`, 'routing', name, 'group');
+  }
+  const keys = given.organisations.map(({ key }) => key);
+  for (const { name, when } of given.routing) {
+    for (const [at, key] of (when.organisation ?? []).entries()) {
+      if (keys.includes(key)) continue;
+      const known = keys.length > 0 ? suggest(key, keys) : 'it has none';
+      const problem = `“${key}” is no organisation of this policy; ${known}`;
+      complain(problem, 'routing', name, 'when', 'organisation', String(at));
+    }
   }
   refuseUnknownTerms(given, complain);
   const policy = {

@@ -50,6 +50,7 @@ async function openDeskWith(db: Desk['db']) {
       name: id,
       timeZone: zone,
       isAdmin: id === 'U1',
+      mailDomain: null,
       statusEmoji: null,
       statusUntil: null,
     })),

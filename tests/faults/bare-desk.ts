@@ -41,6 +41,7 @@ export async function openBareDesk(db?: Database): Promise<{ desk: Desk; clock: 
       isStranger: false,
       isBot: false,
       isDeactivated: false,
+      mailDomain: null,
       statusEmoji: null,
       statusUntil: null,
     })),

@@ -82,7 +82,7 @@ describe('names each mistake of groups and rules, its place, and what would be r
     [
       '    when:\n      type: defect\n',
       '    when: {}\n',
-      'desk.yml:20: routing.lost things has no condition, so it takes every ticket; give it one or more of type, component, words, channel',
+      'desk.yml:20: routing.lost things has no condition, so it takes every ticket; give it one or more of type, component, words, channel, organisation',
     ],
     [
       'type: defect',

@@ -2,7 +2,7 @@ import { epoch } from '../world/mint.ts';
 import type { StoredPerson } from '../world/stored.ts';
 import type { World } from '../world/world.ts';
 
-/** A user as `users.info` and `user_change` show one. No e-mail address: that needs a scope of its own. */
+/** A user as `users.info` and `user_change` show one. The e-mail address needs a scope of its own. */
 export function userObject(world: World, person: StoredPerson): Record<string, unknown> {
   const team = person.isStranger ? world.team.strangersId : world.team.id;
   return {
@@ -40,6 +40,7 @@ function profileObject(world: World, person: StoredPerson, team: string): Record
     display_name_normalized: person.isBot ? '' : person.handle,
     first_name: first,
     last_name: rest.join(' '),
+    ...(world.manifest.scopes.has('users:read.email') && !person.isBot && { email: person.email }),
     status_text: person.statusText,
     status_emoji: person.statusEmoji,
     status_expiration: person.statusExpiration,

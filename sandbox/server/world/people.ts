@@ -49,6 +49,7 @@ export function addPerson(world: World, person: NewPerson): StoredPerson {
     deleted: false,
     statusEmoji: person.statusEmoji ?? '',
     statusText: person.statusText ?? '',
+    email: person.email ?? `${person.handle}@heron.example`,
     statusExpiration: person.statusExpiration ?? 0,
     colour: COLOURS[world.people.size % COLOURS.length] ?? '#555555',
     createdAt: at,

@@ -8,6 +8,7 @@ export interface StoredPerson extends Person {
   /** With colons, as Slack writes it; empty: none. */
   readonly statusEmoji: string;
   readonly statusText: string;
+  readonly email: string;
   /** In seconds since 1970; 0: it stays. */
   readonly statusExpiration: number;
   /** A guest who may be in one channel only. */

@@ -49,6 +49,10 @@ function defineTables(kit: Kit) {
       isDeactivated: kit.boolean('is_deactivated').notNull().default(false),
       /** When they last looked at App Home; it is kept up to date for a while. */
       homeOpenedAt: kit.instant('home_opened_at'),
+      /** What follows the @ of their e-mail address; the address itself is not kept. */
+      mailDomain: kit.text('mail_domain'),
+      /** Of the policy, as set by hand (PPL-5). */
+      organisationKey: kit.text('organisation_key'),
       /** Their status in Slack, an emoji's name without colons; null: none. */
       statusEmoji: kit.text('status_emoji'),
       /** When Slack takes the status away; null: never. */

@@ -8,6 +8,8 @@ export interface Conditions {
   readonly words: readonly string[] | null;
   /** Names of channels, without the sign. */
   readonly channel: readonly string[] | null;
+  /** Keys of the policy's organisations. */
+  readonly organisation: readonly string[] | null;
 }
 
 /** One rule of the policy's `routing`, in the order in which they are asked. */
@@ -28,6 +30,7 @@ export interface RoutedFacts {
   readonly summary: string;
   readonly description: string;
   readonly channel: string | null;
+  readonly organisation: string | null;
 }
 
 /** The first rule that fits decides alone; undefined where none does. */
@@ -39,6 +42,7 @@ export function routeOf(routes: readonly Route[], facts: RoutedFacts): Route | u
       holds(when.type, facts.type) &&
       (when.component === null || facts.components.some((name) => holds(when.component, name))) &&
       holds(when.channel, facts.channel) &&
+      holds(when.organisation, facts.organisation) &&
       (when.words === null || when.words.some((phrase) => said.includes(inWords(phrase)))),
   );
 }
@@ -59,7 +63,7 @@ const inWords = (text: string): string =>
 
 /** True where every ticket the later rule fits has been taken by the earlier one. */
 export function shadows(earlier: Conditions, later: Conditions): boolean {
-  const names = ['type', 'component', 'channel'] as const;
+  const names = ['type', 'component', 'channel', 'organisation'] as const;
   const isWider = names.every((name) => {
     const [wide, narrow] = [earlier[name], later[name]];
     return wide === null || (narrow?.every((one) => wide.some((other) => same(one, other))) ?? false);

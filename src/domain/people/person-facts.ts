@@ -10,6 +10,7 @@ export interface SlackUser {
     | {
         readonly real_name?: string | undefined;
         readonly display_name?: string | undefined;
+        readonly email?: string | undefined;
         readonly status_emoji?: string | undefined;
         /** In seconds since 1970; 0: it stays. */
         readonly status_expiration?: number | undefined;
@@ -37,6 +38,7 @@ export function personFacts(user: SlackUser, workspaceId: string): PersonFacts {
     isStranger: Boolean(user.is_stranger) || isElsewhere,
     isBot: Boolean(user.is_bot) || user.id === 'USLACKBOT',
     isDeactivated: Boolean(user.deleted),
+    mailDomain: user.profile?.email?.split('@').at(-1)?.toLowerCase() || null,
     ...statusOf(user.profile),
   };
 }

@@ -57,6 +57,8 @@ export type TicketFact =
       readonly removed: readonly TermRef[];
       readonly isByRule: boolean;
     }
+  /** Whom its requester works for, by name, as set by hand (PPL-5). */
+  | { readonly kind: 'affiliated'; readonly from: string | null; readonly to: string }
   | { readonly kind: 'called'; readonly personIds: readonly string[] }
   /** A message reached the requester that tells of these changes of status, by their events (UPD-1). */
   | { readonly kind: 'told'; readonly covers: readonly number[] }

@@ -55,6 +55,8 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return `set the component ${fact.to.name}${fact.from ? `, which was ${fact.from.name}` : ''}`;
     case 'labelled':
       return tellLabels(fact);
+    case 'affiliated':
+      return `set the requester’s organisation to ${fact.to}${fact.from ? ` (it was ${fact.from})` : ''}`;
     case 'called':
       return `called ${fact.personIds.map(name).join(', ') || 'nobody: nobody is set'}`;
     case 'rated':

@@ -1,5 +1,6 @@
 import { findChannel } from '../../db/channels.ts';
 import type { Db, Tx } from '../../db/handles.ts';
+import { findPerson } from '../../db/people.ts';
 import { listTerms, type TermRow } from '../../db/terms.ts';
 import {
   type By,
@@ -12,6 +13,7 @@ import { type Ticket, updateTicket } from '../../db/tickets.ts';
 import { DESK_GROUP, keyOnTicket } from '../../domain/assignment/group.ts';
 import { type Route, routeOf } from '../../domain/assignment/routing.ts';
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
+import { organisationOf } from '../../domain/people/organisation.ts';
 import { keyOf, survivor } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sendCard } from '../send.ts';
@@ -19,20 +21,25 @@ import { changeLabels } from '../ticket/change-labels.ts';
 import { giveTicket } from '../ticket/move.ts';
 import { listStaff } from './load-agents.ts';
 
-type Asked = Pick<Ticket, 'workspaceId' | 'summary' | 'description'> & {
+type Asked = Pick<Ticket, 'workspaceId' | 'requesterId' | 'summary' | 'description'> & {
   readonly sourceChannelId?: string | null | undefined;
   readonly type?: Ticket['type'] | undefined;
   readonly componentId?: number | null | undefined;
 };
 
 /** The rule that fits a ticket as it is known now (TRI-7). A policy without rules asks the database nothing. */
-export async function findRoute(db: Db, { routing }: Policy, asked: Asked): Promise<Route | undefined> {
+export async function findRoute(db: Db, policy: Policy, asked: Asked): Promise<Route | undefined> {
+  const { routing, organisations } = policy;
   if (routing.length === 0) return undefined;
   const { workspaceId, summary, description, type = null, componentId, sourceChannelId } = asked;
   const asksChannel = sourceChannelId && routing.some(({ when }) => when.channel !== null);
   const channel = asksChannel ? await findChannel(db, workspaceId, sourceChannelId) : undefined;
   const components = componentId ? namesOf(await listTerms(db, workspaceId), componentId) : [];
-  return routeOf(routing, { type, components, summary, description, channel: channel?.name ?? null });
+  const asksWho = routing.some(({ when }) => when.organisation !== null);
+  const person = asksWho ? await findPerson(db, workspaceId, asked.requesterId) : undefined;
+  const organisation = (person && organisationOf(organisations, person))?.key ?? null;
+  const place = { channel: channel?.name ?? null, organisation };
+  return routeOf(routing, { type, components, summary, description, ...place });
 }
 
 /** Rules name a component as the policy does, whatever it is called by now (TRI-6). */

@@ -8,6 +8,7 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import { givesOut, groupOf } from '../../domain/assignment/group.ts';
 import { reasonGiven, unownedSince } from '../../domain/assignment/waiting.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
+import { organisationOf, tellOrganisation } from '../../domain/people/organisation.ts';
 import { labelsOf } from '../../domain/taxonomy/labels.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import { lastVerdict, type Rating } from '../../domain/ticket/rating.ts';
@@ -32,6 +33,8 @@ export async function cardFacts(
   const ids = [requesterId, filedById, ...(ownerId ? [ownerId] : [])];
   const people = await listPeople(db, workspaceId, ids);
   const name = (id: string) => people.find((person) => person.personId === id)?.name ?? 'Somebody';
+  const requester = people.find(({ personId }) => personId === requesterId);
+  const asker = requester && organisationOf(policy.organisations, requester);
   const { url } = await getWorkspace(db, workspaceId);
   const terms = await listTerms(db, workspaceId);
   const { sourceChannelId, sourceTs } = ticket;
@@ -47,6 +50,7 @@ export async function cardFacts(
     requester: name(requesterId),
     filer: filedById === requesterId ? null : name(filedById),
     owner: ownerId ? name(ownerId) : null,
+    organisation: asker ? tellOrganisation(asker) : null,
     given: reasonGiven(events),
     waitsSince: givesOut(group) ? unownedSince(events) : null,
     group: policy.groups.length > 1 ? group.name : null,

@@ -46,6 +46,7 @@ const nobody = (personId: string): PersonFacts => ({
   isStranger: false,
   isBot: false,
   isDeactivated: true,
+  mailDomain: null,
   statusEmoji: null,
   statusUntil: null,
 });

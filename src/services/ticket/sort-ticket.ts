@@ -14,6 +14,8 @@ export interface ChosenTerms {
   readonly componentId?: number | null | undefined;
   /** All that the ticket shall have; those that follow from other answers are no matter of choice. */
   readonly labelIds?: readonly number[] | undefined;
+  /** Of the requester (PPL-5). */
+  readonly organisationKey?: string | null | undefined;
 }
 
 /** Component and labels as somebody chose them (TRI-6). Refuses a retired one at its field. */

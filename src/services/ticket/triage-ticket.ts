@@ -23,6 +23,7 @@ import { followLabels } from './change-labels.ts';
 import { moveTicket } from './move.ts';
 import { offerUndo } from './offer-undo.ts';
 import { typesFor } from './read-triage.ts';
+import { setOrganisation } from './set-organisation.ts';
 import { type ChosenTerms, sortTicket } from './sort-ticket.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 
@@ -49,6 +50,7 @@ export function triageTicket(
     await insertTicketEvent(tx, ticket, actor, { kind: 'triaged', type, priority, because, before }, now);
     await sendCard(tx, ticket, now);
     const triaged = await sortTicket(tx, answered, actor, chosen, now);
+    await setOrganisation(tx, desk.policy, ticket, actor, chosen.organisationKey, now);
     await followLabels(tx, triaged, actor, now);
     await callThose(tx, triaged, actor, concluded, now);
     const routed = await routeAgain(tx, desk.policy, triaged, now);

@@ -73,6 +73,7 @@ function fields(card: CardFacts) {
     field('Requester', escapeText(card.requester)),
     field('Status', sentence(status)),
     field('Owner', owner(card)),
+    ...(card.organisation ? [field('Organisation', escapeText(card.organisation))] : []),
     ...(card.group ? [field('Group', escapeText(card.group))] : []),
     field('Filed', dateToken(card.filedAt)),
     ...(card.type ? [field('Type', sentence(card.type))] : []),

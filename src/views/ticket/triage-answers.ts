@@ -26,6 +26,8 @@ export const triageAnswers = z.object({
   /** Ids of terms. */
   component: z.string().nullish(),
   labels: z.array(z.string()).nullish(),
+  /** Key of the requester's. */
+  organisation: z.string().nullish(),
 });
 export type TriageAnswers = z.infer<typeof triageAnswers>;
 
@@ -52,8 +54,9 @@ const isExplained = ({ incident, type, misunderstood }: TriageAnswers): boolean 
   incident === 'no' && type === 'defect' && misunderstood === 'yes';
 
 /** What was chosen of the taxonomy; undefined where the field was not shown, and nothing changes. */
-export function toTerms({ component, labels }: TriageAnswers) {
+export function toTerms({ component, labels, organisation }: TriageAnswers) {
   return {
+    organisationKey: organisation,
     componentId: component === undefined ? undefined : component === null ? null : Number(component),
     labelIds: labels?.map(Number),
   };

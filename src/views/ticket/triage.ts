@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
+import { type Organisation, tellOrganisation } from '../../domain/people/organisation.ts';
 import { follows } from '../../domain/taxonomy/labels.ts';
 import type { Term } from '../../domain/taxonomy/terms.ts';
 import type { TicketType } from '../../domain/ticket/triage.ts';
@@ -16,10 +17,14 @@ export interface TriageForm {
   /** Those in use, and the one the ticket has. */
   readonly types: readonly TicketType[];
   readonly terms: readonly Term[];
+  readonly organisations: readonly Organisation[];
+  /** The requester's. */
+  readonly organisation: Organisation | undefined;
 }
 
 /** Incident check first (TRI-1), then the type and what it asks for, then component and labels. */
-export function triageModal({ ticket, types, terms }: TriageForm, answers: TriageAnswers): ModalView {
+export function triageModal(form: TriageForm, answers: TriageAnswers): ModalView {
+  const { ticket, types, terms, organisation } = form;
   return {
     type: 'modal',
     callback_id: TRIAGE_FORM,
@@ -29,6 +34,7 @@ export function triageModal({ ticket, types, terms }: TriageForm, answers: Triag
     close: plain('Cancel'),
     blocks: [
       context(`“${escapeText(shorten(ticket.summary, 150))}”`),
+      ...(organisation ? [context(`Requester of ${escapeText(tellOrganisation(organisation))}`)] : []),
       radioInput(
         'incident',
         'Could a production system be compromised: its confidentiality, integrity or availability?',
@@ -43,7 +49,9 @@ export function triageModal({ ticket, types, terms }: TriageForm, answers: Triag
           hint: 'Ours or our users’. Planned maintenance and test systems do not count.',
         },
       ),
-      ...(answers.incident ? [...typeFields(types, answers), ...termFields(terms, answers)] : []),
+      ...(answers.incident
+        ? [...typeFields(types, answers), ...termFields(terms, answers), ...whose(form)]
+        : []),
     ],
   };
 }
@@ -93,6 +101,20 @@ function termFields(terms: readonly Term[], { component, labels }: TriageAnswers
         hint: 'Facts worth reporting. Labels such as Defect come by themselves.',
       }),
     ),
+  ];
+}
+
+/** PPL-5: whom the requester works for; what is chosen counts for all their tickets. */
+function whose({ organisations, organisation }: TriageForm): InputBlock[] {
+  if (organisations.length === 0) return [];
+  const options = organisations.slice(0, 100).map(({ key, name }) => [key, name] as const);
+  const hint = 'What you choose counts for all tickets of this person.';
+  return [
+    selectInput('organisation', 'Organisation', options, {
+      optional: true,
+      initial: organisation?.key,
+      hint,
+    }),
   ];
 }
 

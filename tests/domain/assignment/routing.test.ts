@@ -8,13 +8,14 @@ import {
   shadows,
 } from '../../../src/domain/assignment/routing.ts';
 
-const ANY: Conditions = { type: null, component: null, words: null, channel: null };
+const ANY: Conditions = { type: null, component: null, words: null, channel: null, organisation: null };
 const ASKED: RoutedFacts = {
   type: null,
   components: [],
   summary: 'The VPN drops',
   description: 'Since Monday the wireless-network at Eastbrook is slow.',
   channel: 'heron-help',
+  organisation: null,
 };
 const rule = (name: string, when: Partial<Conditions>, groupKey = name): Route => ({
   name,
@@ -60,6 +61,7 @@ describe('TRI-7 which rule a ticket follows', () => {
       component: values('Search', 'Content'),
       words: values('vpn', 'vpn client', 'slow'),
       channel: values('general', 'heron-help'),
+      organisation: values('eastbrook', 'millford'),
     });
     const facts = fc.record({
       type: fc.constantFrom('defect' as const, 'other' as const, null),
@@ -67,6 +69,7 @@ describe('TRI-7 which rule a ticket follows', () => {
       summary: fc.constantFrom('the vpn client', 'slow vpn', 'nothing'),
       description: fc.constant(''),
       channel: fc.constantFrom('general', 'heron-help', null),
+      organisation: fc.constantFrom('eastbrook', 'millford', null),
     });
     fc.assert(
       fc.property(when, when, facts, (earlier, later, asked) => {

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { type Organisation, organisationOf } from '../../src/domain/people/organisation.ts';
+import { readPolicy } from '../../src/policy/load-policy.ts';
+import { PolicyRefused } from '../../src/policy/policy.ts';
+import { cardOf, press } from '../support/look.ts';
+import { policyWith } from '../support/policy.ts';
+import { openStage, type Stage, saidIn, topModal } from '../support/stage.ts';
+
+const POLICY = {
+  organisations: {
+    county: { name: 'The county', domains: ['heron.example'], facts: { Contract: 'silver' } },
+    eastbrook: { name: 'Eastbrook Branch', facts: { Contract: 'gold', Contact: 'Rosa <Diaz>' } },
+  },
+  groups: { networks: { name: 'Networks' } },
+  routing: { 'of eastbrook': { when: { organisation: 'eastbrook' }, group: 'networks' } },
+};
+
+const openWith = () => openStage({ policy: policyWith(POLICY) });
+
+async function ask(stage: Stage): Promise<void> {
+  await stage.as('ben').post('#heron-help', 'Search finds nothing since lunch.');
+  await stage.settle();
+}
+
+async function triage(stage: Stage, answers: Readonly<Record<string, string>>): Promise<string> {
+  await press(stage, 'tomas', 1, 'ticket.triage');
+  const shown = JSON.stringify((await topModal(stage.as('tomas'))).view);
+  for (const [field, value] of Object.entries(answers)) {
+    const form = await topModal(stage.as('tomas'));
+    const choice = { selected_option: { value, text: { type: 'plain_text', text: value } } };
+    await stage.as('tomas').fill(form.id, { [field]: { value: choice } });
+    if (field !== 'organisation') {
+      await stage.as('tomas').press({ viewId: form.id }, 'value', { block_id: field, ...choice });
+    }
+  }
+  const form = await topModal(stage.as('tomas'));
+  expect(await stage.as('tomas').submit(form.id)).toEqual({ ok: true });
+  await stage.settle();
+  for (const { id } of await stage.as('tomas').modals()) await stage.as('tomas').closeModal(id, true);
+  return shown;
+}
+
+it('PPL-5 a requester belongs to an organisation by their address, and its facts are on card and triage form', async () => {
+  const stage = await openWith();
+  await ask(stage);
+  expect(saidIn(await cardOf(stage, 1))).toContain('*Organisation*\\nThe county. Contract: silver');
+  const shown = await triage(stage, { incident: 'no', type: 'other' });
+  expect(shown).toContain('Requester of The county. Contract: silver');
+});
+
+it('PPL-5 TRI-7 set by hand in triage it counts for all their tickets, is in the history, and rules follow it', async () => {
+  const stage = await openWith();
+  await ask(stage);
+  await triage(stage, { incident: 'no', type: 'other', organisation: 'eastbrook' });
+  const card = saidIn(await cardOf(stage, 1));
+  expect(card).toContain('Eastbrook Branch. Contract: gold. Contact: Rosa &lt;Diaz&gt;');
+  expect(card).toContain('*Group*\\nNetworks');
+  await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
+  const history = JSON.stringify((await topModal(stage.as('tomas'))).view);
+  expect(history).toContain('set the requester’s organisation to Eastbrook Branch (it was The county)');
+
+  await stage.as('ben').post('#heron-help', 'The map is gone.');
+  await stage.settle();
+  expect(saidIn(await cardOf(stage, 2))).toContain('Eastbrook Branch');
+  expect(saidIn(await cardOf(stage, 2))).toContain('*Group*\\nNetworks');
+  // What Slack tells of a person leaves it alone.
+  stage.slack.changePerson('ben', { realName: 'Ben C.' });
+  await stage.settle();
+  await press(stage, 'tomas', 2, 'ticket.take');
+  expect(saidIn(await cardOf(stage, 2))).toContain('Eastbrook Branch');
+});
+
+it('PPL-5 a desk without organisations asks for none, and shows none', async () => {
+  const stage = await openStage();
+  await ask(stage);
+  expect(saidIn(await cardOf(stage, 1))).not.toContain('*Organisation*');
+  expect(await triage(stage, { incident: 'no', type: 'other' })).not.toContain('organisation');
+});
+
+it('PPL-5 by hand before by name before by address, subdomains included', () => {
+  const one = (key: string, domains: string[], people: string[] = []): Organisation => ({
+    key,
+    name: key,
+    domains,
+    people,
+    facts: {},
+  });
+  const all = [one('a', ['a.example']), one('b', ['b.example'], ['U1'])];
+  const of = (personId: string, mailDomain: string | null, organisationKey: string | null = null) =>
+    organisationOf(all, { personId, mailDomain, organisationKey })?.key;
+  expect(of('U2', 'a.example')).toBe('a');
+  expect(of('U2', 'west.a.example')).toBe('a');
+  expect(of('U2', 'nota.example')).toBeUndefined();
+  expect(of('U2', null)).toBeUndefined();
+  expect(of('U1', 'a.example')).toBe('b');
+  expect(of('U1', 'a.example', 'a')).toBe('a');
+  expect(of('U2', 'a.example', 'gone')).toBe('a');
+});
+
+it.each([
+  ['{ name: A, domains: ["a@b@c"] }', 'organisations.a.domains.0 “a@b@c” is no domain'],
+  ['{ name: A, people: [tomas] }', 'organisations.a.people.0 “tomas” is no id of a person'],
+  [
+    '{ name: A, domains: [x.example] }\n  b: { name: B, domains: [x.example] }',
+    'organisations.b.domains x.example is of a already',
+  ],
+  [
+    '{ name: A, facts: { Contract: 12 } }',
+    'organisations.a.facts.Contract write what it says, in quotes if it is a number',
+  ],
+  ['{ nmae: A }', 'organisations.a.nmae is no key here; did you mean name?'],
+])('PPL-5 names what is wrong with an organisation: %s', (given, said) => {
+  const preset = readFileSync('src/policy/presets/default.yml', 'utf8');
+  const source = preset.replace('organisations: {}', `organisations:\n  a: ${given}`);
+  const lines: string[] = [];
+  try {
+    readPolicy(source, 'desk.yml');
+  } catch (error) {
+    if (!(error instanceof PolicyRefused)) throw error;
+    lines.push(...error.lines);
+  }
+  expect(lines.join('\n')).toContain(said);
+});
