@@ -364,3 +364,19 @@ it('FUP-3 decided and not yet sent, it waits while the ticket is snoozed, and is
     expect(followUpsIn(await thread())).toHaveLength(ends === 'awake' ? 1 : 0);
   }
 });
+
+it('TRI-8 FUP-2 a question that also reaches others who asked the same counts where its own requester reads it', async () => {
+  const { stage, thread, ticket } = await askedMaya();
+  const bens = await stage.as('ben').post('#heron-help', 'The map is gone for me too.');
+  await stage.settle();
+  await stage.as('tomas').command('#general', '/ticket merge 2 1');
+  for (const left of await stage.as('tomas').modals()) await stage.as('tomas').submit(left.id);
+  await stage.settle();
+  await ask(stage, 'tomas', 'Which page is it?');
+  expect(texts(await stage.as('ben').thread('#heron-help', bens.ts)).join()).toContain('Which page is it?');
+  await until(stage, '2026-03-05T15:00:00Z');
+  await stage.pass(MINUTE_MS);
+  expect(followUpsIn(await thread())).toHaveLength(1);
+  await until(stage, '2026-03-10T14:02:00Z');
+  expect((await ticket()).resolution).toBe('no response');
+});

@@ -65,6 +65,8 @@ async function askingOf(tx: Tx, delivery: OutboxRow['delivery']): Promise<Asking
     return { ticket: await getTicket(tx, ticketId), what, eventId };
   }
   if (delivery.kind !== 'message.copy' || delivery.to !== 'conversation') return undefined;
+  // It reached others who asked the same; whose silence counts is this ticket's own requester.
+  if (delivery.forTicketId) return undefined;
   const message = await getMessage(tx, delivery.messageId);
   const isLast = delivery.part === partsOf(message.text).length - 1;
   const events = isLast ? await listTicketEvents(tx, message.ticketId) : [];
