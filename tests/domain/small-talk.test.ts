@@ -121,6 +121,87 @@ describe('IN-7 small talk', () => {
     );
   });
 
+  const thanks = fc.constantFrom(
+    ...[
+      'thanks',
+      'thank you',
+      'thankyou',
+      'thx',
+      'thnx',
+      'thanx',
+      'tnx',
+      'tks',
+      'ty',
+      'tysm',
+      'cheers',
+      'ta',
+    ],
+    ...[
+      'Danke',
+      'merci',
+      'gracias',
+      'grazie',
+      'obrigado',
+      'bedankt',
+      'tack',
+      'takk',
+      'kiitos',
+      'dzięki',
+      'díky',
+    ],
+    ...['спасибо', 'ありがとう', 'thaaanks', 'thankssss', 'thxxx', 'THANK YOUUUU', 'Ｔｈａｎｋｓ'],
+  );
+  const more = fc.constantFrom('', ' so much', ' a lot', ' again', ' everyone', ', all good', ', works now');
+  const mark = fc.constantFrom(
+    '',
+    '!',
+    '!!!',
+    '.',
+    ' …',
+    ' 🙏',
+    ' 🙏🏽❤️',
+    ' :pray:',
+    ' :+1::skin-tone-3:',
+    ' :)',
+    ' <3',
+  );
+
+  it('RES-3 IN-7 bare thanks asks for nothing, however it is spelled', () => {
+    fc.assert(
+      fc.property(thanks, more, mark, mark, (word, along, first, second) => {
+        expect(isSmallTalk(`${word}${along}${first}${second}`)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  const asks = fc.constantFrom(
+    ...['but the map is gone again', 'but it still fails', 'could you also look at event 12', 'it is back'],
+    ...[
+      'it happens on Firefox too',
+      'one more thing: the search is empty',
+      'still nothing here',
+      'it did not help',
+    ],
+    ...[
+      'that is not it',
+      'I cannot log in now',
+      'please reopen',
+      'aber es geht nicht',
+      'mais la carte manque',
+    ],
+  );
+  const between = fc.constantFrom(', ', '. ', '! ', ' 🙏 ', ' — ', '\n');
+
+  it('RES-3 IN-7 thanks with something after it, or before it, asks', () => {
+    fc.assert(
+      fc.property(thanks, between, asks, fc.boolean(), (word, gap, ask, isFirst) => {
+        expect(isSmallTalk(isFirst ? `${word}${gap}${ask}` : `${ask}${gap}${word}`)).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   const file = { id: 'F1', name: 'a.png', mimetype: 'image/png', size: 1, url: '' };
 
   it.each([

@@ -4,7 +4,8 @@ import { decodeText } from './slack-text.ts';
 /** Words that say hello, thanks or fine. Compared without case, accents or punctuation. */
 const POLITE = words(
   `hi hello hey hiya howdy morning afternoon evening good day night
-   thanks thank thx ty tysm cheers ta
+   thanks thank thankyou thanku thankx thanx thnx thnks thks tnx tks thx ty tyvm tysm tyty cheers ta kudos
+   danke merci gracias grazie obrigado obrigada bedankt dank takk tack kiitos dzieki diky dekuji hvala спасибо ありがとう
    great perfect awesome nice cool super lovely brilliant amazing excellent wonderful fantastic
    ok okay k kk sure yes yep yeah yup np welcome got fine done solved fixed sorted works worked working
    appreciated appreciate bye later happy`,
@@ -31,8 +32,9 @@ export function isSmallTalk(text: string): boolean {
   if (said.includes('?')) return false;
   const spoken = wordsOf(said);
   if (spoken.length === 0) return true;
-  const isPolite = spoken.length <= MOST_WORDS && spoken.every((word) => POLITE.has(word) || ALONG.has(word));
-  return isPolite && (spoken.some((word) => POLITE.has(word)) || isNoTrouble(spoken)) && !denies(spoken);
+  const isPolite =
+    spoken.length <= MOST_WORDS && spoken.every((word) => isOneOf(POLITE, word) || isOneOf(ALONG, word));
+  return isPolite && (spoken.some((word) => isOneOf(POLITE, word)) || isNoTrouble(spoken)) && !denies(spoken);
 }
 
 /** "no problem", "no worries". */
@@ -52,9 +54,17 @@ function denies(spoken: readonly string[]): boolean {
   return NOT_POLITE.some((phrase) => phrase.test(said));
 }
 
+/** "thaaanks" and "thxxx" are what they would be with fewer letters. */
+function isOneOf(known: ReadonlySet<string>, word: string): boolean {
+  if (known.has(word)) return true;
+  const once = word.replaceAll(/(\p{L})\1{2,}/gu, '$1');
+  return once !== word && (known.has(once) || known.has(word.replaceAll(/(\p{L})\1{2,}/gu, '$1$1')));
+}
+
 function wordsOf(said: string): string[] {
   return said
     .replaceAll(/:[a-z0-9_+'-]+:/g, ' ')
+    .replaceAll('<3', ' ')
     .replaceAll(/@\S+/g, ' ')
     .replaceAll(/[0-9#*]\u{fe0f}?\u{20e3}/gu, ' ')
     .replaceAll(/\p{M}/gu, '')
@@ -64,5 +74,5 @@ function wordsOf(said: string): string[] {
 }
 
 function words(list: string): ReadonlySet<string> {
-  return new Set(list.split(/\s+/).filter(Boolean));
+  return new Set(wordsOf(list.normalize('NFKD').toLowerCase()));
 }
