@@ -136,8 +136,8 @@ export const movedToDirectWords = (requester: string): Words =>
     `⚠️ I cannot write any more where ${escapeText(requester)} asked, so I go on by direct message with them.`,
   );
 
-/** `why` is Slack's code. */
-export const undeliveredWords = (requester: string, why: string): Words =>
+/** `why` is Slack's code; the owner is mentioned where nothing else tells them. */
+export const undeliveredWords = (requester: string, why: string, ownerId: string | null): Words =>
   internalWords(
-    `⚠️ This did not reach ${escapeText(requester)} (${why}). Reach them another way; \`firstline outbox\` lists it.`,
+    `⚠️ ${ownerId ? `<@${ownerId}> ` : ''}This did not reach ${escapeText(requester)} (${why}). Reach them another way; \`firstline outbox\` lists it.`,
   );

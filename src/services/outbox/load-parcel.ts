@@ -43,7 +43,7 @@ export async function loadParcel({ db, policy, tracker, now }: Desk, row: Outbox
     case 'card':
       return loadCard(db, policy, tracker, delivery.ticketId, now());
     case 'requester.tell':
-      return loadTelling(db, delivery);
+      return (await hasLeft(db, delivery.ticketId)) ? gone('deactivated') : loadTelling(db, delivery);
     case 'requester.acknowledge': {
       const { groupKey } = await getTicket(db, delivery.ticketId);
       const words = withNextContact(delivery.words, calendarOf(policy, groupKey), now());
@@ -150,6 +150,12 @@ async function loadLeftCard(
     ts,
     words: cardLeftWords(ticket.number, group.name, await cardLink(db, ticket)),
   });
+}
+
+/** Slack would take it all the same, in a thread that its reader never opens again. */
+async function hasLeft(db: Db, ticketId: number): Promise<boolean> {
+  const { workspaceId, requesterId } = await getTicket(db, ticketId);
+  return (await findPerson(db, workspaceId, requesterId))?.isDeactivated ?? false;
 }
 
 async function loadTelling(db: Db, delivery: Extract<Delivery, { kind: 'requester.tell' }>): Promise<Loaded> {

@@ -30,7 +30,8 @@ export async function goOnDirectly(tx: Tx, ticket: Ticket, now: Date): Promise<v
 export async function tellUndelivered(tx: Tx, row: OutboxRow, why: string, now: Date): Promise<void> {
   const ticket = await ticketItWasFor(tx, row);
   if (!ticket) return;
-  const words = undeliveredWords(await requesterOf(tx, ticket), why);
+  const mentioned = row.delivery.kind === 'requester.tell' ? ticket.ownerId : null;
+  const words = undeliveredWords(await requesterOf(tx, ticket), why, mentioned);
   await tellStaff(tx, ticket, `undelivered:${row.id}`, words, now);
   await recordAskingLost(tx, row, why, now);
 }
