@@ -34,18 +34,17 @@ export function policyModal(shown: PolicyShown): ModalView {
   };
 }
 
-/** What is in force, and the words the desk sorts by, with what an admin can do to them. */
+/** The words the desk sorts by, with what an admin can do to them, and what is in force. */
 export function policyPage(shown: PolicyShown): Drawn {
   const { lines, terms, changes, mayChange } = shown;
   const blocks: KnownBlock[] = [
-    section('*In force*'),
-    ...chunks(lines.map((line) => `•  ${escapeText(line)}`)).map(section),
-    context('These stand in the policy file, and change with it at the next start.'),
-    { type: 'divider' },
     ...termList('Components', terms, 'component'),
     ...termList('Labels', terms, 'label'),
     ...(mayChange ? choices(shown) : [context('Admins add, rename, merge and retire them here.')]),
     ...(changes.length > 0 ? [context(changes.map(tellChange).join('\n'))] : []),
+    { type: 'divider' },
+    ...chunks(['*In force*', ...lines.map((line) => `•  ${escapeText(line)}`)]).map(section),
+    context('These stand in the policy file, and change with it at the next start.'),
   ];
   return { text: 'Desk policy', blocks };
 }
@@ -99,7 +98,7 @@ export const changeable = (terms: readonly Term[]): Term[] =>
   ]);
 
 function termSelect(terms: readonly Term[]): ActionsBlock['elements'][number] {
-  const placeholder = plain('Choose one to change');
+  const placeholder = plain('Change one');
   if (terms.length > MOST_OPTIONS) {
     return { type: 'external_select', action_id: POLICY_CHOOSE, placeholder, min_query_length: 0 };
   }
