@@ -66,7 +66,7 @@ const contact = anyOf`
   back)? | updates? you | gets? back to | getting back to | come back to you | comes back to you |
   answers?(?! the vendor) | repl(?:y|ies) | message (?:you|comes) | let(?:s)? you know | letting you know
   | report back | reports back | speak | talk | (?<!(?:with|in|of|into) (?:the|our) )next
-  (?:update|message|news|word) | posted | in touch | inform | know more | checks? in | ping you | follow
+  (?:update|message|news|word) | posted | in touch | inform | know more | checks? in | see you | ping you | follow
   up | a call | news`;
 
 /** What the requester is asked to do, and by when. */
@@ -77,7 +77,8 @@ const asksThem =
 const describes = anyOf`
   missing | wrong(?:ly)? | empty | shows? | shown | open | says | listed | displays? | displayed |
   appears? | fails? | contains? | closed | booked | expires? | runs? out | valid | named? | dated | leads
-  | clocks? | change on | holiday | accepts? | costs? | attached | renews itself | suits?`;
+  | clocks? | change on | holiday | accepts? | costs? | attached | renews itself | suits? |
+  on leave | away | out of (?:the )?office | on holiday | i am off | i[’']m off`;
 
 /** Says that there is none. */
 const none = anyOf`

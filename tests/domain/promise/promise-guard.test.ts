@@ -101,8 +101,9 @@ it('UPD-3 reads the longest text in a blink, whatever it is made of', () => {
   ];
   for (const bit of bits) {
     const long = bit.repeat(Math.ceil(40_000 / bit.length));
-    const before = performance.now();
+    const before = process.cpuUsage();
     wordsOf(long, long);
-    expect(performance.now() - before, bit).toBeLessThan(3000);
+    // Its own work, however busy the machine is.
+    expect(process.cpuUsage(before).user / 1000, bit).toBeLessThan(3000);
   }
 });
