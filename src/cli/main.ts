@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { runDoctor } from './doctor.ts';
 import { listLetters, retryLetter } from './outbox.ts';
 import { checkPolicy } from './policy.ts';
+import { simulatePolicy } from './policy-simulate.ts';
 import { runStart, tellFailure } from './start.ts';
 
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -35,14 +36,22 @@ outbox
     process.exitCode = await retryLetter(process.env, id, print);
   });
 
-program
-  .command('policy')
-  .description('the rules the desk works by')
+const policy = program.command('policy').description('the rules the desk works by');
+policy
   .command('check')
   .argument('[file]', 'a file or a preset; without one, what POLICY names')
   .description('print every mistake, or what the policy says')
   .action((file?: string) => {
     process.exitCode = checkPolicy(process.env, file, new Date(), print);
+  });
+
+policy
+  .command('simulate')
+  .argument('<file>', 'a file or a preset')
+  .option('--days <n>', 'tickets filed in so many days', '30')
+  .description('what the last tickets’ deadlines would have been by another policy; changes nothing')
+  .action(async (file: string, { days }: { days: string }) => {
+    process.exitCode = await simulatePolicy(process.env, file, days, new Date(), print);
   });
 
 function print(line: string): void {
