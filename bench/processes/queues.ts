@@ -17,24 +17,23 @@ const PAGE = 50;
 /** Page after page, or the clock would measure itself. */
 const PAGES = 200;
 
-const at = new Date();
-const awake = { is: false, at };
-
 /** The lists and filters of `/ticket list` and App Home, and the mixtures in which few are what is looked for. */
 export const FILTERS = {
   own: { requesterId: 'U7' },
   'own waiting': { requesterId: 'U8', isWaiting: true },
   open: {},
   breaching: { isDue: true },
-  mine: { ownerId: 'UAGENT3', snoozed: awake },
-  unassigned: { ownerId: null, snoozed: awake },
+  mine: { ownerId: 'UAGENT3', isSnoozed: false },
+  unassigned: { ownerId: null, isSnoozed: false },
   waiting: { isWaiting: true },
-  snoozed: { snoozed: { is: true, at } },
+  snoozed: { isSnoozed: true },
   p1: { priority: 'P1' },
   'type:defect': { type: 'defect' },
   'component:search': { componentId: 1 },
+  'label:blocked': { labelIds: [1] },
+  'p1 label:blocked': { labelIds: [1], priority: 'P1' },
   'group:content': { groupKey: 'content' },
-  'unassigned p1': { ownerId: null, priority: 'P1', snoozed: awake },
+  'unassigned p1': { ownerId: null, priority: 'P1', isSnoozed: false },
   'p1 waiting component:search': { priority: 'P1', isWaiting: true, componentId: 1 },
 } as const satisfies Record<string, QueueFilter>;
 
@@ -68,6 +67,7 @@ async function makeDesk(name: string, count: number) {
   const connection = new Sqlite(path);
   connection.pragma('synchronous = OFF');
   connection.exec(fill(count));
+  connection.exec(LABEL);
   connection.close();
   return openDatabase(path);
 }
@@ -80,7 +80,7 @@ function fill(count: number): string {
   return `
     with recursive serial (n) as (select 1 union all select n + 1 from serial where n < ${count})
     insert into tickets (workspace_id, number, summary, description, requester_id, filed_by_id, door, source_key,
-      status, status_before_wait, is_open, owner_id, priority, type, component_id, group_key, next_due_at, snoozed_until,
+      status, status_before_wait, is_open, owner_id, priority, type, component_id, group_key, next_due_at, is_snoozed,
       filed_at)
     select '${WORKSPACE}', n, 'Event page ' || n || ' loses its map', 'Since yesterday page ' || n || ' stays grey.',
       'U' || (n / 10 % 10), 'U' || (n / 10 % 10), 'form', 'form:V' || n,
@@ -91,6 +91,11 @@ function fill(count: number): string {
       iif(n / 10 % 3 = 0, 'P1', 'P3'), iif(n / 10 % 7 = 0, 'defect', 'other'),
       n / 10 % 2 + 1, iif(n / 10 % 8 = 0, 'content', null),
       iif(n % 10 = 0 and n / 10 % 13 > 3, 1700000000000 + n * 60000, null),
-      iif(n % 10 = 0 and n / 10 % 17 = 0, 4000000000000, null), 1700000000000 + n * 60000
+      n % 10 = 0 and n / 10 % 17 = 0, 1700000000000 + n * 60000
     from serial`;
 }
+
+/** Every eighth ticket, open or not, has the label. */
+const LABEL = `
+  insert into terms (id, workspace_id, kind, name, key) values (1, '${WORKSPACE}', 'label', 'blocked', 'blocked');
+  insert into ticket_labels (workspace_id, ticket_id, term_id) select workspace_id, id, 1 from tickets where id % 8 = 0`;

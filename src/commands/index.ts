@@ -31,6 +31,7 @@ import {
 } from '../views/ticket/rating.ts';
 import { REPLY_FORM } from '../views/ticket/reply.ts';
 import { RESOLVE_FORM } from '../views/ticket/resolve.ts';
+import { VIEW_DELETE } from '../views/ticket/saved-views.ts';
 import { SENSITIVE_FORM } from '../views/ticket/sensitive.ts';
 import { SNOOZE_FORM } from '../views/ticket/snooze.ts';
 import { TRIAGE_FORM } from '../views/ticket/triage.ts';
@@ -90,6 +91,7 @@ import {
   resolveVerb,
   submitResolve,
 } from './ticket/resolve.ts';
+import { pressDeleteView } from './ticket/saved-views.ts';
 import { pressEditNote, pressSendAnyway, pressSendToRequester } from './ticket/send-to-requester.ts';
 import { snoozeVerb, submitSnooze, unsnoozeVerb } from './ticket/snooze.ts';
 import { pressStillNeedHelp } from './ticket/still-need-help.ts';
@@ -165,6 +167,7 @@ export const doors: Doors = {
     [TICKET_LIST_PREVIOUS]: pressPrevious,
     [TICKET_LIST_FILE]: pressFileWords,
     [TICKET_OPEN]: pressOpen,
+    [VIEW_DELETE]: pressDeleteView,
     [RATE_ONE]: pressRate(1),
     [RATE_TWO]: pressRate(2),
     [RATE_THREE]: pressRate(3),

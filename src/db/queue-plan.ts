@@ -1,9 +1,9 @@
-import { and, eq, gt, isNotNull, isNull, lte, type SQL } from 'drizzle-orm';
+import { and, eq, exists, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { WAITING } from '../domain/ticket/queue.ts';
 import type { Priority, TicketType } from '../domain/ticket/triage.ts';
 import type { Db } from './handles.ts';
 import type { Tables } from './schema/tables.ts';
-import { either, searchWords } from './sql.ts';
+import { isTrue, searchWords } from './sql.ts';
 
 /** A queue; all that is given must be true of a ticket. Of staff's queues only what is open is shown. */
 export interface QueueFilter {
@@ -16,11 +16,13 @@ export interface QueueFilter {
   /** Somebody waits for us by a certain time. */
   readonly isDue?: boolean;
   readonly isWaiting?: boolean;
-  /** At this moment; without it snoozed tickets are there like the others. */
-  readonly snoozed?: { readonly is: boolean; readonly at: Date };
+  /** Neither: snoozed tickets are there like the others. */
+  readonly isSnoozed?: boolean;
   readonly priority?: Priority;
   readonly type?: TicketType;
   readonly componentId?: number;
+  /** Terms, all of which it must have. */
+  readonly labelIds?: readonly number[];
   /** null: the desk's own group. */
   readonly groupKey?: string | null;
   readonly text?: string;
@@ -34,38 +36,45 @@ export interface Plan {
   readonly driver: Condition;
   /** What is left to look at. */
   readonly rest: Condition | undefined;
+  /** The label whose tickets are walked, instead of an index of their own. */
+  readonly labelId: number | undefined;
   readonly order: 'due' | 'newest';
   readonly isDueOnly: boolean;
 }
 
 /** The narrowest condition that has an index drives; there is one for each, in this order. */
 export function planOf(db: Db, workspaceId: string, filter: QueueFilter): Plan {
-  const conditions = conditionsOf(db, filter);
-  const isOwn = filter.requesterId !== undefined;
-  const [first, ...others] = conditions;
-  const rest = others.length > 0 ? (t: Row) => and(...others.map((other) => other(t))) : undefined;
+  const { requesterId, text, isDue = false, isOpen, isWaiting, labelIds = [] } = filter;
+  const isOwn = requesterId !== undefined;
+  const isNewest = isOwn || text !== undefined || labelIds.length > 0;
+  const labelId = isOwn || text !== undefined ? undefined : labelIds[0];
+  const labels = labelIds.filter((id) => id !== labelId);
+  const isStated: Condition = (t) => (isOwn && !isWaiting && !isOpen ? undefined : eq(t.isOpen, true));
+  const others = [
+    ...given(isNewest && isDue ? true : null, (t) => isNotNull(t.nextDueAt)),
+    ...labels.map((id) => (t: Row) => hasLabel(db, t, id)),
+  ];
+  const conditions = [...conditionsOf(db, filter), ...others];
+  const driver = labelId === undefined ? conditions.shift() : undefined;
+  const rest = labelId === undefined ? conditions : [isStated, ...conditions];
   return {
-    driver: (t) =>
-      and(
-        eq(t.workspaceId, workspaceId),
-        isOwn && !filter.isWaiting && !filter.isOpen ? undefined : eq(t.isOpen, true),
-        first?.(t),
-      ),
-    rest,
-    order: isOwn || filter.text !== undefined ? 'newest' : 'due',
-    isDueOnly: filter.isDue ?? false,
+    driver: (t) => and(eq(t.workspaceId, workspaceId), isStated(t), driver?.(t)),
+    rest: rest.length > 0 ? (t) => and(...rest.map((other) => other(t))) : undefined,
+    labelId,
+    order: isNewest ? 'newest' : 'due',
+    isDueOnly: isDue,
   };
 }
 
 function conditionsOf(db: Db, filter: QueueFilter): Condition[] {
-  const { requesterId, ownerId, isDue, isWaiting, snoozed, priority, type, componentId, groupKey } = filter;
+  const { requesterId, ownerId, isWaiting, isSnoozed, priority, type, componentId, groupKey } = filter;
   const isOwn = requesterId !== undefined;
   const words = filter.text === undefined ? undefined : searchWords(filter.text);
   return [
     ...given(requesterId, (t, id) => eq(t.requesterId, id)),
     ...given(isOwn ? null : words, (t, all) => and(db.engine.ticketMatches(all), eq(t.isSensitive, false))),
     ...given(ownerId, (t, id) => eq(t.ownerId, id)),
-    ...given(snoozed?.is ? snoozed.at : null, (t, at) => gt(t.snoozedUntil, at)),
+    ...given(isSnoozed || null, (t) => isTrue(t.isSnoozed)),
     ...given(componentId, (t, id) => eq(t.componentId, id)),
     ...given(groupKey, (t, key) => eq(t.groupKey, key)),
     ...given(isWaiting || null, (t) => and(eq(t.status, WAITING), isNotNull(t.statusBeforeWait))),
@@ -73,12 +82,16 @@ function conditionsOf(db: Db, filter: QueueFilter): Condition[] {
     ...given(type, (t, one) => eq(t.type, one)),
     ...given(ownerId === null || null, (t) => isNull(t.ownerId)),
     ...given(groupKey === null || null, (t) => isNull(t.groupKey)),
-    ...given((isDue && isOwn) || null, (t) => isNotNull(t.nextDueAt)),
-    ...given(snoozed?.is === false ? snoozed.at : null, (t, at) =>
-      either(isNull(t.snoozedUntil), lte(t.snoozedUntil, at)),
-    ),
+    ...given(isSnoozed === false || null, (t) => eq(t.isSnoozed, false)),
     ...given(isOwn ? words : null, (_, all) => db.engine.ticketMatchesAmongFew(all)),
   ];
+}
+
+export function hasLabel(db: Db, t: Row, termId: number): SQL {
+  const { ticketLabels } = db.tables;
+  const isIt = and(eq(ticketLabels.termId, termId), eq(ticketLabels.ticketId, t.id));
+  const found = db.select({ id: ticketLabels.id }).from(ticketLabels).where(isIt);
+  return exists(found);
 }
 
 /** Nothing is asked where nothing was given. */

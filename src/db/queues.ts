@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, gt, isNull, lt, lte, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, getTableColumns, gt, isNull, lt, lte, type SQL } from 'drizzle-orm';
 import type { QueuePlace } from '../domain/ticket/queue.ts';
 import type { Db } from './handles.ts';
-import { type Plan, planOf, type QueueFilter, type Row } from './queue-plan.ts';
+import { hasLabel, type Plan, planOf, type QueueFilter, type Row } from './queue-plan.ts';
 import { comesAfter, comesBefore } from './sql.ts';
 import type { Ticket } from './tickets.ts';
 
@@ -93,12 +93,7 @@ async function walk(
   begin: QueuePlace | undefined,
   limit: number,
 ): Promise<Ticket[]> {
-  const { tickets } = db.tables;
-  const inOrder = db
-    .select()
-    .from(tickets)
-    .where(and(plan.driver(tickets), within(tickets, stretch, isBack, begin)))
-    .orderBy(...orderOf(tickets, stretch, isBack));
+  const inOrder = ordered(db, plan, stretch, isBack, begin);
   if (!plan.rest) return inOrder.limit(limit);
   // Both engines hand the window on row by row, in its order, and stop at the limit.
   const window = inOrder.limit(WINDOW).as('tickets');
@@ -115,18 +110,37 @@ async function endOfWindow(
   plan: Plan,
   stretch: Stretch,
   isBack: boolean,
-  begin: QueuePlace | undefined,
+  from: QueuePlace | undefined,
 ): Promise<QueuePlace | undefined> {
+  const begin = from && holds(stretch, from) ? from : undefined;
+  const inOrder = ordered(db, plan, stretch, isBack, begin);
+  const [last] = await inOrder.offset(WINDOW - 1).limit(1);
+  return placeOf(last) ?? undefined;
+}
+
+function ordered(db: Db, plan: Plan, stretch: Stretch, isBack: boolean, begin: QueuePlace | undefined) {
   const { tickets } = db.tables;
-  const from = begin && holds(stretch, begin) ? begin : undefined;
-  const [last] = await db
-    .select({ dueAt: tickets.nextDueAt, number: tickets.number })
+  if (plan.labelId !== undefined) return labelled(db, plan.labelId, isBack, begin);
+  return db
+    .select(getTableColumns(tickets))
     .from(tickets)
-    .where(and(plan.driver(tickets), within(tickets, stretch, isBack, from)))
+    .where(and(plan.driver(tickets), within(tickets, stretch, isBack, begin)))
     .orderBy(...orderOf(tickets, stretch, isBack))
-    .offset(WINDOW - 1)
-    .limit(1);
-  return last;
+    .$dynamic();
+}
+
+/** The tickets of a label, by the label's own index. */
+function labelled(db: Db, labelId: number, isBack: boolean, begin: QueuePlace | undefined) {
+  const { tickets, ticketLabels } = db.tables;
+  const { ticketId } = ticketLabels;
+  const past = begin && (isBack ? gt(tickets.number, begin.number) : lt(tickets.number, begin.number));
+  return db
+    .select(getTableColumns(tickets))
+    .from(ticketLabels)
+    .innerJoin(tickets, eq(tickets.id, ticketId))
+    .where(and(eq(ticketLabels.termId, labelId), past))
+    .orderBy(isBack ? asc(ticketId) : desc(ticketId))
+    .$dynamic();
 }
 
 const BEFORE_ALL = new Date(0);
@@ -158,12 +172,13 @@ export async function countQueue(
   most: number,
 ): Promise<number> {
   const { tickets } = db.tables;
-  const { driver, rest, isDueOnly } = planOf(db, workspaceId, filter);
+  const { driver, rest, labelId, isDueOnly } = planOf(db, workspaceId, filter);
+  const label = labelId === undefined ? undefined : hasLabel(db, tickets, labelId);
   const due = isDueOnly ? gt(tickets.nextDueAt, BEFORE_ALL) : undefined;
   const some = db
     .select({ number: tickets.number })
     .from(tickets)
-    .where(and(driver(tickets), due, rest?.(tickets)))
+    .where(and(driver(tickets), label, due, rest?.(tickets)))
     .limit(most)
     .as('some');
   const [counted] = await db.select({ count: count() }).from(some);

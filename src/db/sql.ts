@@ -11,6 +11,9 @@ export const nullsLast = (order: SQL): SQL => sql`${order} nulls last`;
 /** `or`, which drizzle types as possibly nothing. */
 export const either = (one: SQL, other: SQL): SQL => sql`(${one} or ${other})`;
 
+/** As a partial index says it, and so the index is found: a bound `true` is not known when the query is planned. */
+export const isTrue = (column: AnyColumn): SQL => sql`${column} = true`;
+
 export const plusOne = (column: AnyColumn): SQL => sql`${column} + 1`;
 
 /** Letters' case does not matter; `%` and `_` are themselves. */

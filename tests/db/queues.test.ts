@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/handles.ts';
 import type { QueueFilter } from '../../src/db/queue-plan.ts';
 import { countQueue, listLoads, listQueue, type QueueFrom } from '../../src/db/queues.ts';
+import { insertTerm } from '../../src/db/terms.ts';
 import { transact } from '../../src/db/transact.ts';
 import type { QueuePlace } from '../../src/domain/ticket/queue.ts';
 import { engines } from '../support/engines.ts';
@@ -11,22 +12,25 @@ import { type NewTicket, newTicket, noon } from './ticket-row.ts';
 const at = (minutes: number) => new Date(noon.getTime() + minutes * 60_000);
 const LISTED = 5;
 
+type Labelled = NewTicket & { readonly labels: readonly number[] };
+
 /** The same in plain words, over all tickets: what the queries are held against. */
-function expected(rows: readonly NewTicket[], filter: QueueFilter): number[] {
-  const { requesterId, isOpen, ownerId, isDue, isWaiting, snoozed, priority, type, componentId, groupKey } =
+function expected(rows: readonly Labelled[], filter: QueueFilter): number[] {
+  const { requesterId, isOpen, ownerId, isDue, isWaiting, isSnoozed, priority, type, componentId, groupKey } =
     filter;
-  const isAsleep = (row: NewTicket) => Boolean(row.snoozedUntil && snoozed && row.snoozedUntil > snoozed.at);
-  const isIn = (row: NewTicket) =>
+  const isIn = (row: Labelled) =>
+    (filter.labelIds ?? []).every((id) => row.labels.includes(id)) &&
     (requesterId !== undefined ? row.requesterId === requesterId && (!isOpen || row.isOpen) : row.isOpen) &&
     (ownerId === undefined || (row.ownerId ?? null) === ownerId) &&
     (!isDue || row.nextDueAt) &&
     (!isWaiting || row.status === 'waiting on requester') &&
-    (!snoozed || isAsleep(row) === snoozed.is) &&
+    (isSnoozed === undefined || row.isSnoozed === isSnoozed) &&
     (!priority || row.priority === priority) &&
     (!type || row.type === type) &&
     (!componentId || row.componentId === componentId) &&
     (groupKey === undefined || (row.groupKey ?? null) === groupKey);
-  const due = (row: NewTicket) => (requesterId === undefined ? row.nextDueAt?.getTime() : undefined);
+  const due = (row: NewTicket) =>
+    requesterId === undefined && filter.labelIds === undefined ? row.nextDueAt?.getTime() : undefined;
   return rows
     .filter(isIn)
     .sort((a, b) => {
@@ -63,11 +67,12 @@ const row = fc.record({
   ownerId: fc.constantFrom(null, 'U1', 'U2'),
   requesterId: fc.constantFrom('U8', 'U9'),
   nextDueAt: fc.constantFrom(null, at(-5), at(5), at(9)),
-  snoozedUntil: fc.constantFrom(null, null, at(-1), at(60)),
+  isSnoozed: fc.boolean(),
   priority: fc.constantFrom(null, 'P1' as const, 'P3' as const),
   type: fc.constantFrom(null, 'defect' as const),
-  componentId: fc.constantFrom(null, 1),
+  componentId: fc.constantFrom(null, 7),
   groupKey: fc.constantFrom(null, 'content'),
+  labels: fc.subarray([1, 2]),
   status: fc.constantFrom('in progress' as const, 'waiting on requester' as const, 'closed' as const),
 });
 
@@ -78,11 +83,12 @@ const filter: fc.Arbitrary<QueueFilter> = fc.record(
     ownerId: fc.constantFrom(null, 'U1'),
     isDue: fc.constant(true),
     isWaiting: fc.constant(true),
-    snoozed: fc.record({ is: fc.boolean(), at: fc.constant(noon) }),
+    isSnoozed: fc.boolean(),
     priority: fc.constantFrom('P1' as const),
     type: fc.constantFrom('defect' as const),
-    componentId: fc.constantFrom(1),
+    componentId: fc.constantFrom(7),
     groupKey: fc.constantFrom(null, 'content'),
+    labelIds: fc.subarray([1, 2], { minLength: 1 }),
   },
   { requiredKeys: [] },
 );
@@ -91,20 +97,31 @@ describe.each(engines)('%s', (_, open) => {
   let db: Database;
   beforeEach(async () => {
     db = await open();
+    for (const name of ['blocked', 'unknown customer']) {
+      const term = { workspaceId: 'T1', kind: 'label', name, key: name } as const;
+      await transact(db, (tx) => insertTerm(tx, term));
+    }
   });
 
-  async function fill(rows: readonly Partial<NewTicket>[]): Promise<NewTicket[]> {
-    const { tickets } = db.tables;
+  async function fill(rows: readonly Partial<Labelled>[]): Promise<Labelled[]> {
+    const { tickets, ticketLabels } = db.tables;
     const filled = rows.map((one, index) => ({
       ...newTicket(one),
+      id: index + 1,
+      labels: one.labels ?? [],
       number: index + 1,
       isOpen: one.status !== 'closed',
       statusBeforeWait: one.status === 'waiting on requester' ? ('in progress' as const) : null,
     }));
+    await transact(db, async (tx) => tx.delete(ticketLabels));
     await transact(db, async (tx) => tx.delete(tickets));
     for (let i = 0; i < filled.length; i += 500) {
       await transact(db, async (tx) => tx.insert(tickets).values(filled.slice(i, i + 500)));
     }
+    const labelled = filled.flatMap(({ id, labels }) =>
+      labels.map((termId) => ({ workspaceId: 'T1', ticketId: id, termId })),
+    );
+    if (labelled.length > 0) await transact(db, async (tx) => tx.insert(ticketLabels).values(labelled));
     return filled;
   }
 

@@ -41,6 +41,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'desk.away': AGENTS,
   'desk.read-policy': ['agent', 'admin', 'admin and agent'],
   'desk.change-taxonomy': ['admin', 'admin and agent'],
+  'view.share': ['admin', 'admin and agent'],
   'desk.set-up': ['admin', 'admin and agent'],
 };
 

@@ -12,7 +12,11 @@ import {
 import { PRIORITIES, TICKET_TYPES } from '../../src/domain/ticket/triage.ts';
 
 const COMPONENTS = ['Search', 'Login & accounts', 'Permissions & roles', 'Operations Support'];
-const names = { components: COMPONENTS, groups: ['desk', 'content'] };
+const names = {
+  components: COMPONENTS,
+  labels: ['blocked', 'Unknown customer'],
+  groups: ['desk', 'content'],
+};
 const read = (words: string) => readQueue(words.split(' ').filter(Boolean), names);
 
 it.each([
@@ -23,6 +27,7 @@ it.each([
   ['breaching mine', { list: 'mine', cut: 'breaching' }],
   ['component:sea', { component: 'Search' }],
   ['component:login-acc', { component: 'Login & accounts' }],
+  ['label:blo label:unknown-c', { labels: ['blocked', 'Unknown customer'] }],
   ['group:con p3', { group: 'content', priority: 'P3' }],
   ['enh', { type: 'enhancement' }],
   ['mine lost map', { list: 'mine', text: 'lost map' }],
@@ -49,6 +54,7 @@ it('what is written for the next page is read as the same queue', () => {
     priority: optional(PRIORITIES),
     type: optional(TICKET_TYPES),
     component: optional(COMPONENTS),
+    labels: fc.option(fc.subarray(['blocked', 'Unknown customer'], { minLength: 1 }), { nil: undefined }),
     group: optional(['desk', 'content']),
     text: optional(['lost map', 'mine', 'p1: "x', 'component:wings']),
   });

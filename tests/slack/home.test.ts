@@ -65,7 +65,7 @@ it('shows an agent what is due next first, and leaves snoozed tickets out of the
     { ownerId, summary: 'Not due' },
     { ownerId, summary: 'Due in an hour', nextDueAt: inMinutes(60) },
     { ownerId, summary: 'Past due', nextDueAt: inMinutes(-60) },
-    { ownerId, summary: 'Asleep', snoozedUntil: inMinutes(600), nextDueAt: null },
+    { ownerId, summary: 'Asleep', isSnoozed: true, snoozedUntil: inMinutes(600) },
     { ownerId: null, summary: 'Nobody has this' },
   ]);
   const { text } = await homeOf(stage, 'tomas');

@@ -11,13 +11,16 @@ import {
   writePlace,
   writeQueue,
 } from '../../domain/ticket/queue.ts';
+import { readSaving, withViews } from '../../domain/ticket/saved-view.ts';
 import { listFor, type Page, readQueueNames } from '../../services/ticket/list-tickets.ts';
+import { readViews } from '../../services/ticket/saved-views.ts';
 import type { Drawn } from '../../views/blocks.ts';
 import { ticketList, ticketListModal } from '../../views/ticket/list.ts';
 import { plainAnswer } from '../../views/words.ts';
 import { type Asked, type AskedByButton, openView } from '../asked.ts';
 import { isNear, type Verb } from '../verbs.ts';
 import { openNewTicket } from './new-ticket.ts';
+import { drawViews, saveList } from './saved-views.ts';
 
 const TITLES: Record<List, string> = {
   own: 'Your tickets',
@@ -39,22 +42,27 @@ export const listVerb: Verb = {
   usage: 'list',
   summary: 'your tickets and whose turn each is',
   staffSummary:
-    'what is open, due next first; narrow it with mine, unassigned, breaching, waiting, snoozed, p1, defect, component:search, or words it has',
+    'what is open, due next first; narrow it with mine, unassigned, breaching, waiting, snoozed, p1, defect, component:search, label:blocked, or words it has; end with `save as night` to keep the list',
   action: 'ticket.file',
   run: (asked, words) => answerList(asked, words),
 };
 
 async function answerList(asked: Asked, words: readonly string[]): Promise<Drawn> {
-  const read = readQueue(words, await readQueueNames(asked.desk, asked.caller));
+  const [first = ''] = words;
+  if (words.length === 1 && first.toLowerCase() === 'views') return drawViews(asked);
+  const saving = readSaving(words);
+  const views = await readViews(asked.desk, asked.caller);
+  const names = await readQueueNames(asked.desk, asked.caller);
+  const read = readQueue(withViews(saving?.words ?? words, views), names);
   if ('fault' in read) return noFilter(read.fault.word, read.fault.known);
   if ('clash' in read) {
     const { before, word } = read.clash;
     return plainAnswer(`No ticket is both ${code(before)} and ${code(word)}. Leave one of them out.`);
   }
   const [slip] = read.loose.length === 1 ? read.loose : [];
-  const meant = slip && closest(slip.toLowerCase(), [...FILTER_WORDS]);
+  const meant = slip && closest(slip.toLowerCase(), [...FILTER_WORDS, ...views.map(({ name }) => name)]);
   if (slip && meant && isNear(slip.toLowerCase(), meant)) return noFilter(slip, [meant]);
-  return drawList(asked, read.wanted);
+  return saving ? saveList(asked, saving, read.wanted, names) : drawList(asked, read.wanted);
 }
 
 /** A word that is no filter offers the nearest, and how to look for the word itself. */
@@ -83,12 +91,13 @@ async function drawList({ desk, caller }: Asked, wanted: QueueWanted, from?: Que
   });
 }
 
-function narrowed({ cut, priority, type, component, group, text }: QueueWanted): string[] {
+function narrowed({ cut, priority, type, component, labels = [], group, text }: QueueWanted): string[] {
   const words = [
     cut && CUTS[cut],
     priority,
     type,
     component,
+    ...labels,
     group && `group ${group}`,
     text && `with “${text}”`,
   ];

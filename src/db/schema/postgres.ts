@@ -17,6 +17,7 @@ export const {
   terms,
   termChanges,
   ticketLabels,
+  savedViews,
   messages,
   messageCopies,
   ticketLinks,

@@ -12,6 +12,7 @@ import { LINK_KINDS } from '../../domain/ticket/links.ts';
 import { RESOLUTIONS, TICKET_STATUSES } from '../../domain/ticket/status.ts';
 import { PRIORITIES, TICKET_TYPES, type Triage } from '../../domain/ticket/triage.ts';
 import { UNDOABLE } from '../../domain/ticket/undo.ts';
+import { isTrue } from '../sql.ts';
 import type { Kit as PostgresKit } from './postgres-kit.ts';
 import type { Kit as SqliteKit } from './sqlite-kit.ts';
 
@@ -203,9 +204,9 @@ function defineTables(kit: Kit) {
         .on(t.workspaceId, t.isOpen, t.type, t.nextDueAt, t.number)
         .where(isNotNull(t.type)),
       kit
-        .index('tickets_of_component')
-        .on(t.workspaceId, t.isOpen, t.component, t.nextDueAt, t.number)
-        .where(isNotNull(t.component)),
+        .index('tickets_in_component')
+        .on(t.workspaceId, t.isOpen, t.componentId, t.nextDueAt, t.number)
+        .where(isNotNull(t.componentId)),
       kit
         .index('tickets_of_group')
         .on(t.workspaceId, t.isOpen, t.groupKey, t.nextDueAt, t.number)
@@ -215,9 +216,9 @@ function defineTables(kit: Kit) {
         .on(t.workspaceId, t.isOpen, t.status, t.nextDueAt, t.number)
         .where(isNotNull(t.statusBeforeWait)),
       kit
-        .index('tickets_snoozed')
+        .index('tickets_asleep')
         .on(t.workspaceId, t.isOpen, t.nextDueAt, t.number)
-        .where(isNotNull(t.snoozedUntil)),
+        .where(isTrue(t.isSnoozed)),
       kit.index('tickets_requester').on(t.workspaceId, t.requesterId, t.isOpen, t.number),
       kit.index('tickets_component').on(t.componentId, t.isOpen, t.number).where(isNotNull(t.componentId)),
       kit.index('tickets_merged').on(t.mergedIntoId).where(isNotNull(t.mergedIntoId)),
@@ -319,6 +320,20 @@ function defineTables(kit: Kit) {
       ts: kit.text('ts').notNull(),
     },
     (t) => [kit.uniqueIndex('left_cards_place').on(t.channelId, t.ts)],
+  );
+
+  /** Lists under a name; `holderId` is a person, or the desk where everybody has it. */
+  const savedViews = kit.table(
+    'saved_views',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      holderId: kit.text('holder_id').notNull(),
+      name: kit.text('name').notNull(),
+      /** As `/ticket list` takes them. */
+      words: kit.text('words').notNull(),
+    },
+    (t) => [kit.uniqueIndex('saved_views_name').on(t.workspaceId, t.holderId, t.name)],
   );
 
   /** What was said on a ticket, where the original stands and where its copy does (CNV-1). */
@@ -591,6 +606,7 @@ function defineTables(kit: Kit) {
     terms,
     termChanges,
     ticketLabels,
+    savedViews,
     messages,
     messageCopies,
     ticketLinks,

@@ -50,6 +50,7 @@ const TABLE = {
   'desk.away': { who: agent, only: 'agents' },
   'desk.read-policy': { who: either(agent, admin), only: 'agents and the workspace’s admins' },
   'desk.change-taxonomy': { who: admin, only: 'the workspace’s admins' },
+  'view.share': { who: admin, only: 'the workspace’s admins' },
   'desk.set-up': { who: admin, only: 'the workspace’s admins' },
 } as const satisfies Record<string, { who: Who; only: string }>;
 

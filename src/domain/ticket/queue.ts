@@ -16,6 +16,8 @@ export interface QueueWanted {
   readonly priority?: Priority;
   readonly type?: TicketType;
   readonly component?: string;
+  /** All of them at once. */
+  readonly labels?: readonly string[];
   /** The key of a group. */
   readonly group?: string;
   /** Plain words, which the summary or the description must have. */
@@ -28,6 +30,7 @@ export const WAITING: TicketStatus = 'waiting on requester';
 /** The names a desk has given to things, for `component:` and its like. */
 export interface QueueNames {
   readonly components: readonly string[];
+  readonly labels: readonly string[];
   /** By their keys. */
   readonly groups: readonly string[];
 }
@@ -53,6 +56,7 @@ export const FILTER_WORDS: readonly string[] = [
 /** What stands before a colon, and the names that may stand after it. */
 const KEYS = {
   component: (names: QueueNames) => names.components,
+  label: (names: QueueNames) => names.labels,
   group: (names: QueueNames) => names.groups,
   type: () => TICKET_TYPES,
 } as const;
@@ -72,6 +76,8 @@ export function readQueue(words: readonly string[], names: QueueNames): QueueRea
     const read = token.isQuoted ? undefined : readWord(token.word, names);
     if (!read) text.push(token);
     else if ('fault' in read) return read;
+    else if (read.wanted.labels)
+      wanted.labels = [...new Set([...(wanted.labels ?? []), ...read.wanted.labels])];
     else {
       const [part] = Object.keys(read.wanted);
       const before = said.get(part ?? '');
@@ -118,7 +124,7 @@ function readWord(typed: string, names: QueueNames): WordRead | undefined {
 function readNamed(key: Key, start: string, names: QueueNames): WordRead {
   const known = KEYS[key](names);
   const name = begun(known, start);
-  if (name) return { wanted: { [key]: name } };
+  if (name) return { wanted: key === 'label' ? { labels: [name] } : { [key]: name } };
   return { fault: { word: `${key}:${start}`, known: known.map((one) => `${key}:${slug(one)}`) } };
 }
 
@@ -138,13 +144,23 @@ export const slug = (name: string): string =>
     .join('-');
 
 /** The same in words that `readQueue` reads, for the buttons to other pages and for what is saved. */
-export function writeQueue({ list, cut, priority, type, component, group, text }: QueueWanted): string {
+export function writeQueue({
+  list,
+  cut,
+  priority,
+  type,
+  component,
+  labels,
+  group,
+  text,
+}: QueueWanted): string {
   const words = [
     list,
     cut,
     priority?.toLowerCase(),
     type && `type:${slug(type)}`,
     component && `component:${slug(component)}`,
+    ...(labels ?? []).map((label) => `label:${slug(label)}`),
     group && `group:${slug(group)}`,
     text && `"${text}"`,
   ];

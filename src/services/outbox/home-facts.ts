@@ -52,10 +52,9 @@ export async function homeFacts(
 }
 
 async function agentFacts(reader: Reader, policy: Policy): Promise<HomeFacts['agent']> {
-  const snoozed = { is: false, at: reader.now };
   return {
-    mine: await queue(reader, { ownerId: reader.personId, snoozed }, SHOWN.mine),
-    unassigned: await queue(reader, { ownerId: null, snoozed }, SHOWN.unassigned),
+    mine: await queue(reader, { ownerId: reader.personId, isSnoozed: false }, SHOWN.mine),
+    unassigned: await queue(reader, { ownerId: null, isSnoozed: false }, SHOWN.unassigned),
     due: await queue(reader, { isDue: true }, SHOWN.due),
     waiting: await queue(reader, { isWaiting: true }, SHOWN.waiting),
     silent: await listSilent(reader.db, policy, reader.workspaceId, reader.now, SHOWN.silent),

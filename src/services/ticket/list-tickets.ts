@@ -7,7 +7,7 @@ import { keyOnTicket } from '../../domain/assignment/group.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { may, refuseUnlessMay } from '../../domain/people/permissions.ts';
-import { findTerm, usedTerms } from '../../domain/taxonomy/terms.ts';
+import { findTerm, type Term, type TermKind, usedTerms } from '../../domain/taxonomy/terms.ts';
 import type { List, QueueNames, QueueWanted } from '../../domain/ticket/queue.ts';
 import type { Desk } from '../desk.ts';
 import { ticketLines } from './ticket-lines.ts';
@@ -32,12 +32,7 @@ export async function listFor(
   const list = wanted.list ?? (may(actor, 'ticket.list-all') ? 'open' : 'own');
   refuseUnlessMay(actor, isForAll(list, wanted) ? 'ticket.file' : 'ticket.list-all');
   const now = desk.now();
-  const terms = wanted.component ? await listTerms(desk.db, caller.workspaceId) : [];
-  const componentId = wanted.component && findTerm(terms, 'component', wanted.component)?.id;
-  const filter = {
-    ...queueFilter({ ...wanted, list }, actor, now),
-    ...(componentId ? { componentId } : {}),
-  };
+  const filter = queueFilter({ ...wanted, list }, actor, await listTerms(desk.db, caller.workspaceId));
   const { tickets, ...ends } = await listQueue(desk.db, caller.workspaceId, filter, PAGE, from);
   const as = list === 'own' ? 'requester' : 'staff';
   return { list, as, lines: await ticketLines(desk.db, caller.workspaceId, tickets, as, now), ...ends };
@@ -48,27 +43,40 @@ const isForAll = (list: List, { cut, priority, group }: QueueWanted): boolean =>
   list === 'own' && priority === undefined && group === undefined && (cut === undefined || cut === 'waiting');
 
 /** Snoozed tickets are out of one's way until they are asked for. */
-function queueFilter(wanted: QueueWanted, actor: Actor, now: Date): QueueFilter {
-  const { list, cut, priority, type, group, text } = wanted;
+function queueFilter(wanted: QueueWanted, actor: Actor, terms: readonly Term[]): QueueFilter {
+  const { list, cut, priority, type, component, labels, group, text } = wanted;
   const isQuiet = (list === 'mine' || list === 'unassigned') && cut !== 'breaching';
+  const idOf = (kind: TermKind, name: string) => findTerm(terms, kind, name)?.id ?? NO_TERM;
   return {
     ...(list === 'own' ? { requesterId: actor.personId } : {}),
     ...(list === 'mine' ? { ownerId: actor.personId } : {}),
     ...(list === 'unassigned' ? { ownerId: null } : {}),
     ...(cut === 'breaching' ? { isDue: true } : {}),
     ...(cut === 'waiting' ? { isWaiting: true } : {}),
-    ...(cut === 'snoozed' || isQuiet ? { snoozed: { is: cut === 'snoozed', at: now } } : {}),
+    ...(cut === 'snoozed' || isQuiet ? { isSnoozed: cut === 'snoozed' } : {}),
     ...(priority ? { priority } : {}),
     ...(type ? { type } : {}),
+    ...(component ? { componentId: idOf('component', component) } : {}),
+    ...(labels ? { labelIds: labels.map((label) => idOf('label', label)) } : {}),
     ...(group ? { groupKey: keyOnTicket(group) } : {}),
     ...(text === undefined ? {} : { text }),
   };
 }
 
-/** The names that may stand behind `component:` and its like. */
+const NO_TERM = -1;
+
+/** The names that may stand behind `component:` and its like; those that are chosen no more are on tickets still. */
 export async function readQueueNames({ db, policy }: Desk, { workspaceId }: Caller): Promise<QueueNames> {
-  const components = usedTerms(await listTerms(db, workspaceId), 'component').map(({ name }) => name);
-  return { components, groups: policy.groups.map(({ key }) => key) };
+  const terms = await listTerms(db, workspaceId);
+  const names = (kind: TermKind) => {
+    const all = terms.filter((term) => term.kind === kind).map(({ name }) => name);
+    return [...new Set([...usedTerms(terms, kind).map(({ name }) => name), ...all])];
+  };
+  return {
+    components: names('component'),
+    labels: names('label'),
+    groups: policy.groups.map(({ key }) => key),
+  };
 }
 
 /** At most a page of tickets the caller may see that have these words, the best first. */

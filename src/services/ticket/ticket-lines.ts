@@ -29,8 +29,7 @@ export async function ticketLines(
     requester: name(ticket.requesterId),
     filedAt: ticket.filedAt,
     due: as === 'staff' ? dueOf(ticket, now) : null,
-    snoozedUntil:
-      as === 'staff' && ticket.snoozedUntil && ticket.snoozedUntil > now ? ticket.snoozedUntil : null,
+    snoozedUntil: as === 'staff' && ticket.isSnoozed ? ticket.snoozedUntil : null,
     link: linkOf(ticket, url, as),
   }));
 }

@@ -1,0 +1,37 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { SavedView } from '../domain/ticket/saved-view.ts';
+import type { Db, Tx } from './handles.ts';
+
+/** Of these people, or of the desk. */
+export async function listSavedViews(
+  db: Db,
+  workspaceId: string,
+  holderIds: readonly string[],
+): Promise<SavedView[]> {
+  const { savedViews } = db.tables;
+  return db
+    .select()
+    .from(savedViews)
+    .where(and(eq(savedViews.workspaceId, workspaceId), inArray(savedViews.holderId, [...holderIds])))
+    .orderBy(asc(savedViews.name));
+}
+
+/** One of the same name and holder is replaced. */
+export async function insertSavedView(
+  tx: Tx,
+  view: Omit<SavedView, 'id'> & { workspaceId: string },
+): Promise<void> {
+  const { savedViews } = tx.tables;
+  await tx
+    .insert(savedViews)
+    .values(view)
+    .onConflictDoUpdate({
+      target: [savedViews.workspaceId, savedViews.holderId, savedViews.name],
+      set: { words: view.words },
+    });
+}
+
+export async function deleteSavedView(tx: Tx, workspaceId: string, id: number): Promise<void> {
+  const { savedViews } = tx.tables;
+  await tx.delete(savedViews).where(and(eq(savedViews.workspaceId, workspaceId), eq(savedViews.id, id)));
+}
