@@ -240,3 +240,20 @@ it('PPL-6 pressing twice, or for a group that is gone, does no harm', async () =
   const said = texts(await stage.as('tomas').history('@firstline'));
   expect(said.join()).toContain('You work the tickets of *Desk*');
 });
+
+it('TRI-7 RES-3 what is opened again does not go back to somebody who is gone', async () => {
+  const stage = await openStage();
+  await ask(stage);
+  await stage.as('tomas').command('#general', '/ticket take 1');
+  await stage.as('tomas').command('#general', '/ticket resolve 1');
+  const form = await topModal(stage.as('tomas'));
+  const done = { selected_option: { value: 'done', text: { type: 'plain_text', text: 'x' } } };
+  await stage.as('tomas').fill(form.id, { resolution: { value: done } });
+  await submit(stage.as('tomas'), { message: 'Done.' });
+  await stage.settle();
+  stage.slack.changePerson('tomas', { deleted: true });
+  await stage.settle();
+  await stage.as('ruth').command('#general', '/ticket reopen 1');
+  await stage.settle();
+  expect(saidIn(await cardOf(stage, 1, 'ruth'))).toContain('*Owner*\\nNobody yet');
+});

@@ -1,5 +1,7 @@
+import { findIsAgent } from '../../db/actors.ts';
 import { deleteDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
+import { getPerson } from '../../db/people.ts';
 import type { By } from '../../db/ticket-events.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import type { Caller } from '../../domain/people/actor.ts';
@@ -8,13 +10,14 @@ import { Refusal } from '../../domain/refusal.ts';
 import { turn } from '../../domain/ticket/status.ts';
 import { reopenedForOwnerWords, reopenedForStaffWords } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
+import { BY_DESK } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
 import { tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
 import { CLOSE_TICKET } from './end-ticket.ts';
 import { flagResolved } from './flag-resolved.ts';
 import { survivorOf } from './merged.ts';
-import { changeStatus } from './move.ts';
+import { changeStatus, giveTicket } from './move.ts';
 import { tellChanges } from './tell-changes.ts';
 
 /** *Not yet*, or an agent's *Reopen* (RES-3). Refuses a closed ticket: a reply to that files a new one. */
@@ -47,10 +50,11 @@ export function reopenTicket(desk: Desk, caller: Caller, number: number): Promis
 /** Open again: with its owner, or new where nobody has it. The requester, staff and owner are told. */
 export async function reopenIn(
   tx: Tx,
-  ticket: Ticket,
+  closed: Ticket,
   by: By & { name: string },
   now: Date,
 ): Promise<Ticket> {
+  const ticket = await withoutGoneOwner(tx, closed, now);
   const to = ticket.ownerId ? 'in progress' : 'new';
   const undone = { resolution: null, resolvedAt: null };
   const changed = await changeStatus(tx, ticket, by, { kind: 'reopened', to }, now, undone);
@@ -63,6 +67,14 @@ export async function reopenIn(
   await tellStaff(tx, ticket, `reopened-staff:${eventId}`, reopenedForStaffWords(ticket, by.name), now);
   await tellOwner(tx, reopened, by, eventId, now);
   return reopened;
+}
+
+/** Whoever left meanwhile does not get it back: it waits for somebody (TRI-7). */
+async function withoutGoneOwner(tx: Tx, ticket: Ticket, now: Date): Promise<Ticket> {
+  const { workspaceId, ownerId } = ticket;
+  if (!ownerId || (await findIsAgent(tx, workspaceId, ownerId))) return ticket;
+  const { name } = await getPerson(tx, workspaceId, ownerId);
+  return giveTicket(tx, ticket, BY_DESK, null, now, `${name} is no agent any more`);
 }
 
 async function tellOwner(
