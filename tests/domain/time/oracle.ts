@@ -47,6 +47,8 @@ export function lookUp(zone: string, from: string, days: number): Span {
   return { zone, startMs, dateOf, minuteOf, dates };
 }
 
+const always = (_minute: number): boolean => true;
+
 /** Undefined: not within the weeks that were looked up. */
 export class Oracle {
   readonly #span: Span;
@@ -74,25 +76,28 @@ export class Oracle {
     return undefined;
   }
 
-  addMinutes(from: number, minutes: number): number | undefined {
+  /** `runs`: whether a clock runs in a minute, where it is paused now and then. */
+  addMinutes(from: number, minutes: number, runs = always): number | undefined {
     let left = minutes;
     for (let i = from; i < this.#span.dateOf.length; i += 1) {
-      if (this.isOpen(i)) left -= 1;
+      if (this.isOpen(i) && runs(i)) left -= 1;
       if (left === 0) return i + 1;
     }
     return undefined;
   }
 
   /** SLA-1: each date that is later and has an open minute counts; the last open minute of the last one ends it. */
-  addDays(from: number, days: number): number | undefined {
+  addDays(from: number, days: number, runs = always): number | undefined {
     const { dateOf } = this.#span;
     const started = dateOf[from] ?? 0;
     const closes = new Map<number, number>();
     for (let i = from; i < dateOf.length; i += 1) {
       const date = dateOf[i] ?? 0;
       // A date may come back for an hour after the next one has begun.
-      const last = date === dateOf[i - 1] ? undefined : [...closes.keys()][days - 1];
-      if (last !== undefined && date > last + 1) return closes.get(last);
+      if (date !== dateOf[i - 1]) {
+        const [last, close] = [...closes].filter(([, end]) => runs(end - 1))[days - 1] ?? [];
+        if (last !== undefined && date > last + 1) return close;
+      }
       if (date > started && this.isOpen(i)) closes.set(date, i + 1);
     }
     return undefined;
