@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/campaigns/**/*.campaign.ts'],
-    globalSetup: ['tests/campaigns/build-desk.ts'],
+    globalSetup: ['tests/campaigns/build-desk.ts', 'tests/support/global-setup.ts'],
     testTimeout: 30 * 60_000,
     hookTimeout: 5 * 60_000,
     disableConsoleIntercept: true,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IssueDraft } from '../../src/domain/escalation/draft.ts';
 import { escalateTicket } from '../../src/services/escalation/escalate-ticket.ts';
-import { lastIn, texts } from '../support/look.ts';
+import { cardOf, lastIn, texts } from '../support/look.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
 const DRAFT: IssueDraft = {
@@ -61,6 +61,28 @@ describe('an escalation', () => {
     expect(issue?.body).toContain('Firefox 130');
     expect(issue?.body).not.toMatch(/maya/i);
     expect(stage.github.unknown).toEqual([]);
+  });
+
+  it('ESC-1 CNV-2 what staff said among themselves, and who asked, is in no request to GitHub', async () => {
+    const stage = await openWithTicket();
+    const tomas = stage.as('tomas');
+    const card = await cardOf(stage, 1);
+    await tomas.post('#desk-triage', 'between us: kingfisher', card.ts);
+    await stage.settle();
+    const { realName: name } = stage.as('maya').person;
+    await escalate(stage, 1, {
+      ...DRAFT,
+      story: STORY,
+      problem: `${name} (maya@heron.example) sees 249 rows.`,
+    });
+    await stage.settle();
+    await tomas.post('#desk-triage', 'kingfisher again', card.ts);
+    await stage.pass(61_000);
+    const asked = JSON.stringify(stage.github.calls);
+    expect(asked).toContain('249 rows');
+    for (const canary of ['kingfisher', name, ...name.split(' '), 'maya@heron.example']) {
+      expect(asked).not.toContain(canary);
+    }
   });
 
   it('ESC-2 is refused without what is needed, and nothing leaves the desk', async () => {
