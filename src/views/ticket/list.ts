@@ -70,7 +70,7 @@ export function searchResult(words: string, lines: readonly TicketLine[], as: 's
     blocks: [
       section(`*Tickets with ${said}*`),
       ...lines.map(as === 'staff' ? staffLine : ownLine),
-      context('Those with the words in the summary come first; at most 20.'),
+      context('Newest first; at most 20.'),
     ],
   };
 }
