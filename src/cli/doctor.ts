@@ -8,6 +8,7 @@ import { listWorkspaces } from '../db/workspaces.ts';
 import { boltLogger, makeLog } from '../log.ts';
 import { loadPolicy } from '../policy/load-policy.ts';
 import { listGroupTroubles } from '../services/assignment/group-state.ts';
+import { examineGithub } from './doctor-github.ts';
 import { configFrom } from './start.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -32,7 +33,8 @@ export async function examine(config: Config): Promise<Finding[]> {
   const bot = await examineBotToken(client);
   const socket =
     slack.door.mode === 'socket' ? [await examineAppToken(slack.apiUrl, slack.door.appToken)] : [];
-  return [...bot, ...socket, ...(await examineDatabase(config, client))];
+  const github = await examineGithub(config.github);
+  return [...bot, ...socket, ...(await examineDatabase(config, client)), ...github];
 }
 
 /** Findings say it all; the client's own lines would say it twice. */
