@@ -125,6 +125,7 @@ it('R2 ended after each thing Slack accepts, of every kind there is: each is the
     'requester.tell',
     'staff.tell',
     'thread.read',
+    'whisper',
   ]);
   expect(twice(stage)).toEqual([]);
   const before = stage.slack.ledger.messages().length;

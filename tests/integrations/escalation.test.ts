@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IssueDraft } from '../../src/domain/escalation/draft.ts';
 import { escalateTicket } from '../../src/services/escalation/escalate-ticket.ts';
-import { cardOf, lastIn, texts } from '../support/look.ts';
+import { cardOf, lastIn, staffThread, texts } from '../support/look.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
 const DRAFT: IssueDraft = {
@@ -163,6 +163,25 @@ describe('what happens on GitHub', () => {
     await stage.settle();
     const told = (await threadOf(stage)).filter((text) => /two halves|engineers write/.test(text));
     expect(told).toHaveLength(1);
+  });
+});
+
+describe('a comment for the requester that promises a date', () => {
+  it('UPD-3 ESC-4 stays with staff, who are told why', async () => {
+    const stage = await openWithTicket();
+    await escalate(stage, 1, { ...DRAFT, story: STORY });
+    await stage.settle();
+    const [repository] = stage.github.world.repositories;
+    const [issue] = issuesOf(stage);
+    if (!repository || !issue) throw new Error('no issue');
+    stage.github.world.comment(repository, issue, '/tell It should be live by Friday.', 'priya');
+    await stage.settle();
+    const root = await lastIn(stage, 'maya', '#heron-help');
+    const told = texts(await stage.as('maya').thread('#heron-help', root.ts)).join('\n');
+    expect(told).not.toContain('Friday');
+    expect(texts(await staffThread(stage, 1)).join('\n')).toContain(
+      'reads like a promised date (“by Friday”)',
+    );
   });
 });
 

@@ -53,3 +53,16 @@ export const engineersSayWords = (ticket: Named, body: string): PublicWords =>
 
 export const sharedWords = (issue: Pick<IssueFacts, 'url' | 'repo' | 'number'>, author: string): Words =>
   internalWords(`${escapeText(author)}’s comment on ${link(issue)} went to the requester.`);
+
+/** A comment for the requester that names a date for our work: it did not go. `ownerId` is mentioned. */
+export const heldCommentWords = (
+  issue: Pick<IssueFacts, 'url' | 'repo' | 'number'>,
+  author: string,
+  body: string,
+  promised: readonly string[],
+  ownerId: string | null,
+): Words =>
+  internalWords(
+    `${ownerId ? `<@${ownerId}> ` : ''}⚠️ ${escapeText(author)}’s comment on ${link(issue)} is for the requester and reads like a promised date (${promised.map((words) => `“${escapeText(words)}”`).join(', ')}), so it was not sent. *Reply* in your own words:`,
+    { quote: shorten(body, 2_500) },
+  );

@@ -1,15 +1,24 @@
 import { listEscalationsOf } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
 import { insertDoneInput } from '../../db/inbox.ts';
-import { findIssue } from '../../db/issues.ts';
+import { findIssue, type Issue } from '../../db/issues.ts';
 import { insertMessage } from '../../db/messages.ts';
 import { insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicket, type Ticket } from '../../db/tickets.ts';
 import type { IssueComment } from '../../domain/escalation/issue.ts';
 import { keyIn } from '../../domain/escalation/issue-body.ts';
 import { forRequester } from '../../domain/escalation/marked.ts';
-import { commentWords, engineersSayWords, sharedWords } from '../../domain/escalation/words.ts';
+import {
+  commentWords,
+  engineersSayWords,
+  heldCommentWords,
+  sharedWords,
+} from '../../domain/escalation/words.ts';
+import type { PromisedTime } from '../../domain/promise/find-promises.ts';
+import { KIND_OF_THE_REST } from '../../domain/update/kinds.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { tellRequester, tellStaff } from '../send.ts';
+import { promisedIn } from '../ticket/guard-promises.ts';
 import { GITHUB } from './know-issue.ts';
 
 /**
@@ -18,6 +27,7 @@ import { GITHUB } from './know-issue.ts';
  */
 export async function hearComment(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   comment: IssueComment,
   now: Date,
@@ -31,7 +41,11 @@ export async function hearComment(
     const ticket = await getTicket(tx, ticketId);
     const effect = `${dedupeKey}:${ticketId}`;
     const said = forRequester(comment.body);
-    if (said && ticket.isOpen) {
+    const reply = { text: said ?? '', update: KIND_OF_THE_REST };
+    const promised = said ? await promisedIn(tx, policy, ticket, reply, now) : [];
+    if (said && promised.length > 0) {
+      await hold(tx, ticket, issue, comment, effect, promised, now);
+    } else if (said && ticket.isOpen) {
       await share(tx, ticket, comment, said, effect, now);
       await tellStaff(tx, ticket, `${effect}:shared`, sharedWords(issue, comment.author), now);
     } else {
@@ -40,6 +54,21 @@ export async function hearComment(
   }
 }
 
+/** UPD-3: it reads like a promised date, so it waits for an agent's own words; whoever has the ticket is told. */
+async function hold(
+  tx: Tx,
+  ticket: Ticket,
+  issue: Issue,
+  { author, body }: IssueComment,
+  effect: string,
+  promised: readonly PromisedTime[],
+  now: Date,
+): Promise<void> {
+  const words = promised.map((one) => one.words);
+  await tellStaff(tx, ticket, effect, heldCommentWords(issue, author, body, words, ticket.ownerId), now);
+}
+
+/** It says nothing of where the ticket stands: a change of that is told beside it. */
 async function share(
   tx: Tx,
   ticket: Ticket,
@@ -58,6 +87,19 @@ async function share(
     files: { list: [] },
     postedAt: comment.at,
   });
-  await insertTicketEvent(tx, ticket, GITHUB, { kind: 'replied', messageId: message.id, asks: false }, now);
-  await tellRequester(tx, ticket, effect, engineersSayWords(ticket, said), now);
+  await insertTicketEvent(
+    tx,
+    ticket,
+    GITHUB,
+    { kind: 'replied', messageId: message.id, asks: false, update: KIND_OF_THE_REST },
+    now,
+  );
+  await tellRequester(
+    tx,
+    ticket,
+    effect,
+    engineersSayWords(ticket, said),
+    now,
+    await coverChanges(tx, ticket),
+  );
 }

@@ -6,6 +6,7 @@ import { getTicket } from '../../db/tickets.ts';
 import { transact } from '../../db/transact.ts';
 import type { GithubNews, IssueComment, IssueFacts } from '../../domain/escalation/issue.ts';
 import { issueGoneWords } from '../../domain/escalation/words.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { Desk } from '../desk.ts';
 import { sendCard, tellStaff } from '../send.ts';
 import { hearComment } from './hear-comment.ts';
@@ -25,13 +26,14 @@ export function hearGithub(desk: Desk, workspaceId: string, news: GithubNews): P
       issue.key !== null || (await findIssue(tx, workspaceId, issue.repo, issue.number)) !== undefined;
     if (!isKnown) return;
     await knowIssue(tx, workspaceId, issue, isOwn, now);
-    if (comment && action === 'created') await hearComment(tx, workspaceId, comment, now);
+    if (comment && action === 'created') await hearComment(tx, desk.policy, workspaceId, comment, now);
   });
 }
 
 /** A reading of what changed in a repository: finds what no webhook told. */
 export async function takeInIssues(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   read: { issues: readonly IssueFacts[]; comments: readonly IssueComment[] },
   now: Date,
@@ -45,7 +47,7 @@ export async function takeInIssues(
       .at(-1);
     await knowIssue(tx, workspaceId, issue, false, now, last?.body);
   }
-  for (const comment of read.comments) await hearComment(tx, workspaceId, comment, now);
+  for (const comment of read.comments) await hearComment(tx, policy, workspaceId, comment, now);
 }
 
 async function forget(tx: Tx, workspaceId: string, facts: IssueFacts, now: Date): Promise<void> {

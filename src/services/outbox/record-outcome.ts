@@ -120,7 +120,7 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
       await knowIssue(tx, workspaceId, answer.issue, true, now);
       return;
     case 'issues':
-      return takeInIssues(tx, workspaceId, answer, now);
+      return takeInIssues(tx, policy, workspaceId, answer, now);
     case 'channels':
       return adoptGroupChannels(tx, policy, workspaceId, answer.channels, now);
     case 'joined':
