@@ -94,12 +94,5 @@ async function share(
     { kind: 'replied', messageId: message.id, asks: false, update: KIND_OF_THE_REST },
     now,
   );
-  await tellRequester(
-    tx,
-    ticket,
-    effect,
-    engineersSayWords(ticket, said),
-    now,
-    await coverChanges(tx, ticket),
-  );
+  await tellRequester(tx, ticket, effect, engineersSayWords(ticket, said), now);
 }
