@@ -28,6 +28,8 @@ export interface Triggered extends Asked {
   readonly triggerId: string;
   /** Asked in a form: what opens then lies on top of that, and closing it leads back. */
   readonly isInModal?: boolean;
+  /** The form whose place is taken instead. */
+  readonly inPlaceOf?: string | undefined;
 }
 
 export interface AskedByCommand extends Triggered {
@@ -44,6 +46,8 @@ export interface AskedByShortcut extends Triggered {
 export interface AskedByButton extends Triggered {
   /** The button's own, or that of the option chosen. */
   readonly value: string;
+  /** The form it stands in. */
+  readonly modalId: string | undefined;
   /** Puts something in the place of the private answer, or the form, the button stands in. */
   readonly replace: (drawn: Drawn) => Promise<void>;
 }
@@ -113,7 +117,12 @@ export interface Doors {
 }
 
 /** The one call to Slack that does not go through the outbox: its trigger would be over. */
-export async function openView({ client, triggerId, isInModal }: Triggered, view: ModalView): Promise<void> {
+export async function openView(asked: Triggered, view: ModalView): Promise<void> {
+  const { client, triggerId, isInModal, inPlaceOf } = asked;
+  if (inPlaceOf) {
+    await client.views.update({ view_id: inPlaceOf, view });
+    return;
+  }
   const opened = { trigger_id: triggerId, view };
   await (isInModal ? client.views.push(opened) : client.views.open(opened));
 }

@@ -78,12 +78,13 @@ function listenForButtons(app: App, hall: Hall, doors: Doors): void {
     }
     const answer = known(doors.buttons, action.action_id);
     const isInMessage = body.channel !== undefined;
-    const door = isInMessage ? 'button' : 'home';
+    const door = body.view?.type === 'home' ? 'home' : 'button';
     const asked = {
       ...askedBy(hall, client, body.user.id, door, `button:${body.trigger_id}`),
       triggerId: body.trigger_id,
       value: chosenValue(action),
       isInModal: body.view?.type === 'modal',
+      modalId: body.view?.type === 'modal' ? body.view.id : undefined,
       replace: async (drawn: Drawn) => {
         const { view } = body;
         if (view?.type === 'modal')
@@ -121,7 +122,7 @@ async function redrawForm(hall: Hall, doors: Doors, client: WebClient, body: Blo
 }
 
 function chosenValue(action: BlockElementAction): string {
-  if (action.type === 'overflow' || action.type === 'static_select' || action.type === 'external_select') {
+  if (action.type === 'static_select' || action.type === 'external_select') {
     return action.selected_option?.value ?? '';
   }
   return action.type === 'button' ? (action.value ?? '') : '';

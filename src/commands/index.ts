@@ -6,18 +6,13 @@ import { ESCALATE_FORM, TICKET_ESCALATE } from '../views/escalation/escalate.ts'
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
-import {
-  TICKET_CALL,
-  TICKET_MORE,
-  TICKET_REOPEN,
-  TICKET_RESOLVE,
-  TICKET_TRIAGE,
-} from '../views/ticket/card.ts';
+import { TICKET_REOPEN, TICKET_RESOLVE, TICKET_TRIAGE } from '../views/ticket/card.ts';
 import { NOTE_EDIT, NOTE_SEND_ANYWAY } from '../views/ticket/held-note.ts';
 import { LABEL_FORM } from '../views/ticket/label.ts';
 import { TICKET_OPEN } from '../views/ticket/lines.ts';
 import { TICKET_LIST_FILE, TICKET_LIST_NEXT, TICKET_LIST_PREVIOUS } from '../views/ticket/list.ts';
 import { COMPANY_FORM, MERGE_FORM, TICKET_UNMERGE } from '../views/ticket/merge.ts';
+import { TICKET_MORE, TICKET_MORE_ACT } from '../views/ticket/more.ts';
 import { TICKET_NEW } from '../views/ticket/new-ticket.ts';
 import { NOTE_FORM } from '../views/ticket/note.ts';
 import {
@@ -60,7 +55,7 @@ import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { termForms } from './desk/term.ts';
 import { termSuggestions } from './terms.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
-import { callVerb, pressCall } from './ticket/call.ts';
+import { callVerb } from './ticket/call.ts';
 import { changeEscalate, escalateVerb, pressEscalate, submitEscalate } from './ticket/escalate.ts';
 import { openFileMessage } from './ticket/file-message.ts';
 import { labelVerb, submitLabels } from './ticket/label.ts';
@@ -75,7 +70,7 @@ import {
   unlinkVerb,
   unmergeVerb,
 } from './ticket/merge.ts';
-import { pressMore, submitSensitive } from './ticket/more.ts';
+import { pressMore, pressMoreAct, submitSensitive } from './ticket/more.ts';
 import { changeNewTicket, openNewTicket, submitNewTicket } from './ticket/new-ticket.ts';
 import { noteVerb, submitNote } from './ticket/note.ts';
 import { onMention, onMessage } from './ticket/on-message.ts';
@@ -154,11 +149,11 @@ export const doors: Doors = {
     [UNDO]: pressUndo,
     [TICKET_TRIAGE]: pressTriage,
     [TICKET_REPLY]: pressReply,
-    [TICKET_CALL]: pressCall,
     [TICKET_ESCALATE]: pressEscalate,
     [TICKET_RESOLVE]: pressResolve,
     [TICKET_REOPEN]: pressReopen,
     [TICKET_MORE]: pressMore,
+    [TICKET_MORE_ACT]: pressMoreAct,
     [TICKET_UNMERGE]: pressUnmerge,
     [TICKET_WHY]: pressWhy,
     [TICKET_SATISFIED]: pressSatisfied,

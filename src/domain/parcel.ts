@@ -66,8 +66,6 @@ export interface CardFacts {
   readonly waitsSince: Date | null;
   /** As its requester was told it. */
   readonly workaround: string | null;
-  /** A call can be offered (CNV-6). */
-  readonly hasCalls: boolean;
   /** The group that owns it; null on a desk that has one. */
   readonly group: string | null;
   readonly door: Door;

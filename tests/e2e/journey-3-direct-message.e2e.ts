@@ -18,14 +18,16 @@ it('journey 3: a direct message becomes a private ticket, and a later line goes 
   await left.thread.getByText('Ticket 1 is with the desk').waitFor();
   await left.button('Close thread').click();
 
-  await right.button('More for').or(right.card(1).getByRole('button').last()).first().click();
-  await right.pane.getByRole('menuitem', { name: 'Mark sensitive' }).click();
+  await right.button('More: ticket 1').click();
+  await right.button('Mark sensitive…: ticket 1').click();
   await right.submit();
   await right.card(1).getByText('Sensitive: open to read').waitFor();
   expect(await right.said('address I no longer have').count()).toBe(0);
 
   await left.write('It says error 403 now.');
-  await left.openThread(left.said('It says error 403 now.').first());
+  const later = left.said('It says error 403 now.').first();
+  await later.locator('.thread-summary').waitFor();
+  await left.openThread(later);
   await left.button('Add to that ticket').click();
   await right.openThread(right.card(1));
   await right.thread.locator('article').filter({ hasText: 'Jonas Weber' }).last().waitFor();

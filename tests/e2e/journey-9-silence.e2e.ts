@@ -42,8 +42,8 @@ it('snoozes behind More until a day, and wakes on it', async () => {
   const { page, left, right } = await openBox();
   await left.write('The map on the event pages is gone.');
   await right.card(1).getByText('New').waitFor();
-  await right.button(/^More for/).click();
-  await page.getByRole('menuitem', { name: 'Snooze…' }).click();
+  await right.button('More: ticket 1').click();
+  await right.button('Snooze…: ticket 1').click();
   await right.dialog.getByLabel('Until').waitFor();
   await right.submit();
   await right.card(1).getByText('Snoozed').waitFor();

@@ -203,11 +203,7 @@ describe('doors that are no more', () => {
       { type: 'view_closed', view, is_cleared: true },
       { type: 'block_suggestion', action_id: 'x', block_id: 'y', value: 'z', container: { type: 'view' } },
       { type: 'block_actions', trigger_id: '1.2.3', actions: [{ type: 'static_select', action_id: 'x' }] },
-      {
-        type: 'block_actions',
-        trigger_id: '1.2.3',
-        actions: [{ type: 'overflow', action_id: 'ticket.more' }],
-      },
+      { type: 'block_actions', trigger_id: '1.2.3', actions: [{ type: 'button', action_id: 'ticket.more' }] },
     ]) {
       expect(await stage.slack.deliverBody('interactive', { ...who, ...body }), body.type).toBeDefined();
     }

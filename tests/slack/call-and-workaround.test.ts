@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cardOf, lastIn, press, staffThread, texts } from '../support/look.ts';
+import { cardOf, lastIn, press, pressMore, staffThread, texts } from '../support/look.ts';
 import { policyWith } from '../support/policy.ts';
 import { begunWith, choose, close, mayaReads, mayaSees, send, shown, write } from '../support/reply-form.ts';
 import { openStage, type Stage, saidIn } from '../support/stage.ts';
@@ -21,15 +21,17 @@ const help = async (stage: Stage): Promise<string> => {
 
 it('CNV-6 one button puts the link of a call before the requester, and on the record', async () => {
   const stage = await asked(LINK);
-  expect(saidIn(await cardOf(stage, 1))).toMatch(/Offer a call.*gets the link at once/s);
-  await press(stage, 'tomas', 1, 'ticket.call');
+  await press(stage, 'tomas', 1, 'ticket.more');
+  expect(await shown(stage)).toMatch(/Offer a call.*Maya Lindqvist gets the link at once/s);
+  await pressMore(stage, 'tomas', 1, 'call');
+  expect(await shown(stage)).toContain('The requester of ticket 1 has the link to the call.');
   const [, offer] = await mayaSees(stage);
   expect(offer?.text).toBe(
     'Tomas Rivera offers you a call about ticket 1, where you can share your screen: <https://meet.example/desk-1|join the call>. Write here if another time suits you better, or if you would rather write.',
   );
   expect(texts(await staffThread(stage, 1)).at(-1)).toContain('Tomas Rivera offered the requester a call');
   expect(saidIn(await cardOf(stage, 1))).not.toContain('First response due');
-  await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
+  await pressMore(stage, 'tomas', 1, 'history');
   expect(await shown(stage)).toContain('answered the requester: call');
 });
 
@@ -46,7 +48,8 @@ it('CNV-6 the verb does the same; a requester has neither', async () => {
 
 it('CNV-6 a desk without a place for calls offers none', async () => {
   const stage = await asked();
-  expect(saidIn(await cardOf(stage, 1))).not.toContain('Offer a call');
+  await press(stage, 'tomas', 1, 'ticket.more');
+  expect(await shown(stage)).not.toContain('Offer a call');
   expect(await help(stage)).not.toContain('/ticket call');
 });
 
@@ -62,7 +65,7 @@ it('UPD-2 a known workaround goes out at once, and stays on the card', async () 
     /Hello Maya,\nuntil “Event pages lose their map\.” is settled, this gets you on: Open the page in a private window\.\nTomas Rivera/,
   );
   expect(saidIn(await cardOf(stage, 1))).toContain('*Workaround*  Open the page in a private window.');
-  await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
+  await pressMore(stage, 'tomas', 1, 'history');
   expect(await shown(stage)).toMatch(/gave a workaround: Open the page.*answered the requester: workaround/s);
   await close(stage);
   await stage.restart();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Message } from '../../sandbox/server/protocol.ts';
-import { cardOf, press, staffThread, texts } from '../support/look.ts';
+import { cardOf, press, pressMore, staffThread, texts } from '../support/look.ts';
 import { openStage, type Stage, saidIn, submit } from '../support/stage.ts';
 
 /** A stage where Ben has asked in the request channel; his message is the root of his thread. */
@@ -134,7 +134,7 @@ it('CNV-4 hides the words of a sensitive ticket from the channel, and shows them
   const { stage, root } = await asked('My CANARY address was shown to everybody.');
   await stage.as('ben').post('#heron-help', 'CANARY again', root.ts);
   await stage.settle();
-  await press(stage, 'tomas', 1, 'ticket.more', 'sensitive:1');
+  await pressMore(stage, 'tomas', 1, 'sensitive');
   expect(await submit(stage.as('tomas'), {})).toEqual({ ok: true });
   await stage.settle();
   await stage.as('ben').post('#heron-help', 'and CANARY once more', root.ts);
@@ -143,7 +143,7 @@ it('CNV-4 hides the words of a sensitive ticket from the channel, and shows them
   expect(shown).not.toContain('CANARY');
   expect(shown).toContain('Sensitive: open to read');
 
-  await press(stage, 'ruth', 1, 'ticket.more', 'show:1');
+  await pressMore(stage, 'ruth', 1, 'show');
   expect(JSON.stringify((await stage.as('ruth').modals()).at(-1)?.view)).toContain('CANARY');
 });
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { insertTerm, listTerms } from '../../src/db/terms.ts';
 import { transact } from '../../src/db/transact.ts';
-import { cardOf, lastIn, press } from '../support/look.ts';
+import { cardOf, lastIn, press, pressMore } from '../support/look.ts';
 import { openStage, type Stage, saidIn, topModal } from '../support/stage.ts';
 import { answerAll, choose, offered, save, shown } from '../support/triage-form.ts';
 
@@ -99,7 +99,7 @@ it('TRI-6 a rename shows everywhere, and the history keeps the words of its time
   await stage.settle();
   expect(saidIn(await cardOf(stage, 1))).toContain('Finding things');
   expect(await shown(stage, 'ola')).toContain('renamed component Search to Finding things');
-  await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
+  await pressMore(stage, 'tomas', 1, 'history');
   expect(await shown(stage)).toContain('set the component Search');
   await stage.restart();
   expect((await termsOf(stage)).filter((term) => /Search|Finding/.test(term.name))).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lastIn, press } from '../support/look.ts';
+import { lastIn, press, pressMore } from '../support/look.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
 const answerTo = async (stage: Stage, who: string, line: string) => {
@@ -111,7 +111,7 @@ it('CNV-2 CNV-4 shows and finds for each person what they may see', async () => 
 
   await stage.as('tomas').command('#general', '/ticket note 1 the CANARY disk is full');
   await submit(stage.as('tomas'), {});
-  await press(stage, 'tomas', 2, 'ticket.more', 'sensitive:2');
+  await pressMore(stage, 'tomas', 2, 'sensitive');
   await submit(stage.as('tomas'), {});
   await stage.settle();
   expect(await answerTo(stage, 'maya', '/ticket show 1')).not.toContain('CANARY');
@@ -152,7 +152,7 @@ it('App Home shows a requester their tickets, agents their queue and admins what
 it('History tells who did what, by which door', async () => {
   const stage = await withTickets();
   await press(stage, 'tomas', 1, 'ticket.take');
-  await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
+  await pressMore(stage, 'tomas', 1, 'history');
   const history = JSON.stringify((await topModal(stage.as('tomas'))).view);
   expect(history).toMatch(/Maya Lindqvist\* filed it \(message\)/);
   expect(history).toMatch(/Tomas Rivera\* took it \(button\)/);

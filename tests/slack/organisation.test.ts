@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { type Organisation, organisationOf } from '../../src/domain/people/organisation.ts';
 import { readPolicy } from '../../src/policy/load-policy.ts';
 import { PolicyRefused } from '../../src/policy/policy.ts';
-import { cardOf, press } from '../support/look.ts';
+import { cardOf, press, pressMore } from '../support/look.ts';
 import { policyWith } from '../support/policy.ts';
 import { openStage, type Stage, saidIn, topModal } from '../support/stage.ts';
 
@@ -56,7 +56,7 @@ it('PPL-5 TRI-7 set by hand in triage it counts for all their tickets, is in the
   const card = saidIn(await cardOf(stage, 1));
   expect(card).toContain('Eastbrook Branch. Contract: gold. Contact: Rosa &lt;Diaz&gt;');
   expect(card).toContain('*Group*\\nNetworks');
-  await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
+  await pressMore(stage, 'tomas', 1, 'history');
   const history = JSON.stringify((await topModal(stage.as('tomas'))).view);
   expect(history).toContain('set the requester’s organisation to Eastbrook Branch (it was The county)');
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cardOf, press, staffThread, texts } from '../support/look.ts';
+import { cardOf, press, pressMore, staffThread, texts } from '../support/look.ts';
 import { begunWith, choose, close, mayaReads, send, shown, tick, write } from '../support/reply-form.ts';
 import { openStage, type Stage, saidIn } from '../support/stage.ts';
 
@@ -11,7 +11,7 @@ async function opened(words = 'Event pages lose their map.'): Promise<Stage> {
 }
 
 const history = async (stage: Stage) => {
-  await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
+  await pressMore(stage, 'tomas', 1, 'history');
   const told = await shown(stage);
   await close(stage);
   return told;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cardOf, lastIn, press } from '../support/look.ts';
+import { cardOf, lastIn, press, pressMore } from '../support/look.ts';
 import { policyWith } from '../support/policy.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
@@ -35,7 +35,7 @@ async function triageAs(stage: Stage, type: string, number = 1): Promise<void> {
 }
 
 async function historyOf(stage: Stage, number = 1): Promise<string> {
-  await press(stage, 'tomas', number, 'ticket.more', `history:${number}`);
+  await pressMore(stage, 'tomas', number, 'history');
   const history = JSON.stringify((await topModal(stage.as('tomas'))).view);
   for (const { id } of await stage.as('tomas').modals()) await stage.as('tomas').closeModal(id, true);
   return history;
@@ -91,7 +91,7 @@ it('PPL-2 gives a ticket to a group by its name or by the form, and offers the n
   expect(refused).toBe(
     'Nothing changed: there is no group “netwroks”. Did you mean Networks? Groups: Desk, Networks, Content team.',
   );
-  await press(stage, 'tomas', 1, 'ticket.more', 'assign:1');
+  await pressMore(stage, 'tomas', 1, 'assign');
   const form = await topModal(stage.as('tomas'));
   const choice = { selected_option: { value: 'networks', text: { type: 'plain_text', text: 'Networks' } } };
   await stage.as('tomas').fill(form.id, { group: { value: choice } });
@@ -105,7 +105,7 @@ it('PPL-2 a desk with one group shows none', async () => {
   const stage = await openStage();
   await ask(stage, 'The VPN drops every hour.');
   expect(saidIn(await cardOf(stage, 1))).not.toContain('*Group*');
-  await press(stage, 'tomas', 1, 'ticket.more', 'assign:1');
+  await pressMore(stage, 'tomas', 1, 'assign');
   const form = await topModal(stage.as('tomas'));
   expect(JSON.stringify(form.view)).not.toContain('"group"');
   expect((await stage.as('tomas').submit(form.id)).errors?.owner).toContain('required');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
-import { cardOf, lastIn, press, texts } from '../support/look.ts';
+import { cardOf, lastIn, press, pressMore, texts } from '../support/look.ts';
 import { askedMaya, followUpsIn, live, noticesIn, until } from '../support/silence.ts';
 import { saidIn, topModal } from '../support/stage.ts';
 
@@ -61,7 +61,7 @@ it('IN-7 a reply wakes it and its owner hears of it; bare thanks lets it sleep',
 it('snoozes by the form behind More, and is wound back from there', async () => {
   const { stage, ticket } = await askedMaya();
   const choose = async (at: string | null) => {
-    await press(stage, 'tomas', 1, 'ticket.more', 'snooze:1');
+    await pressMore(stage, 'tomas', 1, 'snooze');
     const form = await topModal(stage.as('tomas'));
     const seconds = at ? Date.parse(at) / 1000 : null;
     await stage.as('tomas').fill(form.id, { until: { value: { selected_date_time: seconds } } });
@@ -75,7 +75,7 @@ it('snoozes by the form behind More, and is wound back from there', async () => 
   await stage.as('tomas').closeModal(left?.id ?? '', true);
   expect(await choose('2026-03-06T15:00:00Z')).toEqual({ ok: true });
   expect((await ticket()).snoozedUntil).toEqual(new Date('2026-03-06T15:00:00Z'));
-  await press(stage, 'tomas', 1, 'ticket.more', 'unsnooze:1');
+  await pressMore(stage, 'tomas', 1, 'unsnooze');
   expect((await ticket()).isSnoozed).toBe(false);
   expect(await choose(null)).toEqual({ ok: true });
   expect(saidIn(await cardOf(stage, 1))).toContain('until the requester replies');

@@ -9,7 +9,7 @@ import { makeLog } from '../../src/log.ts';
 import { changeTerm } from '../../src/services/taxonomy/change-terms.ts';
 import { triageTicket } from '../../src/services/ticket/triage-ticket.ts';
 import { testFile, testFolder } from '../support/engines.ts';
-import { cardOf, press } from '../support/look.ts';
+import { cardOf, press, pressMore } from '../support/look.ts';
 import { openStage, type Stage, saidIn } from '../support/stage.ts';
 import { answerAll, offered, openedTriage, save, shown } from '../support/triage-form.ts';
 
@@ -50,7 +50,7 @@ it('TRI-6 a component that an older desk kept as a name becomes a term, with its
   expect(await shown(stage)).toMatch(/initial_option":[^}]*"Old maps"/);
   await save(stage);
   expect(saidIn(await cardOf(stage, 1))).toContain('Old maps');
-  await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
+  await pressMore(stage, 'tomas', 1, 'history');
   expect(await shown(stage)).toContain('*The desk* set the component Old maps');
 });
 

@@ -4,7 +4,7 @@ import { listTicketEvents } from '../../src/db/ticket-events.ts';
 import { getTicketByNumber } from '../../src/db/tickets.ts';
 import { addUp, type TicketFact } from '../../src/domain/ticket/history.ts';
 import { DAY_MS } from '../support/clock.ts';
-import { cardOf, lastIn, press, staffThread, texts } from '../support/look.ts';
+import { cardOf, lastIn, press, pressMore, staffThread, texts } from '../support/look.ts';
 import {
   askedTwice,
   merge,
@@ -157,12 +157,12 @@ it('TRI-8 refuses itself, circles, merged, resolved and unknown tickets, at the 
   expect(await says(stage, 'tomas', '/ticket merge 2 3')).toContain('merged into ticket 1 already');
   expect(await says(stage, 'tomas', '/ticket reopen 2')).toContain('*Unmerge* it, or reopen 1');
 
-  await press(stage, 'tomas', 3, 'ticket.more', 'company:3');
+  await pressMore(stage, 'tomas', 3, 'company');
   const answer = await submit(stage.as('tomas'), { other: '2' });
   expect(answer.errors?.other).toContain('Merge into 1.');
   expect((await submit(stage.as('tomas'), { other: 'the other one' })).errors?.other).toContain('number');
   await resolve(stage, 1, 'Done.');
-  await press(stage, 'tomas', 3, 'ticket.more', 'company:3');
+  await pressMore(stage, 'tomas', 3, 'company');
   expect((await submit(stage.as('tomas'), { other: '1' })).errors?.other).toContain('is resolved');
   expect(await statusOf(stage, 3)).toBe('New');
 });
@@ -174,7 +174,7 @@ it('TRI-8 CNV-4 what is private or sensitive merges only with its like of the sa
   for (const line of ['/ticket merge 3 1', '/ticket merge 1 3']) {
     expect(await says(stage, 'tomas', line)).toContain('ticket 3 is private');
   }
-  await press(stage, 'tomas', 1, 'ticket.more', 'sensitive:1');
+  await pressMore(stage, 'tomas', 1, 'sensitive');
   await submit(stage.as('tomas'), {});
   await stage.settle();
   expect(await says(stage, 'tomas', '/ticket merge 2 1')).toContain('ticket 1 is sensitive');
@@ -234,7 +234,7 @@ it('TRI-8 links both cards, refuses what is linked or not, and unlinks', async (
 
 it('IN-6 the form offers similar open tickets first, and what is chosen is shown before it is confirmed', async () => {
   const { stage } = await askedTwice();
-  await press(stage, 'tomas', 2, 'ticket.more', 'company:2');
+  await pressMore(stage, 'tomas', 2, 'company');
   const form = await topModal(stage.as('tomas'));
   expect(JSON.stringify(form.view)).toContain('1: Search finds nothing since lunch. (Ben Castellano)');
   await stage.as('tomas').fill(form.id, {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { dateToken } from '../../src/domain/message/dates.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
-import { cardOf, press } from '../support/look.ts';
+import { cardOf, press, pressMore } from '../support/look.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
 const at = (moment: string) => dateToken(new Date(moment));
@@ -14,7 +14,7 @@ async function textOf(stage: Stage, who: string): Promise<string> {
 }
 
 async function why(stage: Stage): Promise<string> {
-  await press(stage, 'tomas', 1, 'ticket.why');
+  await pressMore(stage, 'tomas', 1, 'why');
   return textOf(stage, 'tomas');
 }
 

@@ -5,7 +5,7 @@ import { getTicketByNumber } from '../../src/db/tickets.ts';
 import { addUp, type TicketFact } from '../../src/domain/ticket/history.ts';
 import { isOpen } from '../../src/domain/ticket/status.ts';
 import { DAY_MS } from '../support/clock.ts';
-import { cardOf, lastIn, press, staffThread, texts } from '../support/look.ts';
+import { cardOf, lastIn, press, pressMore, staffThread, texts } from '../support/look.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
 async function asked() {
@@ -63,7 +63,7 @@ it('PPL-4 pressing what is not theirs changes nothing and says who may', async (
 
 it('assigns to another agent, who hears of it, and to nobody else', async () => {
   const { stage } = await asked();
-  await press(stage, 'tomas', 1, 'ticket.more', 'assign:1');
+  await pressMore(stage, 'tomas', 1, 'assign');
   const form = await topModal(stage.as('tomas'));
   const choose = (who: string) =>
     stage.as('tomas').fill(form.id, { owner: { value: { selected_user: stage.as(who).person.id } } });
@@ -214,8 +214,7 @@ async function doAct(stage: Stage, rootTs: string, act: string): Promise<void> {
     if (form) await tomas.submit(form.id);
     for (const left of await tomas.modals()) await tomas.closeModal(left.id, true);
   }
-  if (act === 'sensitive')
-    await press(stage, 'tomas', 1, 'ticket.more', 'sensitive:1').catch(() => undefined);
+  if (act === 'sensitive') await pressMore(stage, 'tomas', 1, 'sensitive').catch(() => undefined);
   const confirm = (await tomas.modals()).at(-1);
   if (confirm) await tomas.submit(confirm.id);
   for (const left of await tomas.modals()) await tomas.closeModal(left.id, true);

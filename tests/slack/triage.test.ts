@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cardOf, lastIn, press, staffThread, texts } from '../support/look.ts';
+import { cardOf, lastIn, press, pressMore, staffThread, texts } from '../support/look.ts';
 import { saidIn, submit, topModal } from '../support/stage.ts';
 import { answer, answerAll, choose, openedTriage, save, shown } from '../support/triage-form.ts';
 
@@ -181,7 +181,7 @@ it('TRI-6 component and labels are chosen in the form, and are there when it ope
   await stage.as('tomas').command('#desk-triage', '/ticket show 1');
   const story = saidIn(await lastIn(stage, 'tomas', '#desk-triage'));
   expect(story).toContain('other  ·  Search  ·  Blocked  ·  Other');
-  await press(stage, 'tomas', 1, 'ticket.more', 'history:1');
+  await pressMore(stage, 'tomas', 1, 'history');
   const history = await shown(stage);
   expect(history).toContain('set the component Search');
   expect(history).toContain('put on the label Blocked, Unknown customer');

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { listTicketEvents } from '../../src/db/ticket-events.ts';
 import { getTicketByNumber } from '../../src/db/tickets.ts';
 import { addUp, type TicketFact } from '../../src/domain/ticket/history.ts';
-import { cardOf, lastIn, press, texts } from '../support/look.ts';
+import { cardOf, lastIn, press, pressMore, texts } from '../support/look.ts';
 import { askedTwice, merge, reply, says, staffTexts, statusOf, threadOf } from '../support/merging.ts';
 import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
@@ -69,7 +69,7 @@ it('C-3 only whoever did it undoes it, within ten minutes, and not once more was
 
 it('C-3 giving a ticket away is taken back, and whoever had it heard of both', async () => {
   const { stage } = await askedTwice();
-  await press(stage, 'tomas', 1, 'ticket.more', 'assign:1');
+  await pressMore(stage, 'tomas', 1, 'assign');
   const form = await topModal(stage.as('tomas'));
   await stage.as('tomas').fill(form.id, { owner: { value: { selected_user: stage.as('ruth').person.id } } });
   await stage.as('tomas').submit(form.id);

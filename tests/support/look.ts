@@ -1,6 +1,8 @@
 import type { Message } from '../../sandbox/server/protocol.ts';
+import type { MoreAct } from '../../src/domain/ticket/more.ts';
+import { TICKET_MORE, TICKET_MORE_ACT } from '../../src/views/ticket/more.ts';
 import type { Stage } from './stage.ts';
-import { saidIn } from './stage.ts';
+import { saidIn, topModal } from './stage.ts';
 
 /** What people see, for tests to look at. */
 
@@ -24,13 +26,21 @@ export async function lastIn(stage: Stage, reader: string, channel: string): Pro
   return message;
 }
 
-/** Presses a button of a card, or chooses from its menu. */
-export async function press(stage: Stage, who: string, number: number, actionId: string, option?: string) {
+/** Presses a button of a card. */
+export async function press(stage: Stage, who: string, number: number, actionId: string) {
   const card = await cardOf(stage, number, who);
-  const choice = option
-    ? { selected_option: { value: option, text: { type: 'plain_text', text: option } } }
-    : {};
-  const answer = await stage.as(who).press({ channel: card.channel, ts: card.ts }, actionId, choice);
+  const answer = await stage.as(who).press({ channel: card.channel, ts: card.ts }, actionId);
+  await stage.settle();
+  return answer;
+}
+
+/** One of the acts behind *More*. */
+export async function pressMore(stage: Stage, who: string, number: number, act: MoreAct) {
+  await press(stage, who, number, TICKET_MORE);
+  const form = await topModal(stage.as(who));
+  const answer = await stage
+    .as(who)
+    .press({ viewId: form.id }, TICKET_MORE_ACT, { value: `${act}:${number}` });
   await stage.settle();
   return answer;
 }

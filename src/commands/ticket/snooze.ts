@@ -45,6 +45,8 @@ export const snoozeVerb: Verb = {
   },
 };
 
+export const woken = (number: number) => `Ticket ${number} is awake.`;
+
 export const unsnoozeVerb: Verb = {
   usage: 'unsnooze 142',
   summary: 'wake a snoozed ticket',
@@ -52,6 +54,6 @@ export const unsnoozeVerb: Verb = {
   run({ desk, caller }, words) {
     const number = ticketNumber(words);
     if (number === undefined || words.length > 1) return undefined;
-    return unsnoozeTicket(desk, caller, number).then(() => plainAnswer(`Ticket ${number} is awake.`));
+    return unsnoozeTicket(desk, caller, number).then(() => plainAnswer(woken(number)));
   },
 };

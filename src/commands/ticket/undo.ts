@@ -9,7 +9,7 @@ export async function pressUndo({ desk, caller, value, replace }: AskedByButton)
   await replace(plainAnswer(undone(number)));
 }
 
-const undone = (number: number) =>
+export const undone = (number: number) =>
   `Undone: ticket ${number} is as it was before. Messages that went out stay; who was told of it is told of this.`;
 
 /** How to take back what a command did, where no button can stand (C-3). */

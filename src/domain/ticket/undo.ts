@@ -34,14 +34,18 @@ const ALSO: Readonly<Partial<Record<Undoable, readonly string[]>>> = {
   triage: ['placed', 'labelled'],
 };
 
-/** Refuses where something later was built on it: taking away what lies beneath would change that too. */
+/** Something later stands on it: taking away what lies beneath would change that too. */
+export function isBuiltOn(act: Undoable, later: readonly { readonly kind: string }[]): boolean {
+  const builds = [...CHANGES, ...(ALSO[act] ?? [])];
+  return act !== 'link' && later.some(({ kind }) => builds.includes(kind));
+}
+
 export function refuseIfBuiltOn(
   act: Undoable,
   number: number,
   later: readonly { readonly kind: string }[],
 ): void {
-  const builds = [...CHANGES, ...(ALSO[act] ?? [])];
-  if (act === 'link' || !later.some(({ kind }) => builds.includes(kind))) return;
+  if (!isBuiltOn(act, later)) return;
   throw new Refusal(
     'undo.built-on',
     `Nothing changed: more was done on ticket ${number} since, and it builds on this. *History* shows what; change it by hand.`,

@@ -55,7 +55,6 @@ export async function cardFacts(
     waitsSince: givesOut(group) ? unownedSince(events) : null,
     group: policy.groups.length > 1 ? group.name : null,
     workaround: ticket.isSensitive ? null : ticket.workaround,
-    hasCalls: policy.callLink !== null,
     type: ticket.type,
     component: terms.find((term) => term.id === ticket.componentId)?.name ?? null,
     impact: ticket.triage?.impact ? tellImpact(ticket.triage.impact) : null,

@@ -1,49 +1,22 @@
-import type { ActionsBlock, Button, KnownBlock, Overflow } from '@slack/types';
+import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
 import type { Door } from '../../domain/ticket/door.ts';
 import { isOpen } from '../../domain/ticket/status.ts';
-import { button, context, type Drawn, field, personWords, plain, section } from '../blocks.ts';
+import { button, context, type Drawn, field, personWords, section } from '../blocks.ts';
 import { TICKET_ESCALATE } from '../escalation/escalate.ts';
 import { issueFields } from '../escalation/issue-fields.ts';
 import { TICKET_REPLY, TICKET_TAKE } from '../words.ts';
 import { clockSection } from './clock-section.ts';
 import { linkedText } from './linked.ts';
 import { TICKET_UNMERGE } from './merge.ts';
+import { TICKET_MORE } from './more.ts';
 import { proofText, silenceFields } from './silence.ts';
 
 export const TICKET_TRIAGE = 'ticket.triage';
 export const TICKET_RESOLVE = 'ticket.resolve';
 export const TICKET_REOPEN = 'ticket.reopen';
-export const TICKET_MORE = 'ticket.more';
-export const TICKET_CALL = 'ticket.call';
-
-/** The acts behind *More*; an option's value is `act:number`. */
-export const MORE_ACTS = [
-  'assign',
-  'labels',
-  'sensitive',
-  'snooze',
-  'unsnooze',
-  'show',
-  'history',
-  'why',
-  'company',
-] as const;
-export type MoreAct = (typeof MORE_ACTS)[number];
-
-const MORE_LABELS: Record<MoreAct, string> = {
-  assign: 'Assign…',
-  labels: 'Labels…',
-  sensitive: 'Mark sensitive…',
-  snooze: 'Snooze…',
-  unsnooze: 'Unsnooze',
-  show: 'Open',
-  history: 'History',
-  why: 'Why these deadlines?',
-  company: 'Duplicates and links…',
-};
 
 const WORDS_SHOWN = 1000;
 
@@ -125,16 +98,17 @@ function cameBy(card: CardFacts): string {
 function actions(card: CardFacts): ActionsBlock {
   const value = String(card.number);
   const about = `ticket ${card.number}`;
+  const more = button('More', TICKET_MORE, value, about);
   if (!isOpen(card.status)) {
     const isMerged = card.links.some(({ how }) => how === 'merged into');
     const reopen = isMerged
       ? button('Unmerge', TICKET_UNMERGE, value, about)
       : button('Reopen', TICKET_REOPEN, value, about);
-    const ends =
-      card.status === 'resolved'
-        ? [reopen, more(card, ['labels', 'show', 'why', 'history', 'company'])]
-        : [more(card, ['labels', 'show', 'why', 'history', 'company'])];
-    return { type: 'actions', block_id: 'card', elements: ends };
+    return {
+      type: 'actions',
+      block_id: 'card',
+      elements: card.status === 'resolved' ? [reopen, more] : [more],
+    };
   }
   return {
     type: 'actions',
@@ -145,35 +119,8 @@ function actions(card: CardFacts): ActionsBlock {
       button('Triage', TICKET_TRIAGE, value, about),
       ...(card.issue?.is === 'possible' ? [button('Escalate', TICKET_ESCALATE, value, about)] : []),
       button('Resolve', TICKET_RESOLVE, value, about),
-      ...(card.hasCalls ? [offerCall(card, value)] : []),
-      more(card, [
-        'assign',
-        card.silence?.snoozedUntil ? 'unsnooze' : 'snooze',
-        'company',
-        'history',
-        // Slack shows five; the card and its thread hold all that *Open* shows of what is not sensitive.
-        card.isSensitive ? 'show' : 'sensitive',
-      ]),
+      more,
     ],
-  };
-}
-
-/** It writes to the requester, so it asks first. */
-const offerCall = ({ requester, number }: CardFacts, value: string): Button => ({
-  ...button('Offer a call', TICKET_CALL, value, `ticket ${number}`),
-  confirm: {
-    title: plain('Offer a call'),
-    text: plain(`${shorten(requester, 100)} gets the link at once, under your name.`),
-    confirm: plain('Offer a call'),
-    deny: plain('Not now'),
-  },
-});
-
-function more(card: CardFacts, acts: readonly MoreAct[]): Overflow {
-  return {
-    type: 'overflow',
-    action_id: TICKET_MORE,
-    options: acts.map((act) => ({ text: plain(MORE_LABELS[act]), value: `${act}:${card.number}` })),
   };
 }
 

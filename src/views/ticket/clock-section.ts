@@ -1,8 +1,7 @@
 import type { SectionBlock } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
 import type { CardFacts, ClockFacts } from '../../domain/parcel.ts';
-import { button, field } from '../blocks.ts';
-import { TICKET_WHY } from '../words.ts';
+import { field } from '../blocks.ts';
 
 const DUE: Record<ClockFacts['name'], string> = {
   'first response': 'First response due',
@@ -16,13 +15,11 @@ const MET: Record<ClockFacts['name'], string> = {
   resolution: 'Resolved',
 };
 
-/** The clocks of a card: due moments as moments (FR-1, SLA-1), what is paused with why, and the reckoning. */
-export function clockSection({ number, clocks }: Pick<CardFacts, 'number' | 'clocks'>): SectionBlock[] {
+/** The clocks of a card: due moments as moments (FR-1, SLA-1) and what is paused with why. */
+export function clockSection({ clocks }: Pick<CardFacts, 'clocks'>): SectionBlock[] {
   const fields = clocks.filter(isShown).map((clock) => field(labelOf(clock), told(clock)));
   if (fields.length === 0) return [];
-  // Beside the moments it explains; the menu *More* has no room for it while a ticket is open.
-  const accessory = button('Why?', TICKET_WHY, String(number), `the deadlines of ticket ${number}`);
-  return [{ type: 'section', fields, accessory }];
+  return [{ type: 'section', fields }];
 }
 
 /** A clock that a ticket's end has stopped promises nothing, and answers to later words are the thread's to show. */
