@@ -37,7 +37,7 @@ describe('PPL-4 what Slack says of a person', () => {
   const user = { id: 'U1', team_id: 'T1', profile: { real_name: 'Maya Lindqvist' } };
 
   it('PPL-4 a plain member is neither guest, stranger, bot nor gone', () => {
-    expect(personFacts(user, 'T1')).toEqual({
+    expect(personFacts(user, 'T1')).toMatchObject({
       personId: 'U1',
       name: 'Maya Lindqvist',
       timeZone: 'UTC',

@@ -30,7 +30,7 @@ describe('HTTP mode', () => {
       ok: true,
     });
     await settle();
-    const [taken] = (await tomas.history('#desk-triage')).slice(-1);
+    const taken = (await tomas.history('#desk-triage')).find((one) => saidIn(one).includes('*Ticket 1*'));
     expect(taken && saidIn(taken)).toContain('Tomas Rivera');
   });
 

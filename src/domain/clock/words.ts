@@ -1,7 +1,7 @@
 import { dateToken } from '../message/dates.ts';
 import { escapeText, shorten } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
-import { type Level, WARNING } from './alarm.ts';
+import { BREACH, type Level, WARNING } from './alarm.ts';
 import type { ClockName } from './target.ts';
 
 /** The desk's sentences about its clocks, for staff: what is due when, and what has not happened (W-1). */
@@ -26,10 +26,11 @@ const MISSING: Record<ClockName, string> = {
   resolution: 'it is not resolved',
 };
 
-/** “First response due 11:30; nobody has answered yet.” */
+/** “First response due 11:30; nobody has answered yet.” Each step of the ladder says which it is. */
 function whatIsDue({ clock, level, dueAt }: Tiding): string {
   const was = level === WARNING ? 'due' : 'was due';
-  return `${clock} ${was} ${dateToken(dueAt)}; ${MISSING[clock]}.`;
+  const again = level > BREACH ? ` Reminder ${level - BREACH}.` : '';
+  return `${clock} ${was} ${dateToken(dueAt)}; ${MISSING[clock]}.${again}`;
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
