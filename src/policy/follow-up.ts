@@ -1,16 +1,5 @@
-import { section, text } from './section.ts';
-
-/** So many days, within what the rules allow; `like` says what to write. */
-function days(least: number, most: number, like: string) {
-  return text(
-    like,
-    (given) => {
-      const count = Number(/^(\d{1,3}) days?$/.exec(given.trim())?.[1]);
-      return count >= least && count <= most ? count : undefined;
-    },
-    (given) => `“${given}” cannot be; write ${like}`,
-  );
-}
+import { days } from './days.ts';
+import { section } from './section.ts';
 
 const ASK_AGAIN = '1 day or 2 days';
 const NOTICE = '5 days, 6 days or 7 days';

@@ -36,6 +36,8 @@ export interface Policy {
     /** Calendar days without a word until a requester is on the silence radar (UPD-4). */
     readonly silentDays: number;
   };
+  /** So many low-priority defects on one component within so many days raise a note (TRI-9). */
+  readonly patternNote: { readonly defects: number; readonly withinDays: number };
   /** What a message to the requester begins as, with variables in braces (UPD-2). */
   readonly templates: Readonly<Record<TemplateName, string>>;
   /** Whom requesters work for (PPL-5). */

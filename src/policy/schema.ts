@@ -9,6 +9,7 @@ import { followUp, radar } from './follow-up.ts';
 import { type GivenGroups, groups } from './groups.ts';
 import { suggest } from './nearest.ts';
 import { organisations } from './organisations.ts';
+import { patternNote } from './pattern-note.ts';
 import type { Policy } from './policy.ts';
 import { resolving } from './resolving.ts';
 import { routing } from './routing.ts';
@@ -35,36 +36,43 @@ export const policySchema = section(
     organisations,
     follow_up: followUp,
     silence_radar: radar,
+    pattern_note: patternNote,
     templates,
     call_link: callLink,
   },
   'a policy: calendars and clocks',
-).transform(({ follow_up: followUp, silence_radar: radar, call_link: link, ...given }, ctx): Read => {
-  const complain: Complain = (message, ...path) => ctx.addIssue({ code: 'custom', path, message });
-  for (const { name, groupKey } of given.routing) {
-    if (groupKey === null || Object.hasOwn(given.groups, groupKey)) continue;
-    const near = suggest(groupKey, Object.keys(given.groups));
-    complain(`“${groupKey}” is no group of this policy; ${near}`, 'routing', name, 'group');
-  }
-  const keys = given.organisations.map(({ key }) => key);
-  for (const { name, when } of given.routing) {
-    for (const [at, key] of (when.organisation ?? []).entries()) {
-      if (keys.includes(key)) continue;
-      const known = keys.length > 0 ? suggest(key, keys) : 'it has none';
-      const problem = `“${key}” is no organisation of this policy; ${known}`;
-      complain(problem, 'routing', name, 'when', 'organisation', String(at));
+).transform(
+  (
+    { follow_up: followUp, silence_radar: radar, pattern_note: pattern, call_link: link, ...given },
+    ctx,
+  ): Read => {
+    const complain: Complain = (message, ...path) => ctx.addIssue({ code: 'custom', path, message });
+    for (const { name, groupKey } of given.routing) {
+      if (groupKey === null || Object.hasOwn(given.groups, groupKey)) continue;
+      const near = suggest(groupKey, Object.keys(given.groups));
+      complain(`“${groupKey}” is no group of this policy; ${near}`, 'routing', name, 'group');
     }
-  }
-  refuseUnknownTerms(given, complain);
-  const policy = {
-    ...given,
-    followUp,
-    radar,
-    callLink: link,
-    groups: groupsWith(given.groups, given.calendars, complain),
-  };
-  return { ...policy, tell: (now) => tellPolicy(policy, now) };
-});
+    const keys = given.organisations.map(({ key }) => key);
+    for (const { name, when } of given.routing) {
+      for (const [at, key] of (when.organisation ?? []).entries()) {
+        if (keys.includes(key)) continue;
+        const known = keys.length > 0 ? suggest(key, keys) : 'it has none';
+        const problem = `“${key}” is no organisation of this policy; ${known}`;
+        complain(problem, 'routing', name, 'when', 'organisation', String(at));
+      }
+    }
+    refuseUnknownTerms(given, complain);
+    const policy = {
+      ...given,
+      followUp,
+      radar,
+      patternNote: pattern,
+      callLink: link,
+      groups: groupsWith(given.groups, given.calendars, complain),
+    };
+    return { ...policy, tell: (now) => tellPolicy(policy, now) };
+  },
+);
 
 function refuseUnknownTerms(
   { routing, taxonomy }: Pick<Policy, 'routing' | 'taxonomy'>,

@@ -18,6 +18,7 @@ export function tellPolicy(
     routing,
     followUp,
     radar,
+    patternNote,
   }: Omit<Policy, 'tell' | 'digest'>,
   now: Date,
 ): string[] {
@@ -38,6 +39,7 @@ export function tellPolicy(
     ...tellTaxonomy(taxonomy),
     `A question without an answer is asked again after ${tellDays(followUp.askAgainDays)}; the closing notice follows ${tellDays(followUp.noticeDays)} later, and no ticket is closed before 7 days are over.`,
     `Whoever has heard nothing for ${tellDays(radar.silentDays)} is on the silence radar.`,
+    `${patternNote.defects} low-priority defects on one component within ${tellDays(patternNote.withinDays)} raise a note to the team.`,
     `A reply within ${tellDays(resolving.reopenDays)} opens a resolved ticket again; after that it is closed.`,
     ...(groups.length > 1 || groups.some(givesOut) ? groups.map(tellGroup) : []),
     ...routing.map(tellRoute),

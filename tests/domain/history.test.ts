@@ -38,6 +38,11 @@ const fact: fc.Arbitrary<TicketFact> = fc.oneof(
     isByRule: fc.boolean(),
   }),
   fc.record({ kind: fc.constant('satisfied' as const) }),
+  fc.record({
+    kind: fc.constant('pattern' as const),
+    component: fc.string(),
+    numbers: fc.array(fc.nat(100)),
+  }),
   fc.record({ kind: fc.constant('rated' as const), rating: fc.constantFrom(...RATINGS) }),
   fc.record({ kind: fc.constant('rating explained' as const), comment: fc.string() }),
   fc.record({

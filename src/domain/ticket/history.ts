@@ -59,6 +59,8 @@ export type TicketFact =
     }
   /** Whom its requester works for, by name, as set by hand (PPL-5). */
   | { readonly kind: 'affiliated'; readonly from: string | null; readonly to: string }
+  /** A note named it among so many like it (TRI-9). */
+  | { readonly kind: 'pattern'; readonly component: string; readonly numbers: readonly number[] }
   | { readonly kind: 'called'; readonly personIds: readonly string[] }
   /** A message reached the requester that tells of these changes of status, by their events (UPD-1). */
   | { readonly kind: 'told'; readonly covers: readonly number[] }

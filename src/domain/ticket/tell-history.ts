@@ -24,6 +24,7 @@ const isPlain = (fact: TicketFact): fact is Extract<TicketFact, { kind: keyof ty
 export function tellFact(fact: TicketFact, actorId: string, name: (id: string) => string): string {
   if (isPlain(fact)) return PLAIN[fact.kind];
   if (isTie(fact)) return tellTie(fact);
+  if (fact.kind === 'pattern') return tellPattern(fact);
   switch (fact.kind) {
     case 'filed':
       return fact.requesterId === actorId ? 'filed it' : `filed it for ${name(fact.requesterId)}`;
@@ -109,6 +110,9 @@ function tellTie(fact: Tie): string {
       return `took ticket ${fact.other} out of it again`;
   }
 }
+
+const tellPattern = ({ component, numbers }: Extract<TicketFact, { kind: 'pattern' }>): string =>
+  `noted a pattern: ${numbers.length} low-priority defects on ${component}, tickets ${numbers.join(', ')}`;
 
 function tellClockFact(
   { clock, level, target, personIds, isByPolicy }: Extract<TicketFact, { kind: 'clock' }>,

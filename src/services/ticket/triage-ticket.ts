@@ -21,6 +21,7 @@ import { sendCard, tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
 import { followLabels } from './change-labels.ts';
 import { moveTicket } from './move.ts';
+import { notePattern } from './note-pattern.ts';
 import { offerUndo } from './offer-undo.ts';
 import { typesFor } from './read-triage.ts';
 import { setOrganisation } from './set-organisation.ts';
@@ -56,6 +57,7 @@ export function triageTicket(
     const routed = await routeAgain(tx, desk.policy, triaged, now);
     const moved = routed.status === 'new' ? await moveTicket(tx, routed, actor, 'triaged', now) : routed;
     if (moved.groupKey !== ticket.groupKey) await handOutBeside(tx, desk.policy, moved, now);
+    await notePattern(tx, desk.policy, moved, now);
     await offerUndo(tx, actor, 'triage', ticket, now);
     return moved;
   });
