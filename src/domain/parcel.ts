@@ -84,6 +84,8 @@ export interface CardFacts {
 /** What the desk does for want of an answer, and what it did. */
 export interface SilenceFacts {
   readonly next: { readonly is: Dated['is']; readonly at: Date } | null;
+  /** It is not closed for silence while others wait for the same answer (TRI-8, FUP-2). */
+  readonly isHeldForOthers: boolean;
   /** One of the desk's messages does not count: which, and why, in words. */
   readonly stopped: { readonly what: Asking; readonly why: string } | null;
   readonly snoozedUntil: Date | null;

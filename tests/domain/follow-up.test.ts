@@ -162,6 +162,7 @@ it('FUP-3 nobody is followed up while it is not their turn', () => {
   delivered(question, TUESDAY);
   expect(next({ ...WAITING, status: 'waiting on tier 2' })).toEqual({ is: 'held', by: 'with the engineers' });
   expect(next({ ...WAITING, isSnoozed: true })).toEqual({ is: 'held', by: 'snoozed' });
+  expect(next({ ...WAITING, hasOthers: true })).toEqual(next(WAITING));
 });
 
 it('FUP-2 whatever the days, the delays and the zone: an end has every interval behind it', () => {

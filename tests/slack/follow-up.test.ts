@@ -6,6 +6,7 @@ import { runDue } from '../../src/services/run-due.ts';
 import { moveTicket } from '../../src/services/ticket/move.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
 import { cardOf, lastIn, press, staffThread, texts } from '../support/look.ts';
+import { merge } from '../support/merging.ts';
 import { policyWith } from '../support/policy.ts';
 import {
   ask,
@@ -366,7 +367,7 @@ it('FUP-3 decided and not yet sent, it waits while the ticket is snoozed, and is
 });
 
 it('TRI-8 FUP-2 a question that also reaches others who asked the same counts where its own requester reads it', async () => {
-  const { stage, thread, ticket } = await askedMaya();
+  const { stage, thread } = await askedMaya();
   const bens = await stage.as('ben').post('#heron-help', 'The map is gone for me too.');
   await stage.settle();
   await stage.as('tomas').command('#general', '/ticket merge 2 1');
@@ -377,6 +378,48 @@ it('TRI-8 FUP-2 a question that also reaches others who asked the same counts wh
   await until(stage, '2026-03-05T15:00:00Z');
   await stage.pass(MINUTE_MS);
   expect(followUpsIn(await thread())).toHaveLength(1);
-  await until(stage, '2026-03-10T14:02:00Z');
+});
+
+it('FUP-2 TRI-8 is not closed for silence while others who asked the same are merged into it', async () => {
+  const { stage, thread, ticket } = await askedMaya();
+  await stage.as('ben').post('#heron-help', 'The map is gone for me too.');
+  await stage.settle();
+  await merge(stage, 2, 1);
+  await until(stage, '2026-03-05T15:00:00Z');
+  await stage.pass(MINUTE_MS);
+  expect(followUpsIn(await thread())).toHaveLength(1);
+  expect(saidIn(await cardOf(stage, 1))).toContain('nothing by itself: others asked the same and wait too');
+  await live(stage, '2026-03-20T15:00:00Z', 12 * 60 * MINUTE_MS);
+  expect(noticesIn(await thread())).toEqual([]);
+  expect((await ticket()).status).toBe('waiting on requester');
+
+  await stage.as('tomas').command('#general', '/ticket unmerge 2');
+  await stage.settle();
+  expect(saidIn(await cardOf(stage, 1))).not.toContain('others asked the same');
+  await live(stage, '2026-03-24T15:00:00Z', 60 * MINUTE_MS);
+  expect(noticesIn(await thread())).toHaveLength(1);
+  expect((await ticket()).resolution).toBe('no response');
+});
+
+it('FUP-2 TRI-8 no closing notice follows a follow-up once others wait too', async () => {
+  const { stage, thread } = await askedMaya();
+  await until(stage, '2026-03-05T15:00:00Z');
+  await stage.pass(MINUTE_MS);
+  expect(followUpsIn(await thread())).toHaveLength(1);
+  await stage.as('ben').post('#heron-help', 'The map is gone for me too.');
+  await stage.settle();
+  await merge(stage, 2, 1);
+  await live(stage, '2026-03-17T15:00:00Z', 12 * 60 * MINUTE_MS);
+  expect(noticesIn(await thread())).toEqual([]);
+});
+
+it('FUP-2 TRI-8 a second ticket of the same requester holds up nothing', async () => {
+  const { stage, ticket } = await askedMaya();
+  await stage.as('maya').post('#heron-help', 'And the map of the branch pages.');
+  await stage.settle();
+  await merge(stage, 2, 1);
+  await until(stage, '2026-03-05T15:00:00Z');
+  await stage.pass(MINUTE_MS);
+  await live(stage, '2026-03-12T15:00:00Z', 60 * MINUTE_MS);
   expect((await ticket()).resolution).toBe('no response');
 });

@@ -1,7 +1,7 @@
 import type { TicketStatus } from '../ticket/status.ts';
 
 /** What keeps a ticket from being followed up, and from being closed for silence (FUP-3). */
-export type Hold = 'snoozed' | 'with the engineers' | 'with us';
+export type Hold = 'snoozed' | 'with the engineers' | 'with us' | 'others asked the same';
 
 export interface Holdable {
   readonly status: TicketStatus;

@@ -32,6 +32,8 @@ export interface Dated {
 export interface Waiting extends Holdable {
   /** Where the requester is written to now. */
   readonly conversationChannelId: string | null;
+  /** Tickets of other requesters are merged into it: nobody has asked those twice, so one's silence is not theirs (TRI-8). */
+  readonly hasOthers?: boolean;
 }
 
 const NOTHING: NextStep = { is: 'nothing' };
@@ -56,7 +58,10 @@ export function nextStep(
     if (!delivered) return { is: 'on its way', what };
   }
   const by = heldBy(ticket);
-  return by ? { is: 'held', by } : dated(asked, days, calendar);
+  if (by) return { is: 'held', by };
+  const step = dated(asked, days, calendar);
+  const isEnding = step.is === 'closing notice' || step.is === 'closing';
+  return ticket.hasOthers && isEnding ? { is: 'held', by: 'others asked the same' } : step;
 }
 
 /** The conversation goes on in another place; what stood in the old one may have been answered there. */

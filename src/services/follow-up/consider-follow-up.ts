@@ -6,6 +6,7 @@ import { type Dated, type NextStep, nextStep } from '../../domain/follow-up/next
 import { nextOpening } from '../../domain/time/business-time.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { askOutside } from '../send.ts';
+import { servesOthers } from '../ticket/merged.ts';
 import { hush, ring } from './alarm.ts';
 import { discount } from './discount.ts';
 
@@ -15,7 +16,8 @@ const LOOK_AGAIN_MS = 60 * 60 * 1000;
 /** What the ticket's history wants next, as it is now. */
 export async function stepOf(tx: Tx, policy: Policy, ticket: Ticket): Promise<NextStep> {
   const history = await listTicketEvents(tx, ticket.id);
-  return nextStep(ticket, history, policy.followUp, policy.calendars.desk);
+  const hasOthers = await servesOthers(tx, ticket.id);
+  return nextStep({ ...ticket, hasOthers }, history, policy.followUp, policy.calendars.desk);
 }
 
 /**

@@ -10,6 +10,7 @@ import type { PublicWords } from '../../domain/message/words.ts';
 import { nextOpening } from '../../domain/time/business-time.ts';
 import { DAY_MS } from '../../domain/time/local-days.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { servesOthers } from '../ticket/merged.ts';
 
 /** A hold may end at any time, and nothing says when. */
 const HELD_MS = 15 * 60 * 1000;
@@ -34,7 +35,7 @@ export async function loadFollowUp(
   if (!asked || !isWanted) return { isWanted: false };
   const opensAt = nextOpening(policy.calendars.desk, now);
   if (opensAt > now) return { waitMs: opensAt.getTime() - now.getTime() };
-  if (heldBy(ticket)) return { waitMs: HELD_MS };
+  if (heldBy(ticket) || (isNotice && (await servesOthers(db, ticketId)))) return { waitMs: HELD_MS };
   return { ticket, words: await wordsOf(db, policy, ticket, asked, isNotice, now) };
 }
 

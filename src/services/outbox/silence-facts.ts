@@ -6,6 +6,7 @@ import { tellWhy } from '../../domain/follow-up/words.ts';
 import type { SilenceFacts } from '../../domain/parcel.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { listProof } from '../follow-up/resolve-silent.ts';
+import { servesOthers } from '../ticket/merged.ts';
 
 /** What the card says of a requester who has not answered; nothing is read for a ticket that waits on nobody. */
 export async function silenceFacts(db: Db, policy: Policy, ticket: Ticket): Promise<SilenceFacts | null> {
@@ -13,9 +14,11 @@ export async function silenceFacts(db: Db, policy: Policy, ticket: Ticket): Prom
   const isSilent = ticket.resolution === 'no response';
   if (!isWaiting && !isSilent && !ticket.isSnoozed) return null;
   const history = isWaiting ? await listTicketEvents(db, ticket.id) : [];
-  const step = nextStep(ticket, history, policy.followUp, policy.calendars.desk);
+  const hasOthers = isWaiting && (await servesOthers(db, ticket.id));
+  const step = nextStep({ ...ticket, hasOthers }, history, policy.followUp, policy.calendars.desk);
   return {
     next: 'at' in step ? { is: step.is, at: step.at } : null,
+    isHeldForOthers: step.is === 'held' && step.by === 'others asked the same',
     stopped: step.is === 'stopped' ? { what: step.what, why: tellWhy(step.why) } : null,
     snoozedUntil: ticket.isSnoozed ? ticket.snoozedUntil : null,
     proof: isSilent ? await listProof(db, ticket) : [],

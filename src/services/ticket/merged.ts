@@ -31,5 +31,9 @@ export async function listToTell(db: Db, ticketId: number): Promise<Ticket[]> {
   });
 }
 
+/** Somebody else waits for the same answer, in a thread of their own. */
+export const servesOthers = async (db: Db, ticketId: number): Promise<boolean> =>
+  (await listToTell(db, ticketId)).length > 0;
+
 const threadOf = ({ conversationChannelId: channelId, conversationTs: ts }: Ticket): string | null =>
   channelId && ts ? `${channelId}:${ts}` : null;

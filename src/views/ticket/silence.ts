@@ -6,13 +6,17 @@ import { tellUntil } from '../../domain/snooze/snooze.ts';
 /** What a card says of a requester who has not answered, or of a ticket that sleeps: names and values of its fields. */
 export function silenceFields({ silence }: CardFacts): [name: string, value: string][] {
   if (!silence) return [];
-  const { next, stopped, snoozedUntil } = silence;
+  const { next, stopped, snoozedUntil, isHeldForOthers } = silence;
   return [
     ...(snoozedUntil ? [['Snoozed', tellUntil(snoozedUntil)] as [string, string]] : []),
     ...(next ? [['Next', `${next.is} ${dateToken(next.at)}`] as [string, string]] : []),
+    ...(isHeldForOthers ? [['Next', HELD_FOR_OTHERS] as [string, string]] : []),
     ...(stopped ? [['Next', `⚠️ nothing by itself: ${notCounted(stopped)}`] as [string, string]] : []),
   ];
 }
+
+const HELD_FOR_OTHERS =
+  'nothing by itself: others asked the same and wait too. *Resolve* it, or *Unmerge* their tickets.';
 
 const notCounted = ({ what, why }: { what: string; why: string }): string =>
   `the ${what} does not count as delivered (${why})`;
