@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import type { Tables } from './schema/tables.ts';
 
@@ -28,4 +28,19 @@ export async function findMessageCopy(
     .from(c)
     .where(and(eq(c.messageId, messageId), eq(c.ticketId, ticketId)));
   return copy;
+}
+
+/** Which of these messages stand in the thread of a merged ticket as well. */
+export async function listCopiedIds(
+  db: Db,
+  ticketId: number,
+  messageIds: readonly number[],
+): Promise<Set<number>> {
+  if (messageIds.length === 0) return new Set();
+  const { messageCopies: c } = db.tables;
+  const rows = await db
+    .select({ id: c.messageId })
+    .from(c)
+    .where(and(inArray(c.messageId, [...messageIds]), eq(c.ticketId, ticketId)));
+  return new Set(rows.map(({ id }) => id));
 }

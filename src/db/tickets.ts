@@ -1,4 +1,20 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, max, ne, type SQL } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  max,
+  ne,
+  type SQL,
+} from 'drizzle-orm';
 import { unknownTicket } from '../domain/people/permissions.ts';
 import { isOpen } from '../domain/ticket/status.ts';
 import type { Db, Tx } from './handles.ts';
@@ -111,6 +127,23 @@ const mergedInto = statement((q: Db, p: Args<{ id: number }>) => {
 /** The tickets that were merged into this very one (TRI-8), oldest first. */
 export function listMergedInto(db: Db, id: number): Promise<Ticket[]> {
   return mergedInto(db, { id });
+}
+
+/** A requester's tickets that were merged into another, the newest first. */
+export async function listMergedOf(
+  db: Db,
+  workspaceId: string,
+  requesterId: string,
+  limit: number,
+): Promise<Ticket[]> {
+  const { tickets: t } = db.tables;
+  const isTheirs = and(eq(t.workspaceId, workspaceId), eq(t.requesterId, requesterId), eq(t.isOpen, false));
+  return db
+    .select()
+    .from(t)
+    .where(and(isTheirs, isNotNull(t.mergedIntoId)))
+    .orderBy(desc(t.number))
+    .limit(limit);
 }
 
 export async function listTicketsById(db: Db, ids: readonly number[]): Promise<Ticket[]> {

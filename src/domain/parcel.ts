@@ -133,6 +133,8 @@ export interface TicketLine {
   readonly snoozedUntil: Date | null;
   /** The requester's thread or the card, whichever the reader may see. */
   readonly link: string | null;
+  /** For its requester: it was merged, and is answered with another; `with` is its number where it is theirs too (TRI-8). */
+  readonly goesOn: { readonly with: number | null } | null;
 }
 
 /** The beginning of a queue on App Home. */

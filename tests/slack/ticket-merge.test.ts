@@ -303,3 +303,50 @@ it('TRI-8 nobody outside the team learns of links, and a dead desk tells all of 
   expect(texts(await staffThread(stage, 1)).join()).toContain('After the restart');
   expect((await lastIn(stage, 'maya', '#heron-help')).text).toBeTruthy();
 });
+
+it('TRI-8 FUP-2 for its requester a merged ticket goes on: in /ticket show with the answers, in lists and App Home', async () => {
+  const { stage } = await askedTwice();
+  await reply(stage, 1, 'Ben, your copy CANARY is older.');
+  await merge(stage, 2, 1);
+  await reply(stage, 1, 'Hello Ben, the index of ticket 1 is built anew.');
+  await stage.as('tomas').command('#general', '/ticket note 1 SECRET disk');
+  await submit(stage.as('tomas'), {});
+  await stage.settle();
+
+  await stage.as('maya').command('#general', '/ticket show 2');
+  await stage.settle();
+  const shown = saidIn(await lastIn(stage, 'maya', '#general'));
+  expect(shown).toContain('It goes on: it is answered together with another request about the same.');
+  expect(shown).toContain('with us');
+  expect(shown).toContain('Hello Maya, the index of ticket 2 is built anew.');
+  for (const theirs of ['Ben', 'CANARY', 'SECRET', 'ticket 1', 'resolved'])
+    expect(shown).not.toContain(theirs);
+
+  const home = async () => {
+    await stage.as('maya').openHome();
+    await stage.settle();
+    return JSON.stringify((await stage.as('maya').openHome())?.view ?? {});
+  };
+  expect(await home()).toMatch(
+    /Ticket 2>\* {2}The search page.*with us.*answered with another request about the same/,
+  );
+  await stage.as('maya').command('#general', '/ticket list');
+  await stage.settle();
+  expect(saidIn(await lastIn(stage, 'maya', '#general'))).toContain(
+    'answered with another request about the same',
+  );
+
+  await resolve(stage, 1, 'Search is back.');
+  expect(await home()).not.toContain('Ticket 2>');
+});
+
+it('TRI-8 who asked both is led to the one that goes on', async () => {
+  const { stage } = await askedTwice();
+  await stage.as('maya').post('#heron-help', 'And the search of the branch page.');
+  await stage.settle();
+  await merge(stage, 3, 2);
+  await stage.as('maya').command('#general', '/ticket show 3');
+  await stage.settle();
+  const shown = saidIn(await lastIn(stage, 'maya', '#general'));
+  expect(shown).toContain('It goes on in your ticket 2, where the answers to both come.');
+});

@@ -15,6 +15,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { listGroupTroubles } from '../assignment/group-state.ts';
 import { awayOf } from '../assignment/load-agents.ts';
 import { listSilent } from '../radar/list-silent.ts';
+import { listGoingOn } from '../ticket/going-on.ts';
 import { ticketLines } from '../ticket/ticket-lines.ts';
 
 /** Slack takes 100 blocks, a ticket is one of them, and radar, set-up and the like have theirs. */
@@ -41,14 +42,22 @@ export async function homeFacts(
   const { setup } = await getWorkspace(db, workspaceId);
   const reader = { db, policy, workspaceId, personId, now };
   const isAgent = may(actor, 'ticket.list-all');
-  const own = { requesterId: personId, isOpen: true } as const;
   return {
-    own: await queue(reader, own, isAgent ? SHOWN.ownOfAgent : SHOWN.own),
+    own: await ownQueue(reader, isAgent ? SHOWN.ownOfAgent : SHOWN.own),
     agent: isAgent ? await agentFacts(reader, policy) : null,
     loads: maySeeLoads(actor, setup) ? await loadsOf(reader) : null,
     troubles: maySeeLoads(actor, setup) ? await listGroupTroubles(db, policy, workspaceId) : null,
     todo: may(actor, 'desk.set-up') ? await todoOf(reader, setup) : null,
   };
+}
+
+/** With what was merged into tickets of others: for its requester it goes on (TRI-8). */
+async function ownQueue(reader: Reader, most: number): Promise<HomeQueue> {
+  const { db, workspaceId, personId, now } = reader;
+  const own = await queue(reader, { requesterId: personId, isOpen: true }, most);
+  const goingOn = await listGoingOn(db, workspaceId, personId);
+  const lines = await ticketLines(db, workspaceId, goingOn, 'requester', now);
+  return { lines: [...own.lines, ...lines].slice(0, most), count: own.count + lines.length };
 }
 
 async function agentFacts(reader: Reader, policy: Policy): Promise<HomeFacts['agent']> {

@@ -15,6 +15,7 @@ import type { LinkedTicket } from '../../domain/ticket/links.ts';
 import { staffTitle } from '../../domain/ticket/summary.ts';
 import { tellFact } from '../../domain/ticket/tell-history.ts';
 import type { Desk } from '../desk.ts';
+import { listAnswersElsewhere } from './going-on.ts';
 import { linkedTickets } from './linked-tickets.ts';
 import { ticketLines } from './ticket-lines.ts';
 
@@ -43,9 +44,10 @@ export async function readTicket(
   refuseUnlessMay(actor, action, ticket);
   const as = may(actor, 'ticket.list-all') ? 'staff' : 'requester';
   const [line] = await ticketLines(desk.db, caller.workspaceId, [ticket], as, desk.now());
-  const messages = (await listMessages(desk.db, ticket.id)).filter(
-    (message) => !message.deletedAt && (as === 'staff' || message.audience === 'public'),
-  );
+  const elsewhere = as === 'requester' ? await listAnswersElsewhere(desk.db, ticket) : [];
+  const messages = [...(await listMessages(desk.db, ticket.id)), ...elsewhere]
+    .filter((message) => !message.deletedAt && (as === 'staff' || message.audience === 'public'))
+    .sort((a, b) => a.postedAt.getTime() - b.postedAt.getTime());
   const name = await namesOf(
     desk,
     caller,

@@ -5,22 +5,27 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import { staffTitle } from '../../domain/ticket/summary.ts';
+import { type GoingOn, goingOn } from './going-on.ts';
 
 /** Tickets as lists show them. `as`: staff are led to the card, a requester to their thread. */
 export async function ticketLines(
   db: Db,
   workspaceId: string,
-  tickets: readonly Ticket[],
+  asked: readonly Ticket[],
   as: 'staff' | 'requester',
   now: Date,
 ): Promise<TicketLine[]> {
-  const ids = tickets.flatMap(({ requesterId, ownerId }) =>
+  const standing: GoingOn[] = [];
+  for (const ticket of asked) {
+    standing.push(as === 'staff' ? { ticket, goesOn: null } : await goingOn(db, ticket));
+  }
+  const ids = standing.flatMap(({ ticket: { requesterId, ownerId } }) =>
     ownerId ? [requesterId, ownerId] : [requesterId],
   );
   const people = await listPeople(db, workspaceId, [...new Set(ids)]);
   const name = (id: string) => people.find((person) => person.personId === id)?.name ?? 'Somebody';
   const { url } = await getWorkspace(db, workspaceId);
-  return tickets.map((ticket) => ({
+  return standing.map(({ ticket, goesOn }) => ({
     number: ticket.number,
     summary: as === 'staff' ? shownToStaff(ticket) : ticket.summary,
     status: ticket.status,
@@ -31,6 +36,7 @@ export async function ticketLines(
     due: as === 'staff' ? dueOf(ticket, now) : null,
     snoozedUntil: as === 'staff' && ticket.isSnoozed ? ticket.snoozedUntil : null,
     link: linkOf(ticket, url, as),
+    goesOn,
   }));
 }
 

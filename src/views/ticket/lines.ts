@@ -12,8 +12,14 @@ export const TICKET_OPEN = 'ticket.open';
 /** As a requester reads it: whose turn it is, and no word of the desk's inner life (W-6). */
 export function ownLine(line: TicketLine): SectionBlock {
   const owner = line.owner ? `  ·  ${escapeText(line.owner)}` : '';
-  return opened(line, `${turn(line.status)}${owner}  ·  ${dateToken(line.filedAt)}`);
+  return opened(line, `${turn(line.status)}${owner}${goesOn(line)}  ·  ${dateToken(line.filedAt)}`);
 }
+
+/** TRI-8: nothing is over where a request is answered with another. */
+const goesOn = ({ goesOn }: TicketLine): string => {
+  if (!goesOn) return '';
+  return `  ·  answered with ${goesOn.with === null ? 'another request about the same' : `your ticket ${goesOn.with}`}`;
+};
 
 export function staffLine(line: TicketLine): SectionBlock {
   return drawStaffLine(line, line.owner ? escapeText(line.owner) : 'nobody yet');

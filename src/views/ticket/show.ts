@@ -29,6 +29,7 @@ export function ticketStory(story: TicketStory): Drawn {
   const blocks: KnownBlock[] = [
     section(`*${title}*  ${escapeText(line.summary)}`),
     context(facts.join('  ·  ')),
+    ...(line.goesOn ? [context(goesOnText(line.goesOn))] : []),
     ...(story.links.length > 0 ? [context(linkedText(story.links))] : []),
     ...(story.sorted.length > 0 ? [context(story.sorted.map(escapeText).join('  ·  '))] : []),
     ...(story.description && story.description !== line.summary
@@ -38,6 +39,12 @@ export function ticketStory(story: TicketStory): Drawn {
   ];
   return { text: lineText(line), blocks };
 }
+
+/** TRI-8: as its requester was told it. */
+const goesOnText = ({ with: number }: NonNullable<TicketLine['goesOn']>): string =>
+  number === null
+    ? 'It goes on: it is answered together with another request about the same. The answers are here and in your thread.'
+    : `It goes on in your ticket ${number}, where the answers to both come.`;
 
 function spoken(entry: TicketStory['said'][number]): KnownBlock[] {
   const mark = entry.isInternal ? '  ·  🔒 note for the team' : '';
