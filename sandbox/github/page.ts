@@ -107,9 +107,9 @@ const labels = (repository: Repository, issue: Issue): string =>
     })
     .join(' ');
 
-/** As GitHub would draw it, but for mentions and references, which it finds in what was drawn. */
+/** As GitHub would draw it, but for mentions and references, which it finds in what was drawn; its comments show nobody. */
 const markdown = (text: string): string =>
-  micromark(text, { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+  micromark(text.replaceAll(/<!--.*?-->/g, ''), { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

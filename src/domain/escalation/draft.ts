@@ -94,7 +94,7 @@ const ASKED: readonly (readonly [keyof Environment, string])[] = [
 
 function environmentMissing(environment: Environment): Missing[] {
   const left = ASKED.filter(([key]) => !environment[key]?.trim()).map(([, name]) => name);
-  const unknown = environment.replicated === null ? [...left, 'replicated or not'] : left;
+  const unknown = environment.replicated === null ? [...left, 'whether the desk saw it too'] : left;
   return missing('environment', unknown.length > 0, `Environment: ${unknown.join(', ')} not given`, false);
 }
 

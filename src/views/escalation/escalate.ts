@@ -66,7 +66,6 @@ const PARTS = 6;
 /** What engineers and the product owner need, prefilled; what is still missing stands on top (ESC-1, ESC-2). */
 export function escalateModal(form: EscalateForm, draft: IssueDraft): ModalView {
   const isDefect = form.type === 'defect';
-  const storyLabel = isDefect ? ' (may be left out for a defect)' : '';
   const { story, environment } = draft;
   return {
     type: 'modal',
@@ -92,13 +91,12 @@ export function escalateModal(form: EscalateForm, draft: IssueDraft): ModalView 
         maxLength: 3000,
         multiline: true,
         initial: draft.criteria.join('\n'),
-        optional: true,
         changes: true,
         hint: 'How we will know it works: one line for each.',
       }),
-      part('asA', `User story: as …${storyLabel}`, story.asA),
-      part('iWant', 'User story: I want …', story.iWant),
-      part('soThat', 'User story: so that …', story.soThat),
+      part('asA', 'User story: as …', story.asA, isDefect),
+      part('iWant', 'User story: I want …', story.iWant, isDefect),
+      part('soThat', 'User story: so that …', story.soThat, isDefect),
       ...(isDefect
         ? [
             textInput('steps', 'Steps', {
@@ -128,14 +126,14 @@ export function escalateModal(form: EscalateForm, draft: IssueDraft): ModalView 
   };
 }
 
-const part = (field: string, label: string, initial: string) =>
-  textInput(field, label, { maxLength: 300, initial, optional: true, changes: true });
+const part = (field: string, label: string, initial: string, optional = true) =>
+  textInput(field, label, { maxLength: 300, initial, optional, changes: true });
 
 function stillMissing(draft: IssueDraft, type: TicketType | null): KnownBlock[] {
   const missing = missingParts(draft, type);
   const done = completeness(draft, type);
   const meter = `${'■'.repeat(done)}${'□'.repeat(PARTS - done)}  ${done} of ${PARTS} parts`;
   if (missing.length === 0) return [section(`${meter}. Everything is there.`)];
-  const lines = missing.map(({ said, isNeeded }) => `• ${said}${isNeeded ? ' — needed' : ''}`);
+  const lines = missing.map(({ said, isNeeded }) => `• ${said}${isNeeded ? ' (needed)' : ''}`);
   return [section(`${meter}\n${lines.join('\n')}`)];
 }
