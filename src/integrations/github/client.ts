@@ -1,20 +1,9 @@
 import type { Octokit } from 'octokit';
+import type { Config } from '../../config.ts';
 import type { Outcome } from '../../domain/delivery.ts';
 
-/** How the desk is known to GitHub. */
-export type GithubAuth =
-  | { readonly by: 'token'; readonly token: string }
-  | {
-      readonly by: 'app';
-      readonly appId: string;
-      readonly privateKey: string;
-      readonly installationId: number;
-    };
-
-export interface GithubAccess {
-  readonly apiUrl: string;
-  readonly auth: GithubAuth;
-}
+/** Where GitHub is, and how the desk is known to it. */
+export type GithubAccess = Pick<NonNullable<Config['github']>, 'apiUrl' | 'auth'>;
 
 /** A call that brought no answer of use; `outcome` says what that means for the outbox row. */
 export class GithubTrouble extends Error {

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { GithubNews } from '../../domain/escalation/issue.ts';
+import { readBody } from '../read-body.ts';
 import { commentFacts, issueFacts, type WireComment, type WireIssue } from './read.ts';
 
 /** GitHub cuts its deliveries off at 25 MB; one about an issue is far smaller. */
@@ -31,7 +32,7 @@ async function receive(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const raw = await readBody(request);
+  const raw = await readBody(request, MOST_BYTES);
   if (!raw) return end(response.setHeader('connection', 'close'), 413);
   if (!isSigned(raw, String(request.headers['x-hub-signature-256']), secret)) return end(response, 401);
   const deliveryId = String(request.headers['x-github-delivery'] ?? '');
@@ -79,21 +80,6 @@ function parse(raw: Buffer): Told | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Undefined if it is longer than what is taken: the rest is let run out, so that the answer is heard. */
-function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  return new Promise((resolve) => {
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.byteLength;
-      if (length <= MOST_BYTES) chunks.push(chunk);
-      else resolve(undefined);
-    });
-    request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('error', () => resolve(undefined));
-  });
 }
 
 function end(response: ServerResponse, status: number): void {

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App, Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
+import { readBody } from '../read-body.ts';
 
 /** Slack's largest payloads are views of 250 kB; what is larger is not Slack's. */
 const MOST_BYTES = 1_000_000;
@@ -57,7 +58,7 @@ async function receive(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const raw = await readBody(request);
+  const raw = await readBody(request, MOST_BYTES);
   if (raw === undefined) return end(response.setHeader('connection', 'close'), 413);
   if (!isSigned(request, raw, signingSecret, now())) return end(response, 401);
   const kind = kindOf(request.headers['content-type']);
@@ -126,21 +127,6 @@ function asPayload(value: unknown): Payload | undefined {
 
 function isObject(value: unknown): value is Payload {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Undefined if it is longer than anything Slack sends: the rest is let run out, so that the answer is heard. */
-function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  return new Promise((resolve) => {
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.byteLength;
-      if (length <= MOST_BYTES) chunks.push(chunk);
-      else resolve(undefined);
-    });
-    request.once('end', () => resolve(Buffer.concat(chunks)));
-    request.once('error', () => resolve(undefined));
-  });
 }
 
 /** Slack hears one answer: nothing, a text, or an object. */
