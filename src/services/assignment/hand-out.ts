@@ -1,7 +1,8 @@
 import { findLastGiven, updateAgent } from '../../db/agents.ts';
 import { insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
-import { listUnowned, type Ticket } from '../../db/tickets.ts';
+import { listUnowned } from '../../db/ticket-lists.ts';
+import type { Ticket } from '../../db/tickets.ts';
 import { type Agent, chooseAgent, isOnShift, nextShift, reasonOf } from '../../domain/assignment/agent.ts';
 import { type Group, givesOut, groupOf, keyOnTicket } from '../../domain/assignment/group.ts';
 import { givenToYouWords } from '../../domain/assignment/words.ts';

@@ -2,7 +2,7 @@ import { type AgentRow, listAgents, listGroupAgents } from '../../db/agents.ts';
 import type { Db } from '../../db/handles.ts';
 import { listMemberIds } from '../../db/memberships.ts';
 import { listPeople, type Person } from '../../db/people.ts';
-import { countOpenByOwner } from '../../db/tickets.ts';
+import { countOpenByOwner } from '../../db/ticket-lists.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { type Agent, calendarOfHours, isAway } from '../../domain/assignment/agent.ts';
 import type { Group } from '../../domain/assignment/group.ts';

@@ -1,7 +1,8 @@
 import { deleteGroupAgent, listGroupAgents } from '../../db/agents.ts';
 import type { Tx } from '../../db/handles.ts';
 import { findPerson } from '../../db/people.ts';
-import { listTickets, type Ticket } from '../../db/tickets.ts';
+import { listTickets } from '../../db/ticket-lists.ts';
+import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { goneWords } from '../../domain/assignment/words.ts';
 import { channelOfGroup } from '../../domain/setup.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/handles.ts';
 import { listEventsOfTickets } from '../../db/ticket-events.ts';
-import { listTicketsAfter } from '../../db/tickets.ts';
+import { listTicketsAfter } from '../../db/ticket-lists.ts';
 import type { Clock } from '../../domain/clock/clock.ts';
 import { CLOCKS, type ClockName } from '../../domain/clock/target.ts';
 import type { Policy } from '../../policy/policy.ts';

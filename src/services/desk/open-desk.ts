@@ -1,7 +1,7 @@
 import { listChannels } from '../../db/channels.ts';
 import { insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
-import { listConversations } from '../../db/tickets.ts';
+import { listConversations } from '../../db/ticket-lists.ts';
 import { transact } from '../../db/transact.ts';
 import { getWorkspace, insertWorkspace, listWorkspaces, type Workspace } from '../../db/workspaces.ts';
 import type { Policy } from '../../policy/policy.ts';

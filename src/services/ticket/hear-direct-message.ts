@@ -1,7 +1,7 @@
 import { insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import { insertParked } from '../../db/parked.ts';
-import { listTickets } from '../../db/tickets.ts';
+import { listTickets } from '../../db/ticket-lists.ts';
 import type { Heard } from '../../domain/message/heard.ts';
 import { asksForNothing } from '../../domain/message/small-talk.ts';
 import type { Actor } from '../../domain/people/actor.ts';

@@ -2,7 +2,7 @@ import { getActor } from '../../db/actors.ts';
 import type { QueueFilter } from '../../db/queue-plan.ts';
 import { listQueue, type QueueFrom, type QueuePage } from '../../db/queues.ts';
 import { listTerms } from '../../db/terms.ts';
-import { searchTickets } from '../../db/tickets.ts';
+import { searchTickets } from '../../db/ticket-lists.ts';
 import { keyOnTicket } from '../../domain/assignment/group.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';

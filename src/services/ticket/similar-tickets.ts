@@ -1,7 +1,8 @@
 import { getActor } from '../../db/actors.ts';
 import { listPublicChannelIds } from '../../db/channels.ts';
 import type { Db } from '../../db/handles.ts';
-import { listOpenWithWord, type Ticket } from '../../db/tickets.ts';
+import { listOpenWithWord } from '../../db/ticket-lists.ts';
+import type { Ticket } from '../../db/tickets.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/permissions.ts';
