@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { updateAgent, updateConfirmed } from '../../src/db/agents.ts';
 import { listTicketEvents } from '../../src/db/ticket-events.ts';
-import { countOpenByOwner, listUnowned } from '../../src/db/tickets.ts';
+import { countOpenByOwner, listUnowned } from '../../src/db/ticket-lists.ts';
 import { transact } from '../../src/db/transact.ts';
 import { type Agent, isOnShift } from '../../src/domain/assignment/agent.ts';
 import { groupOf } from '../../src/domain/assignment/group.ts';

@@ -3,7 +3,7 @@ import { start } from '../../src/app.ts';
 import { DatabaseRefused } from '../../src/db/engines/refused.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { listOutbox } from '../../src/db/outbox.ts';
-import { listTickets } from '../../src/db/tickets.ts';
+import { listTickets } from '../../src/db/ticket-lists.ts';
 import { makeLog } from '../../src/log.ts';
 import { openStage } from '../support/stage.ts';
 import { settleWholly, twice } from './slack-record.ts';

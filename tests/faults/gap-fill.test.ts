@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listTickets } from '../../src/db/tickets.ts';
+import { listTickets } from '../../src/db/ticket-lists.ts';
 import { MINUTE_MS, SECOND_MS } from '../support/clock.ts';
 import { cardOf, staffThread } from '../support/look.ts';
 import { openStage, type Stage, saidIn } from '../support/stage.ts';
