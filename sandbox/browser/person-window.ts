@@ -69,7 +69,7 @@ export function personWindow(page: Page, side: 'left' | 'right'): PersonWindow {
     },
     async choose(field, option) {
       await dialog.getByRole('combobox', { name: field }).click();
-      await page.getByRole('option', { name: option }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
     },
     submit: () => dialog.locator('[type=submit]').click(),
   };

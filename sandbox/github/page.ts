@@ -109,7 +109,10 @@ const labels = (repository: Repository, issue: Issue): string =>
 
 /** As GitHub would draw it, but for mentions and references, which it finds in what was drawn; its comments show nobody. */
 const markdown = (text: string): string =>
-  micromark(text.replaceAll(/<!--.*?-->/g, ''), { extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+  micromark(text.replaceAll(/<!--.*?-->/g, ''), {
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+  }).replaceAll('<input ', '<input aria-label="Task" ');
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

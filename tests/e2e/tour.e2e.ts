@@ -34,6 +34,44 @@ it('leads a newcomer through a question answered, each step checked off as it re
   await tour.getByText('That was a question, answered.').waitFor();
 });
 
+it('leads through a critical defect to GitHub and back', async () => {
+  const { page, left, right, sandbox } = await openBox({ tour: true });
+  const tour = page.getByRole('complementary', { name: 'Tour' });
+  const step = (number: number) => tour.getByText(`Step ${number} of 6`).waitFor();
+  await tour.getByLabel('Which tour').selectOption('A critical defect, to GitHub');
+  await step(1);
+  expect(await axeFaults(page)).toEqual([]);
+  await left.write('/ticket Raw code above the banner of every page');
+  await left.submit();
+  await step(2);
+  await right.button('Triage: ticket 1').click();
+  await right.dialog.getByLabel('No', { exact: true }).first().check();
+  await right.choose('What is it?', 'Defect');
+  await right.dialog.getByLabel('No, it is broken').check();
+  await right.dialog.getByText('How many are affected?').waitFor();
+  await right.choose('How many are affected?', 'Many');
+  await right.choose('Is it highly visible?', 'Yes');
+  await right.choose('Does it have lasting effects, or change data?', 'No');
+  await right.choose('What does it block?', 'Nothing');
+  await right.submit();
+  await step(3);
+  await right.submit();
+  await step(4);
+  await right.button('Escalate: ticket 1').click();
+  await right.field('Acceptance criteria').fill('No raw code on any page');
+  await right.submit();
+  await step(5);
+  const issue = await page.context().newPage();
+  await issue.goto(`${sandbox.url}/github/heron/library/issues/1`);
+  expect(await issue.getByText('No raw code on any page').count()).toBe(1);
+  expect(await axeFaults(issue)).toEqual([]);
+  await issue.getByRole('button', { name: 'Close as completed' }).click();
+  await issue.getByText('Closed as completed').waitFor();
+  await step(6);
+  await sandbox.pass(2 * 60_000);
+  await tour.getByText('One issue, however often it is pressed').waitFor();
+});
+
 it('the tour stays away once it is put away, and comes back when asked for', async () => {
   const { page } = await openBox({ tour: true });
   const tour = page.getByRole('complementary', { name: 'Tour' });

@@ -12,7 +12,8 @@ export function useTour<T>(store: TourStore, select: (state: TourState) => T): T
 /** One line under the top bar: the step to take now. The others are a press away. */
 export function TourStrip({ store }: { readonly store: TourStore }) {
   const isOpen = useTour(store, (state) => state.isOpen);
-  const tour = TOURS[useTour(store, (state) => state.at)];
+  const at = useTour(store, (state) => state.at);
+  const tour = TOURS[at];
   const done = useTour(store, (state) => state.progress.done);
   const [all, setAll] = useState(false);
   if (!isOpen || !tour) return null;
@@ -21,7 +22,7 @@ export function TourStrip({ store }: { readonly store: TourStore }) {
   return (
     <aside className="tour" aria-label="Tour">
       <div className="tour-line">
-        <strong>{tour.name}</strong>
+        <Choice at={at} choose={(other) => store.start(other)} />
         <Pips count={tour.steps.length} done={done} />
         <p role="status">
           <Mrkdwn text={step ? step.say : tour.end} />
@@ -30,7 +31,7 @@ export function TourStrip({ store }: { readonly store: TourStore }) {
           {all ? 'Fewer' : 'All steps'}
         </button>
         {done > 0 && (
-          <button type="button" className="tour-button" onClick={() => store.start(0)}>
+          <button type="button" className="tour-button" onClick={() => store.start(at)}>
             Start over
           </button>
         )}
@@ -46,6 +47,24 @@ export function TourStrip({ store }: { readonly store: TourStore }) {
       </div>
       {all && <Steps tour={tour} done={done} />}
     </aside>
+  );
+}
+
+/** The one under way, and the others. */
+function Choice({ at, choose }: { readonly at: number; readonly choose: (at: number) => void }) {
+  return (
+    <select
+      className="tour-choice"
+      aria-label="Which tour"
+      value={at}
+      onChange={(event) => choose(Number(event.target.value))}
+    >
+      {TOURS.map(({ name }, index) => (
+        <option key={name} value={index}>
+          {name}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -49,4 +49,40 @@ export const TOURS: readonly Tour[] = [
     ],
     end: 'That was a question, answered. Now try 🎫 on a message in #heron-editors, write to *Firstline* directly, or move the clock.',
   },
+  {
+    name: 'A critical defect, to GitHub',
+    steps: [
+      {
+        who: LEFT,
+        say: 'As *Maya* on the left, write `/ticket Raw code above the banner of every page`, press Enter, and *File ticket*.',
+        until: [{ in: RIGHT, message: '^Ticket (?<ticket>\\d+), new:' }],
+      },
+      {
+        who: RIGHT,
+        say: 'As *Tomas* on the right, press *Triage*. It is no incident; it is a defect, no feature is misunderstood, many are affected. The form says what follows. *Save*.',
+        until: [{ in: RIGHT, message: '^Ticket {ticket}, triaged:' }],
+      },
+      {
+        who: RIGHT,
+        say: 'The engineers are called under the card, and what Maya should read is drafted, without a date. *Send* it.',
+        until: [{ in: LEFT, message: 'this is a critical problem' }],
+      },
+      {
+        who: RIGHT,
+        say: 'Press *Escalate*. The form says what engineers still need: add a line to *Acceptance criteria*, and press *Escalate*.',
+        until: [{ in: RIGHT, message: '^Ticket {ticket}, waiting on tier 2:' }],
+      },
+      {
+        who: RIGHT,
+        say: 'The card has the issue. Open its link: that is the GitHub of this box. As an engineer there, press *Close as completed*, and come back.',
+        until: [{ in: RIGHT, message: '^Ticket {ticket}, ready for testing:' }],
+      },
+      {
+        who: LEFT,
+        say: 'Within a minute Maya is asked to try it (the clock’s *+1 hour* is quicker). Open the thread and answer there.',
+        until: [{ in: LEFT, message: 'Ticket {ticket} is ready for you to try' }],
+      },
+    ],
+    end: 'One issue, however often it is pressed, and Maya heard of every step. Now comment on the issue with `/tell` and a few words.',
+  },
 ];
