@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Message } from '../../sandbox/server/protocol.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
 import { cardOf, lastIn, press, staffThread, texts } from '../support/look.ts';
+import { policyWith } from '../support/policy.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
-async function asked() {
-  const stage = await openStage();
+async function asked(policy = 'default') {
+  const stage = await openStage({ policy });
   const root = await stage.as('ben').post('#heron-help', 'Search finds nothing since lunch.');
   await stage.settle();
   return { stage, root };
@@ -63,6 +64,14 @@ describe('RES-1 declining', () => {
     expect(told).toMatch(/Tomas Rivera declined ticket 1 and writes.*The branches decide this themselves/s);
     expect(told).not.toContain('Thank you for telling us');
     expect(saidIn(await cardOf(stage, 1))).toContain('Resolved: declined');
+  });
+
+  it('UPD-2 RES-2 the last words are drafted as the policy has them', async () => {
+    const templates = { final_thanks: 'Dear {requester}, ticket {ticket} is settled. {agent}' };
+    const { stage, root } = await asked(policyWith({ templates }));
+    await resolve(stage, 'done');
+    const told = (await thread(stage, root.ts)).map(saidIn).join('\n');
+    expect(told).toMatch(/Dear Ben.*, ticket 1 is settled\. Tomas/);
   });
 
   it('RES-1 the drafted thanks is no reason', async () => {

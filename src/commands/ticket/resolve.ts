@@ -1,3 +1,4 @@
+import { readReplyFacts } from '../../services/ticket/draft-reply.ts';
 import { readTicket } from '../../services/ticket/read-ticket.ts';
 import { reopenTicket } from '../../services/ticket/reopen-ticket.ts';
 import { resolveTicket } from '../../services/ticket/resolve-ticket.ts';
@@ -19,22 +20,22 @@ export async function pressResolve(asked: AskedByButton): Promise<void> {
 }
 
 async function openResolve(asked: Triggered, number: number): Promise<undefined> {
-  const { requester } = await requesterIn(asked, number);
-  await openView(asked, resolveModal({ number, requester }));
+  await openView(asked, resolveModal({ number, ...(await wordsFor(asked, number)) }));
 }
 
-async function requesterIn({ desk, caller }: Asked, number: number): Promise<{ requester: string }> {
-  const { line } = await readTicket(desk, caller, number, 'ticket.resolve');
-  return line;
+/** Whom the last words are for, and their draft. */
+async function wordsFor({ desk, caller }: Asked, number: number) {
+  await readTicket(desk, caller, number, 'ticket.resolve');
+  const { requester, draft } = await readReplyFacts(desk, caller, number);
+  return { requester, thanks: draft('final_thanks') };
 }
 
 /** Declining asks for the reason in the place of the thanks. */
 export async function changeResolve(asked: AskedByChange): Promise<void> {
   const { client, view } = asked;
   const number = Number(view.private_metadata);
-  const { requester } = await requesterIn(asked, number);
   const answers = resolveAnswers.parse(readForm(view));
-  const form = resolveModal({ number, requester, ...answers });
+  const form = resolveModal({ number, ...(await wordsFor(asked, number)), ...answers });
   await client.views.update({ view_id: view.id, hash: view.hash, view: form });
 }
 
@@ -44,8 +45,8 @@ export async function submitResolve(asked: AskedByForm): Promise<FormErrors | un
   if (!form.success) return formErrors(form.error);
 
   const number = Number(view.private_metadata);
-  const { requester } = await requesterIn(asked, number);
-  await resolveTicket(desk, caller, number, form.data.resolution, lastWords(form.data, requester));
+  const { thanks } = await wordsFor(asked, number);
+  await resolveTicket(desk, caller, number, form.data.resolution, lastWords(form.data, thanks));
   return undefined;
 }
 

@@ -41,6 +41,8 @@ export const resolveAnswers = z.object({
 interface Resolving {
   readonly number: number;
   readonly requester: string;
+  /** The drafted words to end with (RES-2); the agent edits them. */
+  readonly thanks: string;
   readonly resolution?: Choice | null | undefined;
   /** Written before the form was drawn anew. */
   readonly message?: string;
@@ -74,34 +76,30 @@ export function resolveModal(ticket: Resolving): ModalView {
   };
 }
 
-const messageInput = ({ requester, message }: Resolving) =>
+const messageInput = ({ thanks, message }: Resolving) =>
   textInput('message', 'Last message', {
     maxLength: 3000,
     multiline: true,
     optional: true,
-    initial: message || thanksFor(requester),
+    initial: message || thanks,
     hint: 'Say what was done, or what you found out.',
   });
 
 /** RES-1: a reason, and no thanks that could pass for one. */
-const reasonInput = ({ requester, message = '', reason }: Resolving) =>
+const reasonInput = ({ thanks, message = '', reason }: Resolving) =>
   textInput('reason', 'Why it is declined', {
     maxLength: 3000,
     multiline: true,
-    initial: reason || withoutDraft(message, requester),
+    initial: reason || withoutDraft(message, thanks),
     hint: 'In words for the requester, with what they can do instead if there is anything.',
   });
 
 /** What the requester is told, of what was filled in. */
-export function lastWords(form: z.infer<typeof resolveForm>, requester: string): string {
+export function lastWords(form: z.infer<typeof resolveForm>, thanks: string): string {
   if (form.resolution !== 'declined') return form.message;
-  return form.reason || withoutDraft(form.message, requester);
+  return form.reason || withoutDraft(form.message, thanks);
 }
 
 /** The drafted thanks is a courtesy, and no reason. */
-const withoutDraft = (message: string, requester: string): string =>
-  message === thanksFor(requester) ? '' : message;
-
-/** The drafted thanks (RES-2); the agent edits it. */
-const thanksFor = (requester: string): string =>
-  `Hello ${requester.split(' ')[0] ?? requester},\nthis should be settled now. Thank you for telling us.`;
+const withoutDraft = (message: string, thanks: string): string =>
+  message.trim() === thanks.trim() ? '' : message;
