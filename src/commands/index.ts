@@ -35,6 +35,7 @@ import {
   PARKED_ADD,
   PARKED_NEW,
   SEND_TO_REQUESTER,
+  TICKET_ARTICLE,
   TICKET_NOT_YET,
   TICKET_REPLY,
   TICKET_SATISFIED,
@@ -80,6 +81,7 @@ import { pressComment, pressRate, pressSatisfied, submitComment } from './ticket
 import { changeReply, pressReply, replyVerb, submitReply } from './ticket/reply.ts';
 import {
   changeResolve,
+  pressArticle,
   pressReopen,
   pressResolve,
   reopenVerb,
@@ -158,6 +160,7 @@ export const doors: Doors = {
     [TICKET_WHY]: pressWhy,
     [TICKET_SATISFIED]: pressSatisfied,
     [TICKET_NOT_YET]: pressReopen,
+    [TICKET_ARTICLE]: pressArticle,
     [TICKET_LIST_NEXT]: pressNext,
     [TICKET_LIST_PREVIOUS]: pressPrevious,
     [TICKET_LIST_FILE]: pressFileWords,

@@ -10,6 +10,7 @@ export const TICKET_REPLY = 'ticket.reply';
 export const TICKET_WHY = 'ticket.why';
 export const TICKET_SATISFIED = 'ticket.satisfied';
 export const TICKET_NOT_YET = 'ticket.not-yet';
+export const TICKET_ARTICLE = 'ticket.article';
 export const TICKET_STILL_NEED = 'ticket.still-need-help';
 export const GROUP_CONFIRM = 'group.confirm';
 export const PARKED_ADD = 'parked.add';
@@ -56,6 +57,8 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string)
       return [button('I still need help', TICKET_STILL_NEED, value, about)];
     case 'join-group':
       return [button('I work its tickets', GROUP_CONFIRM, value, `the group ${value}`)];
+    case 'article':
+      return [button('It should', TICKET_ARTICLE, value, `an article from ticket ${value}`)];
     case 'why':
       return [button('Why?', TICKET_WHY, value, about)];
     case 'add-or-new':

@@ -66,6 +66,23 @@ describe('RES-1 declining', () => {
     expect(saidIn(await cardOf(stage, 1))).toContain('Resolved: declined');
   });
 
+  it('RES-4 asks whether an answer should become an article, and labels what should', async () => {
+    const { stage } = await asked();
+    await resolve(stage, 'done');
+    const ending = (await staffThread(stage, 1)).findLast((message) => saidIn(message).includes('It should'));
+    expect(ending?.text).toContain('Should this become a knowledge base article?');
+    for (let presses = 0; presses < 2; presses++) await pressIn(stage, 'tomas', ending, 'ticket.article');
+    expect(saidIn(await cardOf(stage, 1))).toContain('Knowledge Base');
+  });
+
+  it('RES-4 asks nothing of what was declined', async () => {
+    const { stage } = await asked();
+    await choose(stage, 'declined');
+    await submit(stage.as('tomas'), { reason: 'The branches decide this.' });
+    await stage.settle();
+    expect(texts(await staffThread(stage, 1)).join()).not.toContain('knowledge base');
+  });
+
   it('UPD-2 RES-2 the last words are drafted as the policy has them', async () => {
     const templates = { final_thanks: 'Dear {requester}, ticket {ticket} is settled. {agent}' };
     const { stage, root } = await asked(policyWith({ templates }));

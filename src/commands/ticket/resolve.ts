@@ -2,6 +2,7 @@ import { readReplyFacts } from '../../services/ticket/draft-reply.ts';
 import { readTicket } from '../../services/ticket/read-ticket.ts';
 import { reopenTicket } from '../../services/ticket/reopen-ticket.ts';
 import { resolveTicket } from '../../services/ticket/resolve-ticket.ts';
+import { wantArticle } from '../../services/ticket/want-article.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
 import { lastWords, resolveAnswers, resolveForm, resolveModal } from '../../views/ticket/resolve.ts';
 import { plainAnswer } from '../../views/words.ts';
@@ -75,3 +76,8 @@ export const reopenVerb: Verb = {
     return reopenTicket(desk, caller, number).then(() => plainAnswer(`Ticket ${number} is open again.`));
   },
 };
+
+/** *It should*, under what staff read of the end. */
+export async function pressArticle({ desk, caller, value }: AskedByButton): Promise<void> {
+  await wantArticle(desk, caller, Number(value));
+}

@@ -11,6 +11,7 @@ export const BUTTON_SETS = [
   'reply',
   'still-need-help',
   'why',
+  'article',
 ] as const;
 export type ButtonSet = (typeof BUTTON_SETS)[number];
 

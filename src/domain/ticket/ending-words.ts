@@ -28,15 +28,19 @@ export function resolvedWords(ended: Ended, by: string, text: string): PublicWor
   });
 }
 
+/** RES-4: with `articleLabel`, whether others should read the answer is asked as well. */
 export function resolvedForStaffWords(
   number: number,
   by: string,
   resolution: Resolution,
   text: string,
+  articleLabel: string | undefined,
 ): Words {
   const said = text ? ' and wrote to the requester:' : '.';
+  const article = `Should this become a knowledge base article? *It should* labels the ticket “${escapeText(articleLabel ?? '')}”.`;
   return internalWords(`${escapeText(by)} resolved ticket ${number} as ${resolution}${said}`, {
     ...(text ? { quote: text } : {}),
+    ...(articleLabel ? { after: article, buttons: { set: 'article', value: String(number) } } : {}),
   });
 }
 

@@ -13,6 +13,7 @@ import { endTicket } from './end-ticket.ts';
 import { giveTicket } from './move.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 import { coverChanges } from './tell-changes.ts';
+import { articleLabel } from './want-article.ts';
 
 /** Ends the work with a resolution and tells the requester why in `text` (RES-1, RES-2). */
 export function resolveTicket(
@@ -51,7 +52,8 @@ export function resolveTicket(
     const { reopenDays } = desk.policy.resolving;
     const words = resolvedWords({ number, resolution, resolvedId: eventId, reopenDays }, actor.name, text);
     await tellRequester(tx, ticket, `resolved:${eventId}`, words, now, await coverChanges(tx, ticket));
-    const staffWords = resolvedForStaffWords(number, actor.name, resolution, text);
+    const label = await articleLabel(tx, ticket, resolution);
+    const staffWords = resolvedForStaffWords(number, actor.name, resolution, text, label?.name);
     await tellStaff(tx, ticket, `resolved-staff:${eventId}`, staffWords, now);
     await handOutBeside(tx, desk.policy, resolved, now);
     return resolved;
