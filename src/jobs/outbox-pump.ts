@@ -15,6 +15,7 @@ interface Sending {
   readonly row: Row;
   /** By the desk's clock: until then nobody else is given the row. */
   leaseUntil: number;
+  readonly heartbeat: NodeJS.Timeout;
 }
 
 const AT_ONCE = 20;
@@ -70,6 +71,8 @@ export class OutboxPump {
     clearTimeout(this.timer);
     await this.claiming;
     await Promise.race([Promise.all(this.sending.keys()), pause(patienceMs)]);
+    // Whoever never answers is no more waited for; the database may be closed by its next beat.
+    for (const { heartbeat } of this.sending.values()) clearInterval(heartbeat);
     if (this.sending.size > 0)
       await letGo(
         this.desk,
@@ -97,8 +100,8 @@ export class OutboxPump {
   }
 
   private send(row: Row): void {
-    const sending = { row, leaseUntil: this.leaseEnd() };
     const heartbeat = setInterval(() => this.extend(sending), HEARTBEAT_MS);
+    const sending: Sending = { row, leaseUntil: this.leaseEnd(), heartbeat };
     const work = Promise.race([
       deliver(this.desk, this.carry, row).catch(this.onTrouble),
       pause(PATIENCE_MS),

@@ -228,3 +228,19 @@ it('R19 what is still on its way when time is up is given back, and a late answe
   expect(carried.map(({ effect }) => effect.isUnclear)).toEqual([true]);
   expect((await listDeadLetters(desk)).outgoing).toEqual([]);
 });
+
+it('R19 a pump that was stopped looks no more after what never answers', async () => {
+  const { desk } = await openBareDesk();
+  await tellMany(desk, ['one']);
+  const beating = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+  const before = beating();
+  const pump = new OutboxPump(
+    desk,
+    () => new Promise(() => {}),
+    () => {},
+  );
+  pump.wake();
+  await expect.poll(beating).toBeGreaterThan(before);
+  await pump.stop(0);
+  expect(beating()).toBe(before);
+});

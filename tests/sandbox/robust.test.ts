@@ -71,6 +71,12 @@ it('no call, however odd, makes the embedded Slack itself fail', async () => {
   expect(warnings.filter(({ name }) => name === 'Warning')).toEqual([]);
 });
 
+it('an argument that cannot be made a text is a channel nobody knows', async () => {
+  const slack = await slackFor({ manifest: manifestWith({ scopes: GRANTED }) });
+  const answer = await call(slack, 'conversations.members', { channel: [{ toString: '' }] });
+  expect(answer).toMatchObject({ ok: false, error: 'channel_not_found' });
+});
+
 it('two people press, type and send at once, and nothing is mixed up', async () => {
   const slack = await slackFor();
   const people = ['maya', 'lena', 'ben', 'ruth'].map((handle) => slack.as(handle));

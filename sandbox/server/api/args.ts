@@ -33,7 +33,12 @@ export function meantArgs(raw: Args): Args {
 
 export function text(args: Args, key: string): string | undefined {
   const value = args[key];
-  return value === undefined || value === null ? undefined : String(value);
+  return value === undefined || value === null ? undefined : spelled(value);
+}
+
+/** JSON can hold what is no text and cannot be made one, such as `{"toString":""}`. */
+function spelled(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }
 
 export function needed(args: Args, key: string): string {
@@ -51,7 +56,7 @@ export function flag(args: Args, key: string): boolean | undefined {
 
 export function list(args: Args, key: string): readonly string[] {
   const value = args[key];
-  if (Array.isArray(value)) return value.map(String);
+  if (Array.isArray(value)) return value.map(spelled);
   return (text(args, key) ?? '')
     .split(',')
     .map((one) => one.trim())
