@@ -210,7 +210,7 @@ const often = (['day', 'two days', 'week', 'an hour'] as const).flatMap((act) =>
 const act = fc.constantFrom<keyof typeof ACTS>(...often, ...(Object.keys(ACTS) as (keyof typeof ACTS)[]));
 
 /** Each is months of a desk's life; more of them when you touch follow-ups. */
-const RUNS = 3;
+const RUNS = 2;
 
 it('FUP-2 FUP-4 whatever happens, nothing is closed without its proof and nothing is sent twice', async () => {
   await fc.assert(
