@@ -19,9 +19,9 @@ export const issueOpenedWords = (issue: IssueFacts): Words =>
   internalWords(`The issue is ${link(issue)}. The product owner decides on it next.`);
 
 /** `why` is the desk's own word for it. */
-export const issueWaitsWords = (why: string): Words =>
+export const issueFailedWords = (why: string): Words =>
   internalWords(
-    `⚠️ The issue could not be opened: ${escapeText(why)}. \`firstline outbox\` lists it; *Escalate* shows what was written.`,
+    `⚠️ The issue was not opened: ${escapeText(why)}. The engineers know nothing of it yet. When that is put right, \`firstline outbox retry\` opens it.`,
   );
 
 export const closedCompletedWords = (issue: IssueFacts): Words =>

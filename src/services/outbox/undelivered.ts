@@ -1,9 +1,11 @@
+import { getEscalation } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
 import { getMessage } from '../../db/messages.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import { findPerson } from '../../db/people.ts';
 import { getTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
 import type { Outcome } from '../../domain/delivery.ts';
+import { issueFailedWords } from '../../domain/escalation/words.ts';
 import { movedToDirectWords, undeliveredWords } from '../../domain/ticket/words.ts';
 import { recordAskingLost } from '../follow-up/record-asking.ts';
 import { tellStaff } from '../send.ts';
@@ -26,8 +28,13 @@ export async function goOnDirectly(tx: Tx, ticket: Ticket, now: Date): Promise<v
   await tellStaff(tx, ticket, effect, movedToDirectWords(await requesterOf(tx, ticket)), now);
 }
 
-/** What should have reached a requester is dead: staff are told, under the card. */
+/** What should have reached a requester, or the engineers, is dead: staff are told, under the card. */
 export async function tellUndelivered(tx: Tx, row: OutboxRow, why: string, now: Date): Promise<void> {
+  if (row.delivery.kind === 'issue.open') {
+    const { ticketId } = await getEscalation(tx, row.delivery.escalationId);
+    const escalated = await getTicket(tx, ticketId);
+    return tellStaff(tx, escalated, `issue-failed:${row.id}`, issueFailedWords(why), now);
+  }
   const ticket = await ticketItWasFor(tx, row);
   if (!ticket) return;
   const mentioned = row.delivery.kind === 'requester.tell' ? ticket.ownerId : null;
