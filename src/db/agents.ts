@@ -1,4 +1,4 @@
-import { and, eq, max } from 'drizzle-orm';
+import { and, eq, inArray, max } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import type { Tables } from './schema/tables.ts';
 
@@ -11,6 +11,19 @@ type AgentChange = Partial<Omit<AgentRow, 'id' | 'workspaceId' | 'personId'>>;
 export async function listAgents(db: Db, workspaceId: string): Promise<AgentRow[]> {
   const { agents } = db.tables;
   return db.select().from(agents).where(eq(agents.workspaceId, workspaceId));
+}
+
+export async function listAgentsOf(
+  db: Db,
+  workspaceId: string,
+  personIds: readonly string[],
+): Promise<AgentRow[]> {
+  if (personIds.length === 0) return [];
+  const { agents } = db.tables;
+  return db
+    .select()
+    .from(agents)
+    .where(and(eq(agents.workspaceId, workspaceId), inArray(agents.personId, [...personIds])));
 }
 
 export async function findAgent(

@@ -1,5 +1,5 @@
 import { type Calendar, WEEKDAYS, type Weekday, weekdayOf } from '../time/calendar.ts';
-import { DAY_MS, dateAt, localDays } from '../time/local-days.ts';
+import { dateAt, daysAfter, localDays } from '../time/local-days.ts';
 
 /**
  * The day somebody is back, as people say it: `until Mon`, `tomorrow`, `2026-03-09`, `3 days`, `a week`. The
@@ -31,9 +31,6 @@ const isDate = (text: string): boolean => {
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 };
-
-const daysAfter = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
 /** At most two years ahead: whoever is away for longer is away until they say otherwise. */
 const MOST_DAYS = 731;

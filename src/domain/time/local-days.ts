@@ -32,6 +32,11 @@ export function dateAt(zone: string, at: Date): string {
   return isoDate(at.getTime() + offsetAt(zone, at.getTime()));
 }
 
+/** Dates are written YYYY-MM-DD; days may be negative. */
+export const daysAfter = (date: string, days: number): string => isoDate(Date.parse(date) + days * DAY_MS);
+
+export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+
 /** The moment before `endMs` at which the offset becomes another one; `endMs` if it stays. */
 function firstChange(zone: string, offsetMs: number, startMs: number, endMs: number): number {
   if (offsetAt(zone, endMs - 1) === offsetMs) return endMs;

@@ -3,6 +3,8 @@ import { listAdmins, listPeople, type Person } from '../../db/people.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Told } from '../../domain/clock/alarm.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { listOnDuty } from '../oncall/read-oncall.ts';
 
 /** Who hears of a ticket's clock. */
 export interface Hearers {
@@ -14,10 +16,16 @@ export interface Hearers {
 }
 
 /** Those whom a policy names, as the desk is set up now. Whoever is gone is not told: the thread is. */
-export async function hearersOf(tx: Tx, ticket: Ticket, tell: readonly Told[]): Promise<Hearers> {
+export async function hearersOf(
+  tx: Tx,
+  policy: Policy,
+  ticket: Ticket,
+  tell: readonly Told[],
+  now: Date,
+): Promise<Hearers> {
   const roles = [...new Set(tell)].filter((role) => role !== 'group');
   const named: (readonly string[])[] = [];
-  for (const role of roles) named.push(await idsOf(tx, ticket, role));
+  for (const role of roles) named.push(await idsOf(tx, policy, ticket, role, now));
   const ids = [...new Set(named.flat())];
   const known = await listPeople(tx, ticket.workspaceId, ids);
   const people = ids.flatMap((id) => known.filter(({ personId }) => personId === id)).filter(isHere);
@@ -31,13 +39,19 @@ export async function hearersOf(tx: Tx, ticket: Ticket, tell: readonly Told[]): 
 
 const isHere = ({ isDeactivated, isBot }: Person): boolean => !isDeactivated && !isBot;
 
-async function idsOf(tx: Tx, { workspaceId, ownerId }: Ticket, role: Told): Promise<readonly string[]> {
+async function idsOf(
+  tx: Tx,
+  policy: Policy,
+  { workspaceId, ownerId }: Ticket,
+  role: Told,
+  now: Date,
+): Promise<readonly string[]> {
   const { setup } = await getWorkspace(tx, workspaceId);
   switch (role) {
     case 'owner':
       return ownerId ? [ownerId] : [];
     case 'triage duty':
-      return setup.triageDutyIds?.length ? setup.triageDutyIds : (setup.tier2Ids ?? []);
+      return listOnDuty(tx, policy, workspaceId, now);
     case 'help desk manager':
       return one(setup.managerId);
     case 'delivery manager':

@@ -38,7 +38,7 @@ export async function raiseAlarms(
   if (due.length === 0) return [];
   const raised: Raised[] = [];
   for (const alarms of due) {
-    const hearers = await hearersOf(tx, ticket, toldBy(policy.clocks.alarms, alarms));
+    const hearers = await hearersOf(tx, policy, ticket, toldBy(policy.clocks.alarms, alarms), now);
     const alarm = alarms.at(-1);
     if (alarm) raised.push({ hearers, ...(await record(tx, ticket, alarm, hearers, now)) });
   }

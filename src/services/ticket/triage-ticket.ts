@@ -13,10 +13,12 @@ import {
 } from '../../domain/ticket/triage-words.ts';
 import { calledWords, criticalWords } from '../../domain/ticket/words.ts';
 import { afterTriage } from '../../domain/update/suggest-template.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import { handOutBeside } from '../assignment/hand-out.ts';
 import { routeAgain } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
+import { listOnDuty } from '../oncall/read-oncall.ts';
 import { sendCard, tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
 import { followLabels } from './change-labels.ts';
@@ -53,7 +55,7 @@ export function triageTicket(
     const triaged = await sortTicket(tx, answered, actor, chosen, now);
     await setOrganisation(tx, desk.policy, ticket, actor, chosen.organisationKey, now);
     await followLabels(tx, triaged, actor, now);
-    await callThose(tx, triaged, actor, concluded, now);
+    await callThose(tx, desk.policy, triaged, actor, concluded, now);
     const routed = await routeAgain(tx, desk.policy, triaged, now);
     const moved = routed.status === 'new' ? await moveTicket(tx, routed, actor, 'triaged', now) : routed;
     if (moved.groupKey !== ticket.groupKey) await handOutBeside(tx, desk.policy, moved, now);
@@ -69,8 +71,15 @@ function refuseHiddenType(types: readonly TicketType[], { type }: Triage): void 
   throw new Refusal('triage.hidden-type', `This desk does not use the type ${type}. Choose another.`, 'type');
 }
 
-async function callThose(tx: Tx, ticket: Ticket, actor: Actor, concluded: Triaged, now: Date): Promise<void> {
-  if (concluded.priority === 'P1') await callOnce(tx, ticket, actor, concluded, now);
+async function callThose(
+  tx: Tx,
+  policy: Policy,
+  ticket: Ticket,
+  actor: Actor,
+  concluded: Triaged,
+  now: Date,
+): Promise<void> {
+  if (concluded.priority === 'P1') await callOnce(tx, policy, ticket, actor, concluded, now);
   if (ticket.triage?.isTimeSensitive) await hurryOnce(tx, ticket, actor, now);
   if (ticket.triage?.isMisunderstood) {
     const words = misunderstoodWords(ticket, actor.name);
@@ -96,6 +105,7 @@ async function hurryOnce(tx: Tx, ticket: Ticket, actor: Actor, now: Date): Promi
 /** TRI-4: tier 2 on triage duty, delivery manager and product owner are called, however often it becomes P1. */
 async function callOnce(
   tx: Tx,
+  policy: Policy,
   ticket: Ticket,
   actor: Actor,
   { because }: Triaged,
@@ -104,8 +114,8 @@ async function callOnce(
   const events = await listTicketEvents(tx, ticket.id);
   if (events.some((event) => event.kind === 'called')) return;
   const { setup } = await getWorkspace(tx, ticket.workspaceId);
-  const { triageDutyIds = [], tier2Ids = [], deliveryManagerId, productOwnerId } = setup;
-  const engineers = triageDutyIds.length > 0 ? triageDutyIds : tier2Ids;
+  const { deliveryManagerId, productOwnerId } = setup;
+  const engineers = await listOnDuty(tx, policy, ticket.workspaceId, now);
   const wanted = [...engineers, deliveryManagerId, productOwnerId].filter((id) => typeof id === 'string');
   const personIds = [...new Set(wanted)];
   await insertTicketEvent(tx, ticket, actor, { kind: 'called', personIds }, now);
