@@ -1,6 +1,7 @@
 import { addHeronTalk } from './heron-talk.ts';
 import { addChannel, directMessage } from './world/channels.ts';
 import { addBot, addPerson, type NewPerson } from './world/people.ts';
+import { addUsergroup } from './world/usergroups.ts';
 import type { World } from './world/world.ts';
 
 /** A workspace to begin with. Seeds run before anything listens, so nothing of it is an event to the app. */
@@ -54,6 +55,12 @@ const PEOPLE: readonly NewPerson[] = [
   },
 ];
 
+/** They are mentioned as one, and called one after the other when something burns. */
+const GROUPS = [
+  { handle: 'engineers', name: 'Engineers of Heron', members: ['priya', 'sam'] },
+  { handle: 'on-duty', name: 'On triage duty', members: ['priya'] },
+];
+
 const STAFF = ['tomas', 'ruth', 'priya', 'sam', 'joan', 'dele', 'ola'];
 
 export const heron: Seed = heronWith({});
@@ -92,6 +99,20 @@ export function heronWith(options: HeronOptions): Seed {
     if (options.triageChannel) {
       addChannel(world, { name: 'desk-triage', kind: 'private', ...members([...STAFF, 'firstline']) });
     }
+    addChannel(world, {
+      name: 'incidents',
+      kind: 'public',
+      topic: 'What is broken now, and who is on it',
+      ...members([...company, 'firstline']),
+    });
+    addChannel(world, {
+      name: 'rights-review',
+      kind: 'private',
+      topic: 'Who may publish where. The bot is not in here',
+      ...members(['hana', 'ola', 'ruth', 'lena']),
+    });
+    for (const { members: users, ...group } of GROUPS)
+      addUsergroup(world, { ...group, users: users.map(id) });
     for (const handle of [...company, 'gil']) directMessage(world, bot.id, id(handle));
     if (options.talk ?? true) addHeronTalk(world, editors, id);
   };

@@ -7,7 +7,7 @@ import type { Ledger } from './ledger.ts';
 import type { ChannelInfo, FromPage, Person, PersonClient, Push, ToPage } from './protocol.ts';
 import type { Credentials } from './workspace.ts';
 import type { NewPerson, PersonChange } from './world/people.ts';
-import type { Usergroup } from './world/stored.ts';
+import type { UsergroupChange } from './world/usergroups.ts';
 
 export interface SlackOptions {
   /** The one clock: timestamps, triggers, response urls, retries and rates are measured by it. */
@@ -51,7 +51,12 @@ export interface EmbeddedSlack {
 
   addPerson(person: NewPerson): Person;
   changePerson(handle: string, change: PersonChange): Person;
-  addUsergroup(group: Usergroup): void;
+  /** Answers its id. Members are named by their handles. */
+  addUsergroup(handle: string, name: string, members: readonly string[]): string;
+  changeUsergroup(
+    handle: string,
+    change: Omit<UsergroupChange, 'users'> & { readonly members?: readonly string[] },
+  ): void;
   addChannel(name: string, kind: 'public' | 'private', members: readonly string[]): ChannelInfo;
   /** A channel as one person, by default the bot, sees it. */
   channel(name: string, handle?: string): ChannelInfo;

@@ -27,7 +27,8 @@ export interface ChannelInfo {
   readonly id: string;
   /** Without the #. Of a direct message: the other person's id. */
   readonly name: string;
-  readonly kind: 'public' | 'private' | 'dm';
+  /** `mpim`: a direct message of several people. */
+  readonly kind: 'public' | 'private' | 'dm' | 'mpim';
   readonly topic: string;
   readonly isArchived: boolean;
   readonly isShared: boolean;
@@ -46,12 +47,31 @@ export interface Bookmark {
   readonly emoji: string;
 }
 
+/** A group that is mentioned as one: `@engineers`. */
+export interface UsergroupInfo {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly users: readonly string[];
+}
+
 export interface FileInfo {
   readonly id: string;
   readonly name: string;
+  readonly title: string;
   readonly mimetype: string;
   readonly size: number;
   readonly url: string;
+  /** What a picture shows, for those who do not see it. */
+  readonly altText?: string;
+  /** How a text begins. */
+  readonly preview?: TextPreview;
+}
+
+export interface TextPreview {
+  readonly text: string;
+  /** Lines of the file that the preview leaves out. */
+  readonly linesMore: number;
 }
 
 export interface Reaction {
@@ -115,6 +135,7 @@ export interface Window {
   readonly me: Person;
   readonly bot: Person;
   readonly people: readonly Person[];
+  readonly usergroups: readonly UsergroupInfo[];
   readonly channels: readonly ChannelInfo[];
   readonly modals: readonly OpenView[];
   readonly commands: readonly SlashCommand[];
@@ -165,6 +186,9 @@ export interface PersonClient {
   join(channel: string): Promise<void>;
   leave(channel: string): Promise<void>;
   invite(channel: string, handle: string): Promise<void>;
+  archive(channel: string): Promise<void>;
+  pin(channel: string, ts: string): Promise<void>;
+  unpin(channel: string, ts: string): Promise<void>;
   /** `/ticket help`; the answer of the command arrives as an ephemeral message. */
   command(channel: string, line: string): Promise<Answer>;
   globalShortcut(callbackId: string): Promise<Answer>;
@@ -187,6 +211,7 @@ export type Push =
   | { readonly kind: 'modals'; readonly modals: readonly OpenView[] }
   | { readonly kind: 'home'; readonly home: OpenView }
   | { readonly kind: 'people'; readonly people: readonly Person[] }
+  | { readonly kind: 'usergroups'; readonly usergroups: readonly UsergroupInfo[] }
   | { readonly kind: 'clock'; readonly nowMs: number };
 
 /** Over the WebSocket `/client?person=maya`: one JSON a frame. */

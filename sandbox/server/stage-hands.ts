@@ -4,12 +4,14 @@ import type { Workspace } from './workspace.ts';
 import * as channels from './world/channels.ts';
 import { addPerson, changePerson, findPersonByHandle, shownPerson } from './world/people.ts';
 import type { Channel } from './world/stored.ts';
+import { addUsergroup, changeUsergroup } from './world/usergroups.ts';
 
 type StageHands = Pick<
   EmbeddedSlack,
   | 'addPerson'
   | 'changePerson'
   | 'addUsergroup'
+  | 'changeUsergroup'
   | 'addChannel'
   | 'channel'
   | 'archiveChannel'
@@ -40,13 +42,20 @@ export function stageHands(workspace: Workspace): StageHands {
       return shownPerson(added);
     },
     changePerson: (handle, change) => shownPerson(changePerson(world, idOf(handle), change)),
-    addUsergroup: (group) => void world.usergroups.set(group.id, group),
+    addUsergroup: (handle, name, members) =>
+      addUsergroup(world, { handle, name, users: members.map(idOf) }).id,
+    changeUsergroup: (handle, { members, ...change }) => {
+      const group = [...world.usergroups.values()].find((one) => one.handle === handle);
+      const users = members && { users: members.map(idOf) };
+      changeUsergroup(world, found(group, handle), { ...change, ...users });
+    },
     addChannel: (name, kind, members) => {
       const creatorId = members[0] ? idOf(members[0]) : world.app.botUserId;
       const made = channels.addChannel(world, { name, kind, creatorId, members: members.map(idOf) });
-      return channelInfo(made, creatorId);
+      return channelInfo(world, made, creatorId);
     },
-    channel: (name, handle) => channelInfo(channelOf(name), handle ? idOf(handle) : world.app.botUserId),
+    channel: (name, handle) =>
+      channelInfo(world, channelOf(name), handle ? idOf(handle) : world.app.botUserId),
     archiveChannel: (name, by = ADMIN) => channels.archiveChannel(world, channelOf(name), idOf(by)),
     unarchiveChannel: (name, by = ADMIN) => channels.unarchiveChannel(world, channelOf(name), idOf(by)),
     renameChannel: (name, to, by = ADMIN) => channels.renameChannel(world, channelOf(name), to, idOf(by)),

@@ -18,7 +18,9 @@ const EVENTS = [
 ];
 
 /** A manifest that stays as it is while the product's grows. */
-export function manifestWith(change: { scopes?: string[]; withoutEvents?: string[] } = {}): string {
+export function manifestWith(
+  change: { scopes?: string[]; events?: string[]; withoutEvents?: string[] } = {},
+): string {
   return JSON.stringify({
     display_information: { name: 'Firstline' },
     features: {
@@ -32,7 +34,11 @@ export function manifestWith(change: { scopes?: string[]; withoutEvents?: string
     },
     oauth_config: { scopes: { bot: [...SCOPES, ...(change.scopes ?? [])] } },
     settings: {
-      event_subscriptions: { bot_events: EVENTS.filter((name) => !change.withoutEvents?.includes(name)) },
+      event_subscriptions: {
+        bot_events: [...EVENTS, ...(change.events ?? [])].filter(
+          (name) => !change.withoutEvents?.includes(name),
+        ),
+      },
     },
   });
 }

@@ -107,14 +107,16 @@ describe('a form', () => {
   });
 });
 
-it('completes commands at the start of a message only', () => {
+it('completes commands at the start of a message only, and groups by their handle', () => {
   const from = {
     commands: [{ command: '/ticket', description: '', usageHint: 'help' }],
     people: [],
+    usergroups: [{ id: 'S1', handle: 'engineers', name: 'Engineers of Heron', users: [] }],
     channels: [],
   };
   expect(completionAt('/t', 2, from)?.suggestions[0]?.insert).toBe('/ticket ');
   expect(completionAt('see /t', 6, from)).toBeUndefined();
+  expect(completionAt('ask @eng', 8, from)?.suggestions[0]?.insert).toBe('@engineers ');
 });
 
 it('reads the links it writes', () => {

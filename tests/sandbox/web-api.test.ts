@@ -284,6 +284,7 @@ describe('channels', () => {
     const { next_cursor: cursor } = first.response_metadata as { next_cursor: string };
     expect((await call(slack, 'conversations.list', { limit: 3, cursor })).channels).toMatchObject([
       { name: 'millbrook-web' },
+      { name: 'incidents' },
     ]);
     expect((await call(slack, 'conversations.list', { types: 'im' })).error).toBe('missing_scope');
   });

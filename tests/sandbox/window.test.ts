@@ -15,6 +15,7 @@ describe('the seed', () => {
       'heron-help',
       'heron-editors',
       'millbrook-web',
+      'incidents',
       slack.botUserId,
     ]);
     expect(people).toHaveLength(15);
@@ -30,6 +31,19 @@ describe('the seed', () => {
       text: expect.stringContaining('captions'),
     });
     expect(slack.ledger.calls()).toEqual([]);
+  });
+
+  it('has the people an incident calls, and a private channel without the bot', async () => {
+    const slack = await slackFor();
+    const { usergroups, people } = await slack.as('ruth').window();
+    const named = (id: string) => people.find((person) => person.id === id)?.handle;
+    expect(usergroups.map(({ handle, users }) => [handle, users.map(named)])).toEqual([
+      ['engineers', ['priya', 'sam']],
+      ['on-duty', ['priya']],
+    ]);
+    expect(slack.channel('incidents').members).toContain(slack.botUserId);
+    expect(slack.channel('rights-review', 'ruth')).toMatchObject({ kind: 'private' });
+    expect(slack.channel('rights-review').members).not.toContain(slack.botUserId);
   });
 
   it('can have the triage channel from the start', async () => {

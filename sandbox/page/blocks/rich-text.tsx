@@ -1,7 +1,14 @@
 import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { ReactNode } from 'react';
 import { InOrder } from '../components/in-order.tsx';
-import { ChannelMention, DateToken, EmojiImage, PersonMention, PlainText } from '../components/markup.tsx';
+import {
+  ChannelMention,
+  DateToken,
+  EmojiImage,
+  PersonMention,
+  PlainText,
+  UsergroupMention,
+} from '../components/markup.tsx';
 import { SlackLink } from '../components/slack-link.tsx';
 import { emojiCharacter } from '../text/emoji.ts';
 
@@ -107,7 +114,7 @@ function Plain({ element }: { readonly element: RichTextElement }) {
         />
       );
     case 'usergroup':
-      return <span className="mention">@group</span>;
+      return <UsergroupMention id={element.usergroup_id} />;
     case 'team':
       return <span className="mention">@team</span>;
     case 'color':

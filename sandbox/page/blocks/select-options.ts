@@ -1,4 +1,5 @@
-import type { ChannelInfo, Option, Window as PersonWindow } from '../../server/protocol.ts';
+import type { Option, Window as PersonWindow } from '../../server/protocol.ts';
+import { conversationName } from '../state/channels.ts';
 import { withEmoji } from '../text/mrkdwn.ts';
 import type { BlockOption, SelectLike } from './types.ts';
 
@@ -18,7 +19,7 @@ export function listedOptions(element: SelectLike, window: PersonWindow | undefi
   if (element.type.endsWith('users_select')) return peopleOptions(window);
   if (element.type.endsWith('channels_select')) return channelOptions(window, ['public']);
   if (element.type.endsWith('conversations_select')) {
-    return channelOptions(window, element.filter?.include ?? ['public', 'private', 'im']);
+    return channelOptions(window, element.filter?.include ?? ['public', 'private', 'im', 'mpim']);
   }
   return [];
 }
@@ -61,18 +62,12 @@ function peopleOptions(window: PersonWindow): readonly ListOption[] {
     }));
 }
 
-const KIND_WORDS = { public: 'public', private: 'private', dm: 'im' } as const;
+const KIND_WORDS = { public: 'public', private: 'private', dm: 'im', mpim: 'mpim' } as const;
 
 function channelOptions(window: PersonWindow, kinds: readonly string[]): readonly ListOption[] {
   return window.channels
     .filter((channel) => kinds.includes(KIND_WORDS[channel.kind]) && !channel.isArchived)
     .map((channel) => ({ key: channel.id, label: conversationName(channel, window), value: channel.id }));
-}
-
-export function conversationName(channel: ChannelInfo, window: PersonWindow): string {
-  if (channel.kind !== 'dm') return `#${channel.name}`;
-  if (channel.name === window.bot.id) return window.bot.realName;
-  return window.people.find((person) => person.id === channel.name)?.realName ?? channel.name;
 }
 
 export function matching(options: readonly ListOption[], typed: string): readonly ListOption[] {

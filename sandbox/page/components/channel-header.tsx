@@ -1,7 +1,8 @@
 import type { ChannelInfo, Window as PersonWindow } from '../../server/protocol.ts';
-import { conversationName } from '../blocks/select-options.ts';
+import { conversationName, isDirect } from '../state/channels.ts';
 import { dayAndTime, messageMs } from '../text/times.ts';
 import { Avatar } from './avatar.tsx';
+import { ChannelMenu } from './channel-menu.tsx';
 import { Icon } from './icon.tsx';
 import { Mrkdwn } from './markup.tsx';
 import { MenuButton } from './menu.tsx';
@@ -31,6 +32,9 @@ export function ChannelHeader({ channel }: { readonly channel: ChannelInfo }) {
       )}
       {channel.pins.length > 0 && <Pins channel={channel} />}
       {channel.kind !== 'dm' && <Members channel={channel} window={window} />}
+      {!isDirect(channel) && channel.members.includes(window.me.id) && (
+        <ChannelMenu channel={channel} window={window} />
+      )}
     </header>
   );
 }

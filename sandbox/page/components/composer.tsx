@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { ChannelInfo, UploadedFile } from '../../server/protocol.ts';
-import { conversationName } from '../blocks/select-options.ts';
+import { conversationName } from '../state/channels.ts';
 import { usageOf } from '../state/completion.ts';
 import { CompletionList } from './completion-list.tsx';
 import { FilePicker } from './file-picker.tsx';

@@ -90,6 +90,13 @@ function Foot({ id, channel, meId }: MessagesProps) {
   if (!channel || channel.members.includes(meId)) {
     return <Composer channel={channel ?? { id, kind: 'dm', name: id }} />;
   }
+  if (channel.kind === 'private') {
+    return (
+      <p className="foot-words">
+        You are no longer in this private channel. Somebody who is can add you again.
+      </p>
+    );
+  }
   return (
     <p className="foot-words">
       You are not in #{channel.name}.{' '}

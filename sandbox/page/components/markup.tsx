@@ -75,7 +75,7 @@ function OnePiece({ piece }: { readonly piece: Piece }) {
 function Reference({
   piece,
 }: {
-  readonly piece: Extract<Piece, { is: 'link' | 'person' | 'channel' | 'everyone' | 'date' }>;
+  readonly piece: Extract<Piece, { is: 'link' | 'person' | 'channel' | 'usergroup' | 'everyone' | 'date' }>;
 }) {
   switch (piece.is) {
     case 'link':
@@ -84,6 +84,8 @@ function Reference({
       return <PersonMention id={piece.id} label={piece.label} />;
     case 'channel':
       return <ChannelMention id={piece.id} label={piece.label} />;
+    case 'usergroup':
+      return <UsergroupMention id={piece.id} label={piece.label} />;
     case 'everyone':
       return <span className="mention mention-me">{piece.label}</span>;
     case 'date':
@@ -106,6 +108,23 @@ export function PersonMention({ id, label }: { readonly id: string; readonly lab
   return (
     <span className={me?.id === id ? 'mention mention-me' : 'mention'} title={person?.part}>
       @{name}
+    </span>
+  );
+}
+
+export function UsergroupMention({
+  id,
+  label,
+}: {
+  readonly id: string;
+  readonly label?: string | undefined;
+}) {
+  const group = usePaneState((state) => state.window?.usergroups.find((one) => one.id === id));
+  const me = useMe();
+  const isMine = me !== undefined && group?.users.includes(me.id);
+  return (
+    <span className={isMine ? 'mention mention-me' : 'mention'} title={group?.name}>
+      {group ? `@${group.handle}` : (label ?? id)}
     </span>
   );
 }

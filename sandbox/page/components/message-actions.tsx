@@ -5,6 +5,7 @@ import { EmojiPicker } from './emoji-picker.tsx';
 import { Icon } from './icon.tsx';
 import { useInspector } from './inspector-context.tsx';
 import { MenuButton, type MenuItem } from './menu.tsx';
+import { isSystem } from './message-body.tsx';
 import { usePane, usePersonWindow } from './pane-context.tsx';
 import { useReact } from './use-react.ts';
 
@@ -99,8 +100,17 @@ function useMenuItems(message: Message, onEdit: () => void): readonly MenuItem[]
         navigator.clipboard.writeText(permalink(location.origin, channel, ts, threadTs)),
       ),
   };
-  if (message.user === window?.bot.id) return [...shortcuts, link, inspect];
-  if (message.user !== window?.me.id) return [...shortcuts, link];
+  const info = window?.channels.find((one) => one.id === channel);
+  const pinned = info?.pins.includes(ts) ?? false;
+  const pin: MenuItem = {
+    label: pinned ? 'Unpin from channel' : 'Pin to channel',
+    onPick: () => void store.attempt(() => store.call(pinned ? 'unpin' : 'pin', channel, ts)),
+  };
+  const inside = window !== undefined && info?.members.includes(window.me.id);
+  const common =
+    inside && !info?.isArchived && !isSystem(message) ? [...shortcuts, pin, link] : [...shortcuts, link];
+  if (message.user === window?.bot.id) return [...common, inspect];
+  if (message.user !== window?.me.id || isSystem(message)) return common;
 
   async function remove(): Promise<void> {
     const sure = await confirm({
@@ -113,8 +123,7 @@ function useMenuItems(message: Message, onEdit: () => void): readonly MenuItem[]
     if (sure) await store.attempt(() => store.call('remove', channel, ts));
   }
   return [
-    ...shortcuts,
-    link,
+    ...common,
     { label: 'Edit message', onPick: onEdit },
     { label: 'Delete message', danger: true, onPick: () => void remove() },
   ];

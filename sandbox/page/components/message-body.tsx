@@ -22,7 +22,7 @@ export function MessageBody({ message }: { readonly message: Message }) {
 
 /** Joins, topics and the like, which nobody wrote. */
 export function isSystem(message: Message): boolean {
-  return /^(channel|group)_/.test(message.subtype ?? '');
+  return /^(channel_|group_|pinned_item$)/.test(message.subtype ?? '');
 }
 
 function MessageBlocks({ message }: { readonly message: Message }) {

@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx';
 import { MessageActions } from './message-actions.tsx';
 import { MessageBody } from './message-body.tsx';
 import { MessageEditor } from './message-editor.tsx';
-import { usePane, usePerson, useZone } from './pane-context.tsx';
+import { usePane, usePaneState, usePerson, useZone } from './pane-context.tsx';
 import { Reactions } from './reactions.tsx';
 import { ThreadSummary } from './thread-summary.tsx';
 import { useAttention } from './use-attention.ts';
@@ -47,6 +47,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       </div>
       <div className="row-main">
         {message.ephemeralFor && <OnlyYou message={message} />}
+        <Pinned message={message} />
         {!continued && <RowHead person={person} message={message} tz={tz} />}
         {editing ? (
           <MessageEditor message={message} onDone={() => setEditing(false)} />
@@ -67,6 +68,19 @@ function rowClass(message: Message, continued: boolean, highlighted: boolean): s
   if (message.ephemeralFor) names.push('row-ephemeral');
   if (highlighted) names.push('row-highlighted');
   return names.join(' ');
+}
+
+function Pinned({ message }: { readonly message: Message }) {
+  const pinned = usePaneState((state) => {
+    const channel = state.window?.channels.find((one) => one.id === message.channel);
+    return channel?.pins.includes(message.ts) ?? false;
+  });
+  if (!pinned) return null;
+  return (
+    <p className="only-you">
+      <Icon name="pin" /> Pinned to the channel
+    </p>
+  );
 }
 
 function OnlyYou({ message }: { readonly message: Message }) {

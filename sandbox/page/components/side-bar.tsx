@@ -1,5 +1,5 @@
 import type { ChannelInfo, Window as PersonWindow } from '../../server/protocol.ts';
-import { conversationName } from '../blocks/select-options.ts';
+import { conversationName, isDirect } from '../state/channels.ts';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icon.tsx';
 import { MenuButton } from './menu.tsx';
@@ -45,8 +45,9 @@ function ShortcutsButton({ window }: { readonly window: PersonWindow }) {
 function Conversations({ window }: { readonly window: PersonWindow }) {
   const isMine = (channel: ChannelInfo) => channel.members.includes(window.me.id);
   const live = window.channels.filter((channel) => !channel.isArchived);
-  const channels = live.filter((channel) => channel.kind !== 'dm');
-  const people = live.filter((channel) => channel.kind === 'dm' && channel.name !== window.bot.id);
+  const channels = live.filter((channel) => !isDirect(channel));
+  const people = live.filter((channel) => isDirect(channel) && channel.name !== window.bot.id);
+  const archived = window.channels.filter((channel) => channel.isArchived && isMine(channel));
   const others = channels.filter((channel) => channel.kind === 'public' && !isMine(channel));
   return (
     <>
@@ -57,6 +58,7 @@ function Conversations({ window }: { readonly window: PersonWindow }) {
       <ul>
         <AppEntry window={window} />
       </ul>
+      {archived.length > 0 && <Section title="Archived" channels={archived} />}
     </>
   );
 }
@@ -73,6 +75,8 @@ function Section({ title, channels }: { readonly title: string; readonly channel
     </>
   );
 }
+
+const SIGNS = { public: '#', private: <Icon name="lock" />, mpim: <Icon name="people" />, dm: '' } as const;
 
 function ChannelEntry({ channel }: { readonly channel: ChannelInfo }) {
   const { store } = usePane();
@@ -94,7 +98,7 @@ function ChannelEntry({ channel }: { readonly channel: ChannelInfo }) {
           <Avatar person={window.people.find((one) => one.id === channel.name)} size="small" />
         ) : (
           <span className="side-sign" aria-hidden="true">
-            {channel.kind === 'private' ? <Icon name="lock" /> : '#'}
+            {SIGNS[channel.kind]}
           </span>
         )}
         <span className="side-name">{name.replace(/^#/, '')}</span>
@@ -133,7 +137,7 @@ export function botChannel(window: PersonWindow): ChannelInfo | undefined {
 
 /** In a direct message every unread one counts. */
 function badgeCount(channel: ChannelInfo): number {
-  return channel.kind === 'dm' ? channel.unread : channel.mentions;
+  return isDirect(channel) ? channel.unread : channel.mentions;
 }
 
 function Badge({ channel }: { readonly channel: ChannelInfo }) {
@@ -149,6 +153,7 @@ function entryLabel(name: string, channel: ChannelInfo): string {
   const parts = [name];
   if (channel.kind === 'private') parts.push('private');
   if (channel.unread > 0) parts.push(`${channel.unread} unread`);
-  if (channel.kind !== 'dm' && channel.mentions > 0) parts.push(`${channel.mentions} for you`);
+  if (channel.isArchived) parts.push('archived');
+  if (!isDirect(channel) && channel.mentions > 0) parts.push(`${channel.mentions} for you`);
   return parts.join(', ');
 }

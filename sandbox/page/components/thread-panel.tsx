@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { isDirect } from '../state/channels.ts';
 import { openThreadMessages } from '../state/pane-store.ts';
 import { Composer } from './composer.tsx';
 import { Icon } from './icon.tsx';
@@ -27,7 +28,7 @@ export function ThreadPanel() {
       <header className="channel-head">
         <div className="channel-title">
           <h2>Thread</h2>
-          {channel.kind !== 'dm' && <span className="quiet">#{channel.name}</span>}
+          {!isDirect(channel) && <span className="quiet">#{channel.name}</span>}
         </div>
         <button
           type="button"

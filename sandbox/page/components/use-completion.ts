@@ -53,7 +53,7 @@ export function useCompletion(text: string, setText: (text: string) => void, fie
     pressed,
     moved(event: ChangeEvent<HTMLTextAreaElement>): void {
       setActive(0);
-      const from = window ?? { commands: [], people: [], channels: [] };
+      const from = window ?? { commands: [], people: [], usergroups: [], channels: [] };
       setCompletion(completionAt(event.target.value, event.target.selectionStart, from));
     },
     close: () => setCompletion(undefined),

@@ -1,5 +1,6 @@
-import type { ChannelInfo, Person, SlashCommand } from '../../server/protocol.ts';
+import type { ChannelInfo, Person, SlashCommand, UsergroupInfo } from '../../server/protocol.ts';
 import { searchEmoji } from '../text/emoji.ts';
+import { isDirect } from './channels.ts';
 
 export interface Suggestion {
   readonly insert: string;
@@ -17,6 +18,7 @@ export interface Completion {
 export interface Candidates {
   readonly commands: readonly SlashCommand[];
   readonly people: readonly Person[];
+  readonly usergroups: readonly UsergroupInfo[];
   readonly channels: readonly ChannelInfo[];
 }
 
@@ -33,8 +35,7 @@ export function completionAt(text: string, caret: number, from: Candidates): Com
   if (!word) return undefined;
   const [, sign, typed = ''] = word;
   const start = caret - typed.length - 1;
-  const found =
-    sign === '@' ? peopleSuggestions(typed, from.people) : channelSuggestions(typed, from.channels);
+  const found = sign === '@' ? mentionSuggestions(typed, from) : channelSuggestions(typed, from.channels);
   return completion(start, caret, found);
 }
 
@@ -66,8 +67,11 @@ export function peopleMatching(typed: string, people: readonly Person[]): readon
   );
 }
 
-function peopleSuggestions(typed: string, people: readonly Person[]): readonly Suggestion[] {
-  return peopleMatching(typed, people).map((one) => ({
+function mentionSuggestions(typed: string, from: Candidates): readonly Suggestion[] {
+  const groups = from.usergroups
+    .filter((one) => `${one.handle} ${one.name}`.toLowerCase().includes(typed.toLowerCase()))
+    .map((one) => ({ handle: one.handle, realName: one.name }));
+  return [...peopleMatching(typed, from.people), ...groups].map((one) => ({
     insert: `@${one.handle} `,
     label: one.realName,
     detail: `@${one.handle}`,
@@ -76,7 +80,7 @@ function peopleSuggestions(typed: string, people: readonly Person[]): readonly S
 
 function channelSuggestions(typed: string, channels: readonly ChannelInfo[]): readonly Suggestion[] {
   return channels
-    .filter((one) => one.kind !== 'dm' && !one.isArchived && one.name.includes(typed.toLowerCase()))
+    .filter((one) => !isDirect(one) && !one.isArchived && one.name.includes(typed.toLowerCase()))
     .map((one) => ({ insert: `#${one.name} `, label: `#${one.name}`, detail: one.topic }));
 }
 

@@ -132,6 +132,8 @@ function pushed(state: PaneState, push: Push, hereMs: number): PaneState {
         people: push.people,
         me: push.people.find((person) => person.id === window.me.id) ?? window.me,
       }));
+    case 'usergroups':
+      return withWindow(state, (window) => ({ ...window, usergroups: push.usergroups }));
     case 'modals':
       return { ...state, modals: push.modals };
     case 'home':

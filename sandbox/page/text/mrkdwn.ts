@@ -11,6 +11,7 @@ export type Piece =
   | { readonly is: 'link'; readonly url: string; readonly label: string }
   | { readonly is: 'person'; readonly id: string; readonly label?: string }
   | { readonly is: 'channel'; readonly id: string; readonly label?: string }
+  | { readonly is: 'usergroup'; readonly id: string; readonly label?: string }
   | { readonly is: 'everyone'; readonly label: string }
   | {
       readonly is: 'date';
@@ -116,6 +117,9 @@ export function readToken(token: string): Piece {
   if (target.startsWith('@')) return { is: 'person', id: target.slice(1), ...(label && { label }) };
   if (target.startsWith('#')) return { is: 'channel', id: target.slice(1), ...(label && { label }) };
   if (target.startsWith('!date^')) return readDate(target, label ?? '');
+  if (target.startsWith('!subteam^')) {
+    return { is: 'usergroup', id: target.slice('!subteam^'.length), ...(label && { label }) };
+  }
   if (target.startsWith('!')) {
     const name = target.slice(1).split('^')[0] ?? '';
     return { is: 'everyone', label: label ?? `@${name}` };

@@ -41,6 +41,10 @@ export function joinedChannelOf(call: Call): Channel {
   return channel;
 }
 
+export function anyOf(scopes: KindScopes): readonly string[] {
+  return [...scopes.public, ...scopes.private, ...scopes.dm, ...scopes.mpim];
+}
+
 /** A method open to several scopes still wants the one for this kind of conversation. */
 export function needKindScope(call: Call, channel: Channel, scopes: KindScopes): void {
   const wanted = scopes[channel.kind];
@@ -52,13 +56,20 @@ export interface KindScopes {
   readonly public: readonly string[];
   readonly private: readonly string[];
   readonly dm: readonly string[];
+  readonly mpim: readonly string[];
 }
 
-export const READ: KindScopes = { public: ['channels:read'], private: ['groups:read'], dm: ['im:read'] };
+export const READ: KindScopes = {
+  public: ['channels:read'],
+  private: ['groups:read'],
+  dm: ['im:read'],
+  mpim: ['mpim:read'],
+};
 export const HISTORY: KindScopes = {
   public: ['channels:history'],
   private: ['groups:history'],
   dm: ['im:history'],
+  mpim: ['mpim:history'],
 };
 
 export function missingScope(world: World, wanted: readonly string[]): never {

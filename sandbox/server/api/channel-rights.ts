@@ -1,4 +1,5 @@
 import { channelObject } from '../wire/channel.ts';
+import { isDirect } from '../world/channels.ts';
 import { refuse, refuseUnless } from '../world/refusal.ts';
 import type { Channel } from '../world/stored.ts';
 import { type Answer, type Call, channelOf, type KindScopes, needKindScope } from './call.ts';
@@ -7,16 +8,13 @@ export const MANAGE: KindScopes = {
   public: ['channels:manage'],
   private: ['groups:write'],
   dm: ['im:write'],
+  mpim: ['mpim:write'],
 };
-
-export function anyOf(scopes: KindScopes): readonly string[] {
-  return [...scopes.public, ...scopes.private, ...scopes.dm];
-}
 
 /** A channel that the bot has the scope to manage; not a direct message. */
 export function managed(call: Call, scopes: KindScopes): Channel {
   const channel = channelOf(call);
-  if (channel.kind === 'dm') refuse('method_not_supported_for_channel_type');
+  if (isDirect(channel)) refuse('method_not_supported_for_channel_type');
   needKindScope(call, channel, scopes);
   return channel;
 }

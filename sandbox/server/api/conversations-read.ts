@@ -6,11 +6,11 @@ import type { Channel, StoredMessage } from '../world/stored.ts';
 import { flag, list, needed, text } from './args.ts';
 import {
   type Answer,
+  anyOf,
   type Call,
   channelOf,
   HISTORY,
   joinedChannelOf,
-  type KindScopes,
   type Methods,
   missingScope,
   needKindScope,
@@ -18,16 +18,15 @@ import {
   READ,
 } from './call.ts';
 
-const any = (scopes: KindScopes) => [...scopes.public, ...scopes.private, ...scopes.dm, ...mpim(scopes)];
-const KINDS = { public_channel: 'public', private_channel: 'private', im: 'dm' } as const;
+const KINDS = { public_channel: 'public', private_channel: 'private', im: 'dm', mpim: 'mpim' } as const;
 
 export const READING_METHODS: Methods = {
-  'conversations.info': { scopes: any(READ), tier: 3, handler: info },
-  'conversations.list': { scopes: any(READ), tier: 2, handler: listAll },
-  'users.conversations': { scopes: any(READ), tier: 3, handler: listOfUser },
-  'conversations.members': { scopes: any(READ), tier: 4, handler: members },
-  'conversations.history': { scopes: any(HISTORY), tier: 3, handler: history },
-  'conversations.replies': { scopes: any(HISTORY), tier: 3, handler: replies },
+  'conversations.info': { scopes: anyOf(READ), tier: 3, handler: info },
+  'conversations.list': { scopes: anyOf(READ), tier: 2, handler: listAll },
+  'users.conversations': { scopes: anyOf(READ), tier: 3, handler: listOfUser },
+  'conversations.members': { scopes: anyOf(READ), tier: 4, handler: members },
+  'conversations.history': { scopes: anyOf(HISTORY), tier: 3, handler: history },
+  'conversations.replies': { scopes: anyOf(HISTORY), tier: 3, handler: replies },
 };
 
 function info(call: Call): Answer {
@@ -53,11 +52,10 @@ function listOfUser(call: Call): Answer {
 function listed(call: Call): readonly Channel[] {
   const asked = list(call.args, 'types');
   const kinds = (asked.length > 0 ? asked : ['public_channel']).map((type) => {
-    if (type === 'mpim') return 'mpim';
     return KINDS[type as keyof typeof KINDS] ?? refuse('invalid_types');
   });
   for (const kind of kinds) {
-    const wanted = kind === 'mpim' ? ['mpim:read'] : READ[kind];
+    const wanted = READ[kind];
     if (!wanted.some((scope) => call.world.manifest.scopes.has(scope))) missingScope(call.world, wanted);
   }
   return [...call.world.channels.values()].filter(
@@ -150,8 +148,4 @@ function within(call: Call, messages: StoredMessage[]): StoredMessage[] {
     const at = Number(ts);
     return (at > oldest && at < latest) || (inclusive && (at === oldest || at === latest));
   });
-}
-
-function mpim(scopes: KindScopes): readonly string[] {
-  return scopes.dm.map((scope) => scope.replace('im:', 'mpim:'));
 }

@@ -9,13 +9,14 @@ import {
 import { refuse, refuseUnless } from '../world/refusal.ts';
 import type { World } from '../world/world.ts';
 import { flag, text } from './args.ts';
-import { type Answer, type Call, type KindScopes, type Methods, missingScope } from './call.ts';
-import { anyOf, channelAnswer, MANAGE, managed, usable } from './channel-rights.ts';
+import { type Answer, anyOf, type Call, type KindScopes, type Methods, missingScope } from './call.ts';
+import { channelAnswer, MANAGE, managed, usable } from './channel-rights.ts';
 
 const TOPIC: KindScopes = {
   public: ['channels:manage', 'channels:write.topic'],
   private: ['groups:write', 'groups:write.topic'],
   dm: [],
+  mpim: [],
 };
 const TEXT = 250;
 

@@ -10,6 +10,8 @@ import { list, needed, text } from './args.ts';
 import type { Answer, Call, Methods } from './call.ts';
 import { messageContent } from './message-content.ts';
 
+const MOST_ALT_TEXT = 1_000;
+
 export const FILE_METHODS: Methods = {
   'files.getUploadURLExternal': { scopes: ['files:write'], tier: 4, handler: uploadUrl },
   'files.completeUploadExternal': { scopes: ['files:write'], tier: 4, handler: complete },
@@ -26,8 +28,15 @@ function uploadUrl(call: Call): Answer {
     mimetype: mimetypeOf(name),
     data: Buffer.alloc(0),
     userId: call.me,
+    ...altTextOf(call),
   });
   return { upload_url: `${call.world.baseUrl}/upload/${file.id}?length=${length}`, file_id: file.id };
+}
+
+function altTextOf(call: Call): { altText?: string } {
+  const altText = text(call.args, 'alt_txt');
+  refuseUnless(!altText || altText.length <= MOST_ALT_TEXT, 'alt_txt_too_large');
+  return altText ? { altText } : {};
 }
 
 const upload = z.object({ id: z.string(), title: z.string().optional() });
@@ -39,6 +48,7 @@ function complete(call: Call): Answer {
   if (!given.success) refuse('invalid_arguments');
   const files = given.data.map((one) => uploaded(call, one));
   const targets = [...list(call.args, 'channels'), text(call.args, 'channel_id') ?? ''].filter(Boolean);
+  if (text(call.args, 'thread_ts') && targets.length > 1) refuse('invalid_arguments');
   for (const id of targets) share(call, id, files);
   return { files: files.map((file) => fileObject(world, file)) };
 }
@@ -59,7 +69,8 @@ function share(call: Call, channelId: string, files: readonly StoredFile[]): voi
   const comment = text(call.args, 'initial_comment');
   const threadTs = text(call.args, 'thread_ts');
   const blocks = call.args.blocks;
-  const content = comment || blocks ? messageContent(world, { text: comment, blocks }) : { text: '' };
+  const said = comment ? { text: comment } : { blocks };
+  const content = comment || blocks ? messageContent(world, said) : { text: '' };
   for (const file of files) file.channels.add(channel.id);
   postMessage(world, channel, {
     ...content,

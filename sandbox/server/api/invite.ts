@@ -1,4 +1,4 @@
-import { joinChannel } from '../world/channels.ts';
+import { isDirect, joinChannel } from '../world/channels.ts';
 import { refuse } from '../world/refusal.ts';
 import type { Channel } from '../world/stored.ts';
 import type { World } from '../world/world.ts';
@@ -52,5 +52,5 @@ export function inviteFault(
 }
 
 function isInAnyChannel(world: World, user: string): boolean {
-  return [...world.channels.values()].some((channel) => channel.kind !== 'dm' && channel.members.has(user));
+  return [...world.channels.values()].some((channel) => !isDirect(channel) && channel.members.has(user));
 }

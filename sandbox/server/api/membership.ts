@@ -1,10 +1,12 @@
 import { channelObject } from '../wire/channel.ts';
-import { directMessage, joinChannel, leaveChannel } from '../world/channels.ts';
+import { directMessage, groupMessage, joinChannel, leaveChannel } from '../world/channels.ts';
 import { getPerson } from '../world/people.ts';
 import { refuse, refuseUnless } from '../world/refusal.ts';
+import type { Channel } from '../world/stored.ts';
 import { flag, list, needed, text } from './args.ts';
 import {
   type Answer,
+  anyOf,
   type Call,
   channelOf,
   joinedChannelOf,
@@ -12,14 +14,18 @@ import {
   type Methods,
   missingScope,
 } from './call.ts';
-import { anyOf, channelAnswer, MANAGE, managed, usable } from './channel-rights.ts';
+import { channelAnswer, MANAGE, managed, usable } from './channel-rights.ts';
 import { invite } from './invite.ts';
 
 const INVITE: KindScopes = {
   public: ['channels:manage', 'channels:write.invites'],
   private: ['groups:write', 'groups:write.invites'],
   dm: [],
+  mpim: [],
 };
+
+/** People in a direct message, besides the one who opens it. */
+const MOST_IN_GROUP = 8;
 
 export const MEMBERSHIP_METHODS: Methods = {
   'conversations.invite': { scopes: anyOf(INVITE), tier: 3, handler: inviteAll },
@@ -44,8 +50,9 @@ function inviteAll(call: Call): Answer {
 
 function kick(call: Call): Answer {
   const channel = usable(call, MANAGE);
-  const user = needed(call.args, 'user');
+  const user = text(call.args, 'user') ?? refuse('no_user');
   refuseUnless(user !== call.me, 'cant_kick_self');
+  refuseUnless(call.world.people.has(user), 'user_not_found');
   refuseUnless(channel.members.has(user), 'not_in_channel');
   refuseUnless(channel.name !== 'general', 'cant_kick_from_general');
   leaveChannel(call.world, channel, user, call.me);
@@ -78,14 +85,25 @@ function open(call: Call): Answer {
 
   const users = list(call.args, 'users');
   if (users.length === 0) refuse('users_list_not_supplied');
-  if (users.length > 1) missingScope(call.world, ['mpim:write']);
-  const person = getPerson(call.world, users[0] ?? '');
-  refuseUnless(!person.deleted, 'user_disabled');
-  refuseUnless(person.id !== call.me, 'user_not_found');
-  refuseUnless(!person.isStranger || isNear(call, person.id), 'user_not_visible');
-  const channel = directMessage(call.world, call.me, person.id);
+  const channel = conversationWith(call, users);
   const shown = flag(call.args, 'return_im') ? channelObject(call.world, channel) : { id: channel.id };
   return { channel: shown };
+}
+
+function conversationWith(call: Call, users: readonly string[]): Channel {
+  const { world, me } = call;
+  const wanted = MANAGE[users.length > 1 ? 'mpim' : 'dm'];
+  if (!wanted.some((scope) => world.manifest.scopes.has(scope))) missingScope(world, wanted);
+  refuseUnless(users.length <= MOST_IN_GROUP, 'too_many_users');
+  for (const user of users) {
+    const person = getPerson(world, user);
+    refuseUnless(!person.deleted, 'user_disabled');
+    refuseUnless(person.id !== me, 'user_not_found');
+    refuseUnless(!person.isStranger || isNear(call, person.id), 'user_not_visible');
+  }
+  return users.length > 1
+    ? groupMessage(world, me, [me, ...users])
+    : directMessage(world, me, users[0] ?? '');
 }
 
 /** People of other companies are seen through the channels they share with the bot. */

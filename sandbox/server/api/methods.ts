@@ -1,3 +1,4 @@
+import { BOOKMARK_METHODS } from './bookmarks.ts';
 import type { Methods } from './call.ts';
 import { CHAT_METHODS } from './chat.ts';
 import { CONNECTION_METHODS } from './connections.ts';
@@ -21,5 +22,6 @@ export const METHODS: Methods = {
   ...USER_METHODS,
   ...REACTION_METHODS,
   ...PIN_METHODS,
+  ...BOOKMARK_METHODS,
   ...FILE_METHODS,
 };

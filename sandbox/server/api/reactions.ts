@@ -2,7 +2,7 @@ import { messageObject, reactionObjects } from '../wire/message.ts';
 import { addReaction, getMessage, removeReaction } from '../world/messages.ts';
 import { refuse, refuseUnless } from '../world/refusal.ts';
 import type { Channel, StoredMessage } from '../world/stored.ts';
-import { needed } from './args.ts';
+import { needed, text } from './args.ts';
 import { type Answer, type Call, channelOf, type Methods } from './call.ts';
 
 const MOST_NAMES = 50;
@@ -47,7 +47,9 @@ function get(call: Call): Answer {
 function target(call: Call): { channel: Channel; message: StoredMessage } {
   const channel = channelOf(call);
   refuseUnless(channel.members.has(call.me), 'not_in_channel');
-  return { channel, message: getMessage(channel, needed(call.args, 'timestamp')) };
+  const ts = text(call.args, 'timestamp') || refuse('no_item_specified');
+  refuseUnless(/^\d+\.\d+$/.test(ts), 'bad_timestamp');
+  return { channel, message: getMessage(channel, ts) };
 }
 
 function emojiName(call: Call): string {

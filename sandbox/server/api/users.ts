@@ -1,7 +1,9 @@
 import { userObject } from '../wire/user.ts';
+import { usergroupObject } from '../wire/usergroup.ts';
 import { getPerson } from '../world/people.ts';
 import { refuse } from '../world/refusal.ts';
-import { needed, text } from './args.ts';
+import type { Usergroup } from '../world/stored.ts';
+import { flag, needed, text } from './args.ts';
 import { type Answer, type Call, type Methods, page } from './call.ts';
 
 export const USER_METHODS: Methods = {
@@ -39,17 +41,20 @@ function dnd(call: Call): Answer {
 }
 
 function groups(call: Call): Answer {
-  const usergroups = [...call.world.usergroups.values()].map((group) => ({
-    ...group,
-    team_id: call.world.team.id,
-    is_usergroup: true,
-    date_delete: 0,
-    user_count: group.users.length,
-  }));
-  return { usergroups };
+  const shows = {
+    users: flag(call.args, 'include_users') ?? false,
+    count: flag(call.args, 'include_count') ?? false,
+  };
+  return { usergroups: listedGroups(call).map((group) => usergroupObject(call.world, group, shows)) };
 }
 
 function groupUsers(call: Call): Answer {
-  const group = call.world.usergroups.get(needed(call.args, 'usergroup')) ?? refuse('no_such_subteam');
+  const wanted = needed(call.args, 'usergroup');
+  const group = listedGroups(call).find(({ id }) => id === wanted) ?? refuse('no_such_subteam');
   return { users: group.users };
+}
+
+function listedGroups(call: Call): readonly Usergroup[] {
+  const all = flag(call.args, 'include_disabled') ?? false;
+  return [...call.world.usergroups.values()].filter((group) => all || !group.isDisabled);
 }

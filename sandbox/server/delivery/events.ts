@@ -9,6 +9,7 @@ import type { World } from '../world/world.ts';
 import { channelEvents, leftEvents, memberEvent } from './channel-events.ts';
 import { at, type Inner, inChannel } from './inner.ts';
 import { changedEvent, deletedEvent, postedEvents, reactionEvent } from './message-events.ts';
+import { usergroupEvents } from './usergroup-events.ts';
 
 /** The inner events a fact makes for the app: those it subscribed to, from channels it is in. */
 export function eventsOf(world: World, fact: Fact): readonly Inner[] {
@@ -49,6 +50,9 @@ function allEvents(world: World, fact: Fact): readonly Inner[] {
       return [{ type: 'team_join', user: userObject(world, fact.person), ...cached(world) }];
     case 'person.changed':
       return [{ type: 'user_change', user: userObject(world, fact.person), ...cached(world) }];
+    case 'usergroup.created':
+    case 'usergroup.changed':
+      return usergroupEvents(world, fact);
     case 'home.opened':
       return [homeEvent(world, fact)];
     case 'file.shared':
@@ -93,7 +97,7 @@ function isSubscribed(world: World, event: Inner): boolean {
 }
 
 function plural(type: unknown): string {
-  return type === 'im' ? 'im' : `${type}s`;
+  return type === 'im' || type === 'mpim' ? type : `${type}s`;
 }
 
 function cached(world: World): Inner {

@@ -1,8 +1,7 @@
-import { inviteFault } from '../api/invite.ts';
 import type { PersonClient } from '../protocol.ts';
 import type { Workspace } from '../workspace.ts';
-import { joinChannel, leaveChannel } from '../world/channels.ts';
 import { findPersonByHandle, getPerson, shownPerson } from '../world/people.ts';
+import { pinMessage, unpinMessage } from '../world/pins.ts';
 import { refuse } from '../world/refusal.ts';
 import { modalStack, shownView } from '../world/views.ts';
 import { tell } from '../world/world.ts';
@@ -10,6 +9,7 @@ import { command, globalShortcut, messageShortcut } from './commands.ts';
 import { closeModal, fill, submit } from './modals.ts';
 import { findPlace, joinedPlace } from './places.ts';
 import { press, suggest } from './press.ts';
+import * as rooms from './rooms.ts';
 import * as talk from './talk.ts';
 import { historyOf, threadOf, windowOf } from './window.ts';
 
@@ -31,9 +31,12 @@ export function personClient(workspace: Workspace, handle: string): PersonClient
     react: async (channel, ts, name) => talk.react(world, id, channel, ts, name),
     unreact: async (channel, ts, name) => talk.unreact(world, id, channel, ts, name),
     markRead: async (channel) => talk.markRead(world, id, channel),
-    join: async (channel) => joinChannel(world, findPlace(world, id, channel), id),
-    leave: async (channel) => leaveChannel(world, joinedPlace(world, id, channel), id),
-    invite: async (channel, invited) => inviteByPerson(workspace, id, channel, invited),
+    join: async (channel) => rooms.join(world, id, channel),
+    leave: async (channel) => rooms.leave(world, id, channel),
+    invite: async (channel, invited) => rooms.inviteTo(world, id, channel, invited),
+    archive: async (channel) => rooms.archive(world, id, channel),
+    pin: async (channel, ts) => pinMessage(world, joinedPlace(world, id, channel), ts, id),
+    unpin: async (channel, ts) => unpinMessage(world, joinedPlace(world, id, channel), ts, id),
     command: (channel, line) => command(workspace, id, channel, line),
     globalShortcut: (callbackId) => globalShortcut(workspace, id, callbackId),
     messageShortcut: (channel, ts, callbackId) => messageShortcut(workspace, id, channel, ts, callbackId),
@@ -49,12 +52,4 @@ export function personClient(workspace: Workspace, handle: string): PersonClient
     },
     modals: async () => modalStack(world, id).map(shownView),
   };
-}
-
-function inviteByPerson({ world }: Workspace, inviterId: string, place: string, handle: string): void {
-  const channel = joinedPlace(world, inviterId, place);
-  const invited = findPersonByHandle(world, handle) ?? refuse('user_not_found');
-  const fault = inviteFault(world, channel, invited.id, inviterId);
-  if (fault) refuse(fault);
-  joinChannel(world, channel, invited.id, inviterId);
 }

@@ -3,6 +3,7 @@ import { shownMessage } from '../wire/message.ts';
 import type { Fact } from '../world/facts.ts';
 import { getPerson, shownPerson } from '../world/people.ts';
 import type { Channel, StoredMessage } from '../world/stored.ts';
+import { shownUsergroups } from '../world/usergroups.ts';
 import { modalStack, shownView } from '../world/views.ts';
 import type { World } from '../world/world.ts';
 import { channelInfo, isShown } from './window.ts';
@@ -36,13 +37,16 @@ export function pushesOf(world: World, fact: Fact, personId: string): readonly P
     case 'person.joined':
     case 'person.changed':
       return [{ kind: 'people', people: [...world.people.values()].map(shownPerson) }];
+    case 'usergroup.created':
+    case 'usergroup.changed':
+      return [{ kind: 'usergroups', usergroups: shownUsergroups(world) }];
     case 'clock.moved':
       return [{ kind: 'clock', nowMs: world.now().getTime() }];
     case 'channel.read':
       return fact.userId === personId ? channelPushes(world, fact.channel.id, personId) : [];
     case 'member.left':
       return fact.userId === personId
-        ? [{ kind: 'channel', channel: channelInfo(fact.channel, personId) }]
+        ? [{ kind: 'channel', channel: channelInfo(world, fact.channel, personId) }]
         : channelPushes(world, fact.channel.id, personId);
     case 'home.opened':
     case 'file.shared':
@@ -63,7 +67,7 @@ function messagePushes(world: World, message: StoredMessage, personId: string): 
 function channelPushes(world: World, channelId: string, personId: string): readonly Push[] {
   const channel = world.channels.get(channelId);
   if (!channel || !sees(world, channel, personId)) return [];
-  return [{ kind: 'channel', channel: channelInfo(channel, personId) }];
+  return [{ kind: 'channel', channel: channelInfo(world, channel, personId) }];
 }
 
 function sees(world: World, channel: Channel, personId: string): boolean {

@@ -1,9 +1,11 @@
 import type { ChannelInfo, Message, Window } from '../protocol.ts';
 import { shownMessage } from '../wire/message.ts';
+import { isDirect } from '../world/channels.ts';
 import { repliesTo } from '../world/messages.ts';
 import { getPerson, shownPerson } from '../world/people.ts';
 import { refuse } from '../world/refusal.ts';
 import type { Channel, StoredMessage, StoredPerson } from '../world/stored.ts';
+import { shownUsergroups } from '../world/usergroups.ts';
 import { modalStack, shownView } from '../world/views.ts';
 import type { World } from '../world/world.ts';
 import { mayBrowse } from './places.ts';
@@ -16,9 +18,10 @@ export function windowOf(world: World, personId: string): Window {
     me: shownPerson(me),
     bot: shownPerson(getPerson(world, world.app.botUserId)),
     people: [...world.people.values()].map(shownPerson),
+    usergroups: shownUsergroups(world),
     channels: [...world.channels.values()]
       .filter((channel) => isShown(channel, me))
-      .map((channel) => channelInfo(channel, personId)),
+      .map((channel) => channelInfo(world, channel, personId)),
     modals: modalStack(world, personId).map(shownView),
     commands: world.manifest.commands.map(({ escapes: _escapes, ...command }) => command),
     shortcuts: world.manifest.shortcuts,
@@ -32,7 +35,7 @@ export function isShown(channel: Channel, person: StoredPerson): boolean {
   return channel.kind === 'public' && mayBrowse(person) && !channel.isArchived;
 }
 
-export function channelInfo(channel: Channel, personId: string): ChannelInfo {
+export function channelInfo(world: World, channel: Channel, personId: string): ChannelInfo {
   const name =
     channel.kind === 'dm' ? ([...channel.members].find((id) => id !== personId) ?? personId) : channel.name;
   return {
@@ -43,7 +46,7 @@ export function channelInfo(channel: Channel, personId: string): ChannelInfo {
     isArchived: channel.isArchived,
     isShared: channel.isShared,
     members: [...channel.members],
-    ...unreadOf(channel, personId),
+    ...unreadOf(world, channel, personId),
     pins: [...channel.pins],
     bookmarks: channel.bookmarks.map(({ id, title, link, emoji }) => ({ id, title, link, emoji })),
   };
@@ -87,7 +90,7 @@ function sorted(messages: StoredMessage[]): StoredMessage[] {
   return messages.sort((a, b) => (a.ts < b.ts ? -1 : 1));
 }
 
-function unreadOf(channel: Channel, personId: string): { unread: number; mentions: number } {
+function unreadOf(world: World, channel: Channel, personId: string): { unread: number; mentions: number } {
   if (!channel.members.has(personId)) return { unread: 0, mentions: 0 };
   const lastRead = channel.lastRead.get(personId) ?? '0';
   let unread = 0;
@@ -96,7 +99,7 @@ function unreadOf(channel: Channel, personId: string): { unread: number; mention
     const message = channel.messages.get(channel.timeline[at] ?? '');
     if (!message || message.ts <= lastRead) break;
     if (message.userId === personId || (message.subtype && !LOUD.has(message.subtype))) continue;
-    const forMe = channel.kind === 'dm' || mentionsMe(message.text, personId);
+    const forMe = isDirect(channel) || mentionsMe(world, message.text, personId);
     if (forMe) mentions++;
     if (!message.threadTs) unread++;
   }
@@ -105,6 +108,8 @@ function unreadOf(channel: Channel, personId: string): { unread: number; mention
 
 const LOUD = new Set(['file_share', 'thread_broadcast', 'bot_message']);
 
-function mentionsMe(text: string, personId: string): boolean {
-  return text.includes(`<@${personId}`) || /<!(here|channel|everyone)/.test(text);
+function mentionsMe(world: World, text: string, personId: string): boolean {
+  if (text.includes(`<@${personId}`) || /<!(here|channel|everyone)/.test(text)) return true;
+  const groups = text.matchAll(/<!subteam\^(\w+)/g);
+  return [...groups].some(([, id = '']) => world.usergroups.get(id)?.users.includes(personId));
 }

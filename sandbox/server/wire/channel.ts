@@ -19,15 +19,16 @@ export function channelObject(world: World, channel: Channel): Record<string, un
       priority: 0,
     };
   }
+  const isGroup = channel.kind === 'mpim';
   return {
     ...shared,
     name: channel.name,
     name_normalized: channel.name,
-    is_channel: true,
-    is_group: false,
+    is_channel: !isGroup,
+    is_group: isGroup,
     is_im: false,
-    is_mpim: false,
-    is_private: channel.kind === 'private',
+    is_mpim: isGroup,
+    is_private: channel.kind !== 'public',
     is_general: channel.name === 'general',
     is_member: channel.members.has(botUserId),
     creator: channel.creatorId,
@@ -41,21 +42,25 @@ export function channelObject(world: World, channel: Channel): Record<string, un
     context_team_id: world.team.id,
     updated: channel.createdAt.getTime(),
     shared_team_ids: channel.isShared ? [world.team.id, world.team.strangersId] : [world.team.id],
-    topic: { value: channel.topic, creator: channel.topic ? channel.creatorId : '', last_set: 0 },
-    purpose: { value: channel.purpose, creator: channel.purpose ? channel.creatorId : '', last_set: 0 },
+    topic: wordingObject(channel, 'topic'),
+    purpose: wordingObject(channel, 'purpose'),
     previous_names: [...channel.formerNames],
   };
 }
 
-export function channelType(channel: Channel): 'channel' | 'group' | 'im' {
-  return channel.kind === 'public' ? 'channel' : channel.kind === 'private' ? 'group' : 'im';
+function wordingObject(channel: Channel, which: 'topic' | 'purpose'): Record<string, unknown> {
+  const last = channel.wording.get(which);
+  return { value: channel[which], creator: last?.userId ?? '', last_set: last ? epoch(last.at) : 0 };
+}
+
+const TYPES = { public: 'channel', private: 'group', dm: 'im', mpim: 'mpim' } as const;
+
+export function channelType(channel: Channel): (typeof TYPES)[Channel['kind']] {
+  return TYPES[channel.kind];
 }
 
 /** The name payloads carry: Slack hides those of private channels from commands. */
 export function payloadChannelName(channel: Channel): string {
-  return channel.kind === 'public'
-    ? channel.name
-    : channel.kind === 'private'
-      ? 'privategroup'
-      : 'directmessage';
+  if (channel.kind === 'private') return 'privategroup';
+  return channel.kind === 'dm' ? 'directmessage' : channel.name;
 }

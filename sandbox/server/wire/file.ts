@@ -1,4 +1,4 @@
-import { privateUrl } from '../world/files.ts';
+import { previewOf, privateUrl } from '../world/files.ts';
 import { epoch } from '../world/mint.ts';
 import type { StoredFile } from '../world/stored.ts';
 import type { World } from '../world/world.ts';
@@ -7,6 +7,7 @@ export function fileObject(world: World, file: StoredFile): Record<string, unkno
   const filetype = file.name.includes('.') ? (file.name.split('.').at(-1) ?? '').toLowerCase() : 'binary';
   const url = privateUrl(file);
   const channels = [...file.channels];
+  const preview = previewOf(file);
   const byKind = (kind: string) => channels.filter((id) => world.channels.get(id)?.kind === kind);
   return {
     id: file.id,
@@ -19,9 +20,9 @@ export function fileObject(world: World, file: StoredFile): Record<string, unkno
     pretty_type: filetype.toUpperCase(),
     user: file.userId,
     user_team: world.team.id,
-    editable: false,
+    editable: preview !== undefined,
     size: file.size,
-    mode: 'hosted',
+    mode: preview ? 'snippet' : 'hosted',
     is_external: false,
     external_type: '',
     is_public: byKind('public').length > 0,
@@ -32,10 +33,17 @@ export function fileObject(world: World, file: StoredFile): Record<string, unkno
     url_private_download: url,
     permalink: `${world.baseUrl}/files/${file.userId}/${file.id}/${encodeURIComponent(file.name)}`,
     channels: byKind('public'),
-    groups: byKind('private'),
+    groups: [...byKind('private'), ...byKind('mpim')],
     ims: byKind('dm'),
     has_rich_preview: false,
     file_access: 'visible',
+    ...(file.altText && { alt_txt: file.altText }),
+    ...(preview && {
+      preview: preview.text,
+      preview_is_truncated: preview.linesMore > 0,
+      lines: preview.text.split('\n').length + preview.linesMore,
+      lines_more: preview.linesMore,
+    }),
   };
 }
 

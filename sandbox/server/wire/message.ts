@@ -1,4 +1,5 @@
 import type { Message } from '../protocol.ts';
+import { shownFile } from '../world/files.ts';
 import { repliesTo } from '../world/messages.ts';
 import type { Channel, StoredMessage } from '../world/stored.ts';
 import type { World } from '../world/world.ts';
@@ -66,8 +67,7 @@ export function shownMessage(world: World, message: StoredMessage): Message {
     reactions: message.reactions,
     files: message.files.flatMap((id) => {
       const file = world.files.get(id);
-      if (!file) return [];
-      return [{ id, name: file.name, mimetype: file.mimetype, size: file.size, url: file.url }];
+      return file ? [shownFile(file)] : [];
     }),
     replyCount: replies.length,
     ...(latestReply && { latestReply }),
@@ -115,6 +115,7 @@ function readable(world: World, text: string): string {
     .replace(/<@(\w+)>/g, (_, id: string) => `@${world.people.get(id)?.handle ?? id}`)
     .replace(/<#\w+\|([^>]*)>/g, '#$1')
     .replace(/<!(\w+)>/g, '@$1')
+    .replace(/<!subteam\^(\w+)[^>]*>/g, (_, id: string) => `@${world.usergroups.get(id)?.handle ?? id}`)
     .replace(/<([^>]+)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -1,6 +1,7 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
 import { findChannelByName } from '../world/channels.ts';
 import { findPersonByHandle } from '../world/people.ts';
+import { findUsergroupByHandle } from '../world/usergroups.ts';
 import type { World } from '../world/world.ts';
 
 /** What the composer makes of typed words: the escaped text, and the same as rich text. */
@@ -41,11 +42,11 @@ export function richText(blockId: string, elements: readonly RichTextElement[]):
 /** A slash command's words: with `should_escape`, people and channels become ids that carry their names. */
 export function commandText(world: World, typed: string, escapes: boolean): string {
   if (!escapes) return escapeText(typed);
-  const mention = /<@(\w+)>/g;
-  return compose(world, typed).text.replace(
-    mention,
-    (_, id: string) => `<@${id}|${world.people.get(id)?.handle ?? ''}>`,
-  );
+  return compose(world, typed)
+    .text.replace(/<@(\w+)>/g, (_, id: string) => `<@${id}|${world.people.get(id)?.handle ?? ''}>`)
+    .replace(/<!subteam\^(\w+)>/g, (_, id: string) => {
+      return `<!subteam^${id}|@${world.usergroups.get(id)?.handle ?? ''}>`;
+    });
 }
 
 export function escapeText(text: string): string {
@@ -77,6 +78,10 @@ function readMention(world: World, matched: string): Entity | undefined {
   const rest = matched.slice(handle.length);
   if (handle === 'here' || handle === 'channel' || handle === 'everyone') {
     return { text: `<!${handle}>`, element: { type: 'broadcast', range: handle }, rest };
+  }
+  const group = findUsergroupByHandle(world, handle);
+  if (group) {
+    return { text: `<!subteam^${group.id}>`, element: { type: 'usergroup', usergroup_id: group.id }, rest };
   }
   const person = findPersonByHandle(world, handle);
   return person && { text: `<@${person.id}>`, element: { type: 'user', user_id: person.id }, rest };

@@ -5,7 +5,7 @@ import { tell, type World } from './world.ts';
 
 export interface NewChannel {
   readonly name: string;
-  readonly kind: 'public' | 'private' | 'dm';
+  readonly kind: Channel['kind'];
   readonly creatorId: string;
   readonly members: readonly string[];
   readonly isShared?: boolean;
@@ -20,6 +20,7 @@ export function addChannel(world: World, channel: NewChannel): Channel {
     formerNames: [],
     topic: channel.topic ?? '',
     purpose: '',
+    wording: new Map(channel.topic ? [['topic', { userId: channel.creatorId, at: world.now() }]] : []),
     isArchived: false,
     isShared: channel.isShared ?? false,
     createdAt: world.now(),
@@ -47,11 +48,30 @@ export function directMessage(world: World, oneId: string, otherId: string): Cha
   return addChannel(world, { name: '', kind: 'dm', creatorId: oneId, members: [oneId, otherId] });
 }
 
+/** The one of exactly these people, made when it is first needed. */
+export function groupMessage(world: World, creatorId: string, members: readonly string[]): Channel {
+  const wanted = new Set(members);
+  for (const channel of world.channels.values()) {
+    if (channel.kind === 'mpim' && sameMembers(channel.members, wanted)) return channel;
+  }
+  const handles = [...wanted].map((id) => world.people.get(id)?.handle ?? id);
+  return addChannel(world, { name: `mpdm-${handles.join('--')}-1`, kind: 'mpim', creatorId, members });
+}
+
+function sameMembers(some: ReadonlySet<string>, others: ReadonlySet<string>): boolean {
+  return some.size === others.size && [...some].every((id) => others.has(id));
+}
+
 export function findChannelByName(world: World, name: string): Channel | undefined {
   for (const channel of world.channels.values()) {
-    if (channel.kind !== 'dm' && channel.name === name) return channel;
+    if (!isDirect(channel) && channel.name === name) return channel;
   }
   return undefined;
+}
+
+/** A direct message, of two people or of several. */
+export function isDirect({ kind }: Pick<Channel, 'kind'>): boolean {
+  return kind === 'dm' || kind === 'mpim';
 }
 
 /** Private channels and direct messages do not exist for those who are not in them. */
@@ -109,6 +129,7 @@ export function renameChannel(world: World, channel: Channel, name: string, user
 
 export function setTopic(world: World, channel: Channel, topic: string, userId: string): void {
   channel.topic = topic;
+  channel.wording.set('topic', { userId, at: world.now() });
   systemMessage(world, channel, userId, 'channel_topic', `<@${userId}> set the channel's topic: ${topic}`, {
     topic,
   });
@@ -117,6 +138,7 @@ export function setTopic(world: World, channel: Channel, topic: string, userId: 
 
 export function setPurpose(world: World, channel: Channel, purpose: string, userId: string): void {
   channel.purpose = purpose;
+  channel.wording.set('purpose', { userId, at: world.now() });
   const text = `<@${userId}> set the channel's description: ${purpose}`;
   systemMessage(world, channel, userId, 'channel_purpose', text, { purpose });
 }
@@ -126,7 +148,7 @@ export function shareChannel(world: World, channel: Channel, userId: string): vo
   tell(world, { kind: 'channel.shared', channel, userId });
 }
 
-function systemMessage(
+export function systemMessage(
   world: World,
   channel: Channel,
   userId: string,

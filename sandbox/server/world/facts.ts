@@ -1,4 +1,4 @@
-import type { Channel, StoredFile, StoredMessage, StoredPerson } from './stored.ts';
+import type { Channel, StoredFile, StoredMessage, StoredPerson, Usergroup } from './stored.ts';
 
 /** What has just become true. The app's events and the windows' pushes are both derived from these. */
 export type Fact =
@@ -49,6 +49,8 @@ export type Fact =
     }
   | { readonly kind: 'channel.read'; readonly channel: Channel; readonly userId: string }
   | { readonly kind: 'person.joined' | 'person.changed'; readonly person: StoredPerson }
+  | { readonly kind: 'usergroup.created'; readonly group: Usergroup }
+  | { readonly kind: 'usergroup.changed'; readonly group: Usergroup; readonly previous: Usergroup }
   | { readonly kind: 'file.shared' | 'file.deleted'; readonly file: StoredFile; readonly channelId: string }
   | { readonly kind: 'home.opened'; readonly userId: string; readonly tab: 'home' | 'messages' }
   | { readonly kind: 'home.published' | 'modals.changed'; readonly userId: string }

@@ -1,3 +1,4 @@
+import type { FileInfo, TextPreview } from '../protocol.ts';
 import { refuse } from './refusal.ts';
 import type { StoredFile } from './stored.ts';
 import type { World } from './world.ts';
@@ -9,6 +10,7 @@ export interface NewFile {
   readonly userId: string;
   readonly title?: string;
   readonly isForApp?: boolean;
+  readonly altText?: string;
 }
 
 export function addFile(world: World, file: NewFile): StoredFile {
@@ -42,6 +44,27 @@ export function getFile(world: World, id: string): StoredFile {
 
 export function privateUrl(file: StoredFile): string {
   return file.url.split('?')[0] ?? file.url;
+}
+
+const PREVIEW_LINES = 5;
+const PREVIEW_LENGTH = 1_000;
+
+/** How a text begins, as Slack shows it under the message. */
+export function previewOf(file: StoredFile): TextPreview | undefined {
+  if (!isText(file) || file.data.length === 0) return undefined;
+  const lines = file.data.toString('utf8').split(/\r?\n/);
+  const text = lines.slice(0, PREVIEW_LINES).join('\n').slice(0, PREVIEW_LENGTH);
+  return { text, linesMore: Math.max(lines.length - PREVIEW_LINES, 0) };
+}
+
+export function isText({ mimetype }: Pick<StoredFile, 'mimetype'>): boolean {
+  return mimetype.startsWith('text/') || mimetype === 'application/json';
+}
+
+export function shownFile(file: StoredFile): FileInfo {
+  const { id, name, title, mimetype, size, url, altText } = file;
+  const preview = previewOf(file);
+  return { id, name, title, mimetype, size, url, ...(altText && { altText }), ...(preview && { preview }) };
 }
 
 export function mimetypeOf(name: string): string {

@@ -1,6 +1,7 @@
 import type { Person } from '../protocol.ts';
 import { refuse } from './refusal.ts';
-import type { StoredPerson } from './stored.ts';
+import type { Channel, StoredPerson } from './stored.ts';
+import { leaveUsergroups } from './usergroups.ts';
 import { tell, type World } from './world.ts';
 
 export type NewPerson = Partial<
@@ -77,7 +78,10 @@ export function addBot(world: World): StoredPerson {
 export function changePerson(world: World, id: string, change: PersonChange): StoredPerson {
   const changed: StoredPerson = { ...getPerson(world, id), ...change, updatedAt: world.now() };
   world.people.set(id, changed);
-  if (changed.deleted) for (const channel of world.channels.values()) removeDeleted(channel.members, changed);
+  if (changed.deleted) {
+    for (const channel of world.channels.values()) removeDeleted(channel, changed);
+    leaveUsergroups(world, id);
+  }
   tell(world, { kind: 'person.changed', person: changed });
   return changed;
 }
@@ -102,8 +106,8 @@ export function shownPerson(person: StoredPerson): Person {
 }
 
 /** Slack takes a deactivated person out of every channel but leaves the direct message in place. */
-function removeDeleted(members: Set<string>, person: StoredPerson): void {
-  if (members.size > 2) members.delete(person.id);
+function removeDeleted(channel: Channel, person: StoredPerson): void {
+  if (channel.kind !== 'dm') channel.members.delete(person.id);
 }
 
 function freeId(world: World, wanted: string): string {

@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
-import type { FileInfo, FormValues, Person, Reaction } from '../protocol.ts';
+import type { FileInfo, FormValues, Person, Reaction, UsergroupInfo } from '../protocol.ts';
 
 export interface StoredPerson extends Person {
   readonly createdAt: Date;
@@ -17,7 +17,7 @@ export interface StoredPerson extends Person {
 
 export interface Channel {
   readonly id: string;
-  readonly kind: 'public' | 'private' | 'dm';
+  readonly kind: 'public' | 'private' | 'dm' | 'mpim';
   readonly createdAt: Date;
   readonly creatorId: string;
   readonly members: Set<string>;
@@ -35,6 +35,8 @@ export interface Channel {
   readonly formerNames: string[];
   topic: string;
   purpose: string;
+  /** Who wrote topic and purpose last, and when. */
+  readonly wording: Map<'topic' | 'purpose', { readonly userId: string; readonly at: Date }>;
   isArchived: boolean;
   isShared: boolean;
 }
@@ -68,12 +70,11 @@ export interface MessageMetadata {
   readonly event_payload: Readonly<Record<string, unknown>>;
 }
 
-export interface StoredFile extends FileInfo {
+export interface StoredFile extends Omit<FileInfo, 'preview'> {
   readonly userId: string;
   readonly createdAt: Date;
   readonly data: Buffer;
   readonly channels: Set<string>;
-  readonly title: string;
   /** Put into a form of the app, which may read it although it is in no channel. */
   readonly isForApp: boolean;
 }
@@ -114,11 +115,12 @@ export interface Bookmark {
   readonly emoji: string;
   readonly type: string;
   readonly createdAt: Date;
+  readonly updatedAt?: Date;
 }
 
-export interface Usergroup {
-  readonly id: string;
-  readonly handle: string;
-  readonly name: string;
-  readonly users: readonly string[];
+export interface Usergroup extends UsergroupInfo {
+  readonly description: string;
+  readonly isDisabled: boolean;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
 }
