@@ -2,6 +2,7 @@ import { ANSWER_FORM } from '../views/answer/answer-form.ts';
 import { ANSWER_DELETE, ANSWER_EDIT, ANSWER_NEW } from '../views/answer/answer-list.ts';
 import { DESK_AWAY } from '../views/desk/away.ts';
 import { DESK_SETUP } from '../views/desk/setup.ts';
+import { ENGINEER_DECLINE_FORM, ENGINEER_FORM, ENGINEER_NEWS_FORM } from '../views/escalation/engineer.ts';
 import { ESCALATE_FORM, TICKET_ESCALATE } from '../views/escalation/escalate.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
@@ -31,6 +32,9 @@ import { SENSITIVE_FORM } from '../views/ticket/sensitive.ts';
 import { SNOOZE_FORM } from '../views/ticket/snooze.ts';
 import { TRIAGE_FORM } from '../views/ticket/triage.ts';
 import {
+  ENGINEER_DECLINE,
+  ENGINEER_NEWS,
+  ENGINEER_TAKE,
   GROUP_CONFIRM,
   PARKED_ADD,
   PARKED_NEW,
@@ -57,6 +61,15 @@ import { termForms } from './desk/term.ts';
 import { termSuggestions } from './terms.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { callVerb } from './ticket/call.ts';
+import {
+  engineerVerb,
+  pressDecline,
+  pressNews,
+  pressTakeEscalation,
+  submitDecline,
+  submitEngineer,
+  submitNews,
+} from './ticket/engineer.ts';
 import { changeEscalate, escalateVerb, pressEscalate, submitEscalate } from './ticket/escalate.ts';
 import { openFileMessage } from './ticket/file-message.ts';
 import { labelVerb, submitLabels } from './ticket/label.ts';
@@ -115,6 +128,7 @@ const ticket = command({
     call: callVerb,
     note: noteVerb,
     escalate: escalateVerb,
+    engineer: engineerVerb,
     resolve: resolveVerb,
     reopen: reopenVerb,
     snooze: snoozeVerb,
@@ -152,6 +166,9 @@ export const doors: Doors = {
     [TICKET_TRIAGE]: pressTriage,
     [TICKET_REPLY]: pressReply,
     [TICKET_ESCALATE]: pressEscalate,
+    [ENGINEER_TAKE]: pressTakeEscalation,
+    [ENGINEER_DECLINE]: pressDecline,
+    [ENGINEER_NEWS]: pressNews,
     [TICKET_RESOLVE]: pressResolve,
     [TICKET_REOPEN]: pressReopen,
     [TICKET_MORE]: pressMore,
@@ -196,6 +213,9 @@ export const doors: Doors = {
     [NOTE_FORM]: submitNote,
     [ANSWER_FORM]: submitAnswer,
     [ESCALATE_FORM]: submitEscalate,
+    [ENGINEER_FORM]: submitEngineer,
+    [ENGINEER_DECLINE_FORM]: submitDecline,
+    [ENGINEER_NEWS_FORM]: submitNews,
     [RESOLVE_FORM]: submitResolve,
     [RATING_COMMENT_FORM]: submitComment,
     [ASSIGN_FORM]: submitAssign,

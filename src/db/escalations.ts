@@ -1,11 +1,14 @@
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
-import type { Decision } from '../domain/escalation/issue.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertReturning, onlyRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 
 export type Escalation = Tables['escalations']['$inferSelect'];
 export type NewEscalation = Tables['escalations']['$inferInsert'];
+
+export type EscalationChange = Partial<
+  Pick<Escalation, 'issueRowId' | 'decision' | 'engineerId' | 'askedAt' | 'agreedAt' | 'newsAt' | 'chases'>
+>;
 
 export async function insertEscalation(tx: Tx, row: NewEscalation): Promise<Escalation> {
   return insertReturning(tx, tx.tables.escalations, row);
@@ -55,11 +58,7 @@ export async function listRepos(db: Db, workspaceId: string): Promise<string[]> 
   return rows.map(({ repo }) => repo).sort();
 }
 
-export async function updateEscalation(
-  tx: Tx,
-  id: number,
-  change: { issueRowId?: number; decision?: Decision; engineerId?: string | null; agreedAt?: Date | null },
-): Promise<Escalation> {
+export async function updateEscalation(tx: Tx, id: number, change: EscalationChange): Promise<Escalation> {
   const { escalations } = tx.tables;
   return onlyRow(await tx.update(escalations).set(change).where(eq(escalations.id, id)).returning());
 }

@@ -1,5 +1,6 @@
 import type { Clock } from './clock/clock.ts';
 import type { Delivery } from './delivery.ts';
+import type { CardEngineer } from './escalation/hand-off.ts';
 import type { IssueChange, NewIssue } from './escalation/issue.ts';
 import type { Asking } from './follow-up/asked.ts';
 import type { Dated } from './follow-up/next-step.ts';
@@ -42,6 +43,8 @@ export type CardIssue =
 export interface CardFacts {
   /** Missing where the desk has no GitHub. */
   readonly issue: CardIssue | null;
+  /** Of an escalated one. */
+  readonly engineer: CardEngineer | null;
   readonly number: number;
   readonly summary: string;
   readonly description: string;

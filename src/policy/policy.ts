@@ -5,6 +5,7 @@ import type { Targets } from '../domain/clock/target.ts';
 import type { FollowUpDays } from '../domain/follow-up/next-step.ts';
 import type { Organisation } from '../domain/people/organisation.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
+import type { Target } from '../domain/time/target.ts';
 import type { TemplateName } from '../domain/update/kinds.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
@@ -38,6 +39,12 @@ export interface Policy {
   };
   /** So many low-priority defects on one component within so many days raise a note (TRI-9). */
   readonly patternNote: { readonly defects: number; readonly withinDays: number };
+  readonly escalation: {
+    /** Within it an engineer who is asked to take a ticket answers; then the next one is asked (ESC-7). */
+    readonly answerWithin: Target;
+    /** Calendar days without news until the engineer is asked for some. */
+    readonly chaseDays: number;
+  };
   /** What a message to the requester begins as, with variables in braces (UPD-2). */
   readonly templates: Readonly<Record<TemplateName, string>>;
   /** Whom requesters work for (PPL-5). */

@@ -5,6 +5,7 @@ import { availability } from './availability.ts';
 import { calendars } from './calendars.ts';
 import { callLink } from './call-link.ts';
 import { clocks } from './clocks.ts';
+import { escalation } from './escalation.ts';
 import { followUp, radar } from './follow-up.ts';
 import { type GivenGroups, groups } from './groups.ts';
 import { suggest } from './nearest.ts';
@@ -37,6 +38,7 @@ export const policySchema = section(
     follow_up: followUp,
     silence_radar: radar,
     pattern_note: patternNote,
+    escalation,
     templates,
     call_link: callLink,
   },

@@ -2,6 +2,7 @@ import { type Group, givesOut } from '../domain/assignment/group.ts';
 import type { Route } from '../domain/assignment/routing.ts';
 import { windowsOn } from '../domain/time/calendar.ts';
 import { DAY_MS, dateAt } from '../domain/time/local-days.ts';
+import { tellTarget } from '../domain/time/target.ts';
 import { tellHours, tellWindows } from '../domain/time/tell-hours.ts';
 import type { Policy } from './policy.ts';
 import { tellClocks } from './tell-clocks.ts';
@@ -19,6 +20,7 @@ export function tellPolicy(
     followUp,
     radar,
     patternNote,
+    escalation,
   }: Omit<Policy, 'tell' | 'digest'>,
   now: Date,
 ): string[] {
@@ -40,6 +42,7 @@ export function tellPolicy(
     `A question without an answer is asked again after ${tellDays(followUp.askAgainDays)}; the closing notice follows ${tellDays(followUp.noticeDays)} later, and no ticket is closed before 7 days are over.`,
     `Whoever has heard nothing for ${tellDays(radar.silentDays)} is on the silence radar.`,
     `${patternNote.defects} low-priority defects on one component within ${tellDays(patternNote.withinDays)} raise a note to the team.`,
+    `An engineer who is asked to take a ticket answers within ${tellTarget(escalation.answerWithin)}, and is asked for news after ${tellDays(escalation.chaseDays)} without any.`,
     `A reply within ${tellDays(resolving.reopenDays)} opens a resolved ticket again; after that it is closed.`,
     ...(groups.length > 1 || groups.some(givesOut) ? groups.map(tellGroup) : []),
     ...routing.map(tellRoute),

@@ -12,6 +12,8 @@ import { CLOCK } from './clock/keep-clocks.ts';
 import { tellClocks, tellClocksOf } from './clock/tell-clocks.ts';
 import { READ_SLACK, readSlack, scheduleTidy, TIDY } from './desk/open-desk.ts';
 import type { Desk } from './desk.ts';
+import { CHASE, chaseEngineer } from './escalation/chase-engineer.ts';
+import { endHandOff, HAND_OFF } from './escalation/hand-off.ts';
 import { READ_GITHUB, readGithub } from './escalation/read-on.ts';
 import { FOLLOW_UP } from './follow-up/alarm.ts';
 import { considerFollowUp } from './follow-up/consider-follow-up.ts';
@@ -39,6 +41,8 @@ const WORK: Readonly<Record<string, Work>> = {
   [WAKE_TICKET]: (tx, row, now, policy) => wakeOnTime(tx, policy, Number(row.subject), now),
   [NOTE_RADAR]: (tx, row, now, { calendars }) => noteRadar(tx, calendars.desk, row.workspaceId, now),
   [HAND_OUT]: (tx, row, now, policy) => lookAfterGroups(tx, policy, row.workspaceId, now),
+  [HAND_OFF]: (tx, row, now, policy) => endHandOff(tx, policy, Number(row.subject), now),
+  [CHASE]: (tx, row, now, policy) => chaseEngineer(tx, policy, Number(row.subject), now),
   [READ_GITHUB]: (tx, row, now) => readGithub(tx, row.workspaceId, row.dueAt, now),
   [TIDY]: tidy,
 };

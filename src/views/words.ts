@@ -13,6 +13,9 @@ export const TICKET_NOT_YET = 'ticket.not-yet';
 export const TICKET_ARTICLE = 'ticket.article';
 export const TICKET_STILL_NEED = 'ticket.still-need-help';
 export const GROUP_CONFIRM = 'group.confirm';
+export const ENGINEER_TAKE = 'engineer.take';
+export const ENGINEER_DECLINE = 'engineer.decline';
+export const ENGINEER_NEWS = 'engineer.news';
 export const PARKED_ADD = 'parked.add';
 export const PARKED_NEW = 'parked.new';
 
@@ -59,6 +62,13 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string)
       return [button('I work its tickets', GROUP_CONFIRM, value, `the group ${value}`)];
     case 'article':
       return [button('It should', TICKET_ARTICLE, value, `an article from ticket ${value}`)];
+    case 'hand-off':
+      return [
+        button('I take it', ENGINEER_TAKE, value, about),
+        button('Not me', ENGINEER_DECLINE, value, about),
+      ];
+    case 'give-news':
+      return [button('Say how it stands', ENGINEER_NEWS, value, about)];
     case 'why':
       return [button('Why?', TICKET_WHY, value, about)];
     case 'add-or-new':

@@ -43,7 +43,7 @@ it('ESC-8 1,000 escalations against a GitHub that fails are 1,000 issues', async
       requesterId: MAYA,
       files: [],
     });
-    await escalateTicket(desk, callerOf(TOMAS, 'form', `escalate:${n}`), n, DRAFT);
+    await escalateTicket(desk, callerOf(TOMAS, 'form', `escalate:${n}`), n, DRAFT, null);
   }
   for (const kind of ['lost reply', 'server error after', 'server error', 'reset'] as const) {
     github.faults.inject({ kind, call: 'POST issues', probability: 0.08 });

@@ -11,7 +11,15 @@ import { Refusal } from '../../src/domain/refusal.ts';
 import { DOORS } from '../../src/domain/ticket/door.ts';
 
 /** Who may, as the rules say it, written down a second time: what is not `yes` here must be refused. */
-const ROLES = ['stranger to it', 'filer', 'requester', 'agent', 'admin', 'admin and agent'] as const;
+const ROLES = [
+  'stranger to it',
+  'filer',
+  'requester',
+  'engineer',
+  'agent',
+  'admin',
+  'admin and agent',
+] as const;
 type Role = (typeof ROLES)[number];
 
 const AGENTS: readonly Role[] = ['agent', 'admin and agent'];
@@ -27,6 +35,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.take': AGENTS,
   'ticket.assign': AGENTS,
   'ticket.escalate': AGENTS,
+  'escalation.answer': ['engineer'],
   'ticket.reply': AGENTS,
   'ticket.note': AGENTS,
   'ticket.resolve': AGENTS,
@@ -45,10 +54,19 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'desk.set-up': ['admin', 'admin and agent'],
 };
 
-const TICKET: Guarded = { number: 7, requesterId: 'U-requester', filedById: 'U-filer' };
+const TICKET: Guarded = {
+  number: 7,
+  requesterId: 'U-requester',
+  filedById: 'U-filer',
+  engineerIds: ['U-engineer'],
+};
 
 function actorIn(role: Role, more: Partial<Actor> = {}): Actor {
-  const ids: Partial<Record<Role, string>> = { requester: TICKET.requesterId, filer: TICKET.filedById };
+  const ids: Partial<Record<Role, string>> = {
+    requester: TICKET.requesterId,
+    engineer: 'U-engineer',
+    filer: TICKET.filedById,
+  };
   return {
     workspaceId: 'T1',
     personId: ids[role] ?? 'U-somebody',

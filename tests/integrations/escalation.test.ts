@@ -41,7 +41,7 @@ function escalate(stage: Stage, number = 1, draft = DRAFT) {
     inputKey: `test:${++inputs}`,
     isStored: false,
   } as const;
-  return escalateTicket(desk, caller, number, draft);
+  return escalateTicket(desk, caller, number, draft, null);
 }
 
 const issuesOf = (stage: Stage) => stage.github.world.repositories[0]?.issues ?? [];

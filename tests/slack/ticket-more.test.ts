@@ -144,6 +144,7 @@ it('PPL-4 More offers nobody what the permission table denies them', () => {
     isOpen: true,
     isSnoozed: true,
     isSensitive: false,
+    isEscalated: false,
     hasCalls: true,
     undoable: 'take',
   } as const;

@@ -1,6 +1,6 @@
 import { draftIssue } from '../../services/escalation/draft-issue.ts';
 import { escalateTicket } from '../../services/escalation/escalate-ticket.ts';
-import { escalateForm, escalateModal } from '../../views/escalation/escalate.ts';
+import { escalateEngineer, escalateForm, escalateModal } from '../../views/escalation/escalate.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
 import {
   type AskedByButton,
@@ -16,18 +16,18 @@ export async function pressEscalate(asked: AskedByButton): Promise<void> {
 }
 
 async function openEscalate(asked: Triggered, number: number): Promise<undefined> {
-  const { ticket, repo, draft } = await draftIssue(asked.desk, asked.caller, number);
-  await openView(asked, escalateModal({ ...ticket, repo }, draft));
+  const { ticket, draft, ...sheet } = await draftIssue(asked.desk, asked.caller, number);
+  await openView(asked, escalateModal({ ...ticket, ...sheet }, draft));
 }
 
 /** The list of what is missing follows the answers. */
 export async function changeEscalate({ desk, caller, client, view }: AskedByChange): Promise<void> {
-  const { ticket, repo } = await draftIssue(desk, caller, Number(view.private_metadata));
+  const { ticket, draft: _begun, ...sheet } = await draftIssue(desk, caller, Number(view.private_metadata));
   const draft = escalateForm.parse(readForm(view));
   await client.views.update({
     view_id: view.id,
     hash: view.hash,
-    view: escalateModal({ ...ticket, repo }, draft),
+    view: escalateModal({ ...ticket, ...sheet }, draft),
   });
 }
 
@@ -35,7 +35,8 @@ export async function submitEscalate({ desk, caller, view }: AskedByForm): Promi
   const form = escalateForm.safeParse(readForm(view));
   if (!form.success) return formErrors(form.error);
 
-  await escalateTicket(desk, caller, Number(view.private_metadata), form.data);
+  const { engineer } = escalateEngineer.parse(readForm(view));
+  await escalateTicket(desk, caller, Number(view.private_metadata), form.data, engineer ?? null);
   return undefined;
 }
 

@@ -12,6 +12,7 @@ import { plainAnswer } from '../../views/words.ts';
 import { type AskedByButton, type AskedByForm, openView } from '../asked.ts';
 import { openAssign } from './assign.ts';
 import { callOffered } from './call.ts';
+import { openEngineer } from './engineer.ts';
 import { openLabels } from './label.ts';
 import { openTicket } from './look.ts';
 import { openCompany } from './merge.ts';
@@ -48,6 +49,9 @@ const DO: Readonly<Record<MoreAct, (asked: AskedByButton, number: number) => Pro
   async call({ desk, caller, replace }, number) {
     await offerCall(desk, caller, number);
     await replace(plainAnswer(callOffered(number)));
+  },
+  async engineer(asked, number) {
+    await openEngineer(asked, number);
   },
   async undo({ desk, caller, replace }, number) {
     await undoLast(desk, caller, number);

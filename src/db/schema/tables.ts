@@ -579,9 +579,13 @@ function defineTables(kit: Kit) {
       issueRowId: kit.integer('issue_row_id').references(() => issues.id),
       decision: kit.oneOf('decision', DECISIONS).notNull().default('refining'),
       escalatedById: kit.text('escalated_by_id').notNull(),
-      /** Who of tier 2 was asked, and when they agreed (ESC-7). */
+      /** Who of tier 2 was asked, since when, and when they agreed (ESC-7); null: nobody is left to ask. */
       engineerId: kit.text('engineer_id'),
+      askedAt: kit.instant('asked_at'),
       agreedAt: kit.instant('agreed_at'),
+      /** When anything was last heard of it, and how often the engineer was asked for news since. */
+      newsAt: kit.instant('news_at'),
+      chases: kit.integer('chases').notNull().default(0),
       escalatedAt: kit.instant('escalated_at').notNull(),
     },
     (t) => [

@@ -12,6 +12,8 @@ export const BUTTON_SETS = [
   'still-need-help',
   'why',
   'article',
+  'hand-off',
+  'give-news',
 ] as const;
 export type ButtonSet = (typeof BUTTON_SETS)[number];
 

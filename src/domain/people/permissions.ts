@@ -7,6 +7,8 @@ export interface Guarded {
   readonly number: number;
   readonly requesterId: string;
   readonly filedById: string;
+  /** Of an escalated one: who was asked to take it, and the rest of tier 2 (ESC-7). */
+  readonly engineerIds?: readonly string[];
 }
 
 type Who = (actor: Actor, ticket: Guarded) => boolean;
@@ -16,6 +18,8 @@ const agent: Who = (actor) => insider(actor, nobody) && actor.isAgent;
 const admin: Who = (actor) => insider(actor, nobody) && actor.isAdmin;
 const requester: Who = (actor, ticket) =>
   ticket !== nobody && insider(actor, ticket) && actor.personId === ticket.requesterId;
+const engineer: Who = (actor, ticket) =>
+  insider(actor, ticket) && (ticket.engineerIds?.includes(actor.personId) ?? false);
 const either =
   (...whos: Who[]): Who =>
   (actor, ticket) =>
@@ -36,6 +40,7 @@ const TABLE = {
   'ticket.take': { who: agent, only: 'agents' },
   'ticket.assign': { who: agent, only: 'agents' },
   'ticket.escalate': { who: agent, only: 'agents' },
+  'escalation.answer': { who: engineer, only: 'the engineers of tier 2' },
   'ticket.reply': { who: agent, only: 'agents' },
   'ticket.note': { who: agent, only: 'agents' },
   'ticket.resolve': { who: agent, only: 'agents' },

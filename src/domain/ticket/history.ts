@@ -1,4 +1,5 @@
 import type { ClockName } from '../clock/target.ts';
+import type { HandOffStep } from '../escalation/hand-off.ts';
 import type { Asking } from '../follow-up/asked.ts';
 import type { TermRef } from '../taxonomy/terms.ts';
 import type { UpdateKind } from '../update/kinds.ts';
@@ -123,6 +124,16 @@ export type TicketFact =
   | { readonly kind: 'snoozed'; readonly until: string | null }
   | { readonly kind: 'woken'; readonly by: 'time' | 'reply' | 'hand' }
   | { readonly kind: 'escalated'; readonly repo: string; readonly engineerId: string | null }
+  /** ESC-7: one step of the warm hand-off; `personId` null: nobody of tier 2 is left to ask. */
+  | {
+      readonly kind: 'hand-off';
+      readonly step: HandOffStep;
+      readonly personId: string | null;
+      /** Theirs, where they declined. */
+      readonly reason?: string;
+    }
+  /** The engineer was asked for news, for the `nth` time since the last; null: their manager was told instead. */
+  | { readonly kind: 'chased'; readonly personId: string; readonly nth: number | null }
   | { readonly kind: 'issue opened'; readonly repo: string; readonly number: number }
   | {
       readonly kind: 'issue moved';

@@ -11,6 +11,7 @@ export const MORE_ACTS = [
   'unsnooze',
   'company',
   'call',
+  'engineer',
   'undo',
   'history',
   'why',
@@ -22,6 +23,7 @@ export interface MoreFacts {
   readonly isOpen: boolean;
   readonly isSnoozed: boolean;
   readonly isSensitive: boolean;
+  readonly isEscalated: boolean;
   /** The desk has a place for calls (CNV-6). */
   readonly hasCalls: boolean;
   /** What whoever asks may still take back (C-3). */
@@ -42,6 +44,7 @@ const ACTS: Readonly<Record<MoreAct, Act>> = {
   unsnooze: { needs: 'ticket.snooze', if: ({ isSnoozed }) => isSnoozed },
   company: { needs: 'ticket.link' },
   call: { needs: 'ticket.reply', if: ({ isOpen, hasCalls }) => isOpen && hasCalls },
+  engineer: { needs: 'ticket.escalate', if: ({ isOpen, isEscalated }) => isOpen && isEscalated },
   undo: { needs: 'ticket.history', if: ({ undoable }) => undoable !== null },
   history: { needs: 'ticket.history' },
   why: { needs: 'ticket.why' },

@@ -1,3 +1,4 @@
+import { isOfEscalation, tellEscalation } from '../escalation/tell-escalation.ts';
 import type { TicketFact } from './history.ts';
 import { tellHow } from './links.ts';
 import { UNDOABLE_WORDS } from './undo.ts';
@@ -25,6 +26,7 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
   if (isPlain(fact)) return PLAIN[fact.kind];
   if (isTie(fact)) return tellTie(fact);
   if (fact.kind === 'pattern') return tellPattern(fact);
+  if (isOfEscalation(fact)) return tellEscalation(fact, name);
   switch (fact.kind) {
     case 'filed':
       return fact.requesterId === actorId ? 'filed it' : `filed it for ${name(fact.requesterId)}`;
@@ -78,10 +80,6 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return WOKEN[fact.by];
     case 'clock':
       return tellClockFact(fact, name);
-    case 'escalated':
-    case 'issue opened':
-    case 'issue moved':
-      return tellIssueFact(fact, name);
     case 'undone':
       return `undid ${UNDOABLE_WORDS[fact.act]}`;
   }
@@ -140,16 +138,4 @@ function tellLabels({ added, removed, isByRule }: Extract<TicketFact, { kind: 'l
     ...(removed.length > 0 ? [`took off the label ${names(removed)}`] : []),
   ].join(' and ');
   return isByRule ? `${done}, as the answers say` : done;
-}
-
-function tellIssueFact(
-  fact: Extract<TicketFact, { kind: 'escalated' | 'issue opened' | 'issue moved' }>,
-  name: (id: string) => string,
-): string {
-  if (fact.kind === 'escalated') {
-    return `passed it to the engineers${fact.engineerId ? `, and asked ${name(fact.engineerId)} to take it` : ''}`;
-  }
-  const issue = `issue ${fact.repo}#${fact.number}`;
-  if (fact.kind === 'issue opened') return `has it as ${issue}`;
-  return fact.state === 'open' ? `opened ${issue} again` : `closed ${issue} as ${fact.reason ?? 'completed'}`;
 }

@@ -1,6 +1,7 @@
 import { getActor } from '../../db/actors.ts';
 import { findEscalationOf } from '../../db/escalations.ts';
 import { listMessages } from '../../db/messages.ts';
+import type { Person } from '../../db/people.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import type { IssueDraft } from '../../domain/escalation/draft.ts';
 import { guessEnvironment } from '../../domain/escalation/guess-environment.ts';
@@ -9,11 +10,13 @@ import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import type { Desk } from '../desk.ts';
 import { refuseUnlessOpen } from '../ticket/take-ticket.ts';
 import { refuseIfEscalated, trackerOf } from './escalate-ticket.ts';
+import { listEngineers } from './tier-2.ts';
 
 export interface IssueSheet {
   readonly ticket: Ticket;
   readonly repo: string;
   readonly draft: IssueDraft;
+  readonly engineers: readonly Person[];
 }
 
 /** The form's first filling, from the ticket and from what its requester already wrote (ESC-1). */
@@ -41,5 +44,6 @@ export async function draftIssue(desk: Desk, caller: Caller, number: number): Pr
     steps: '',
     environment: { ...guessEnvironment(words), permission: '', server: '', replicated: null },
   };
-  return { ticket, repo, draft };
+  const engineers = await listEngineers(desk.db, desk.policy, caller.workspaceId, desk.now());
+  return { ticket, repo, draft, engineers };
 }

@@ -4,6 +4,7 @@ import { getPerson } from '../../db/people.ts';
 import { insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import { FIELD_OF, type IssueDraft, missingParts } from '../../domain/escalation/draft.ts';
+import { passedOnWords } from '../../domain/escalation/hand-off-words.ts';
 import { withoutPeople } from '../../domain/escalation/leave-out.ts';
 import { escalatedWords } from '../../domain/escalation/words.ts';
 import type { Caller } from '../../domain/people/actor.ts';
@@ -11,9 +12,12 @@ import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { tellStaff } from '../send.ts';
+import { tellRequester, tellStaff } from '../send.ts';
 import { giveTicket, moveTicket } from '../ticket/move.ts';
 import { refuseUnlessOpen } from '../ticket/take-ticket.ts';
+import { coverChanges } from '../ticket/tell-changes.ts';
+import { refuseUnlessEngineer } from './answer-hand-off.ts';
+import { askEngineer, askNext } from './hand-off.ts';
 import { openIssue } from './send-issue.ts';
 
 /** Passes a ticket to the engineers (ESC-1): refused until what they need is there (ESC-2), and once only (ESC-8). */
@@ -22,6 +26,7 @@ export function escalateTicket(
   caller: Caller,
   number: number,
   draft: IssueDraft,
+  engineerId: string | null,
 ): Promise<Ticket> {
   return act(desk, caller, async (tx, actor, now) => {
     const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
@@ -32,6 +37,7 @@ export function escalateTicket(
     const needed = missingParts(draft, ticket.type).find(({ isNeeded }) => isNeeded);
     if (needed) throw new Refusal('escalate.missing', `${needed.said}.`, FIELD_OF[needed.part]);
 
+    if (engineerId) await refuseUnlessEngineer(tx, desk, actor.workspaceId, engineerId);
     const requester = await getPerson(tx, ticket.workspaceId, ticket.requesterId);
     const escalation = await insertEscalation(tx, {
       workspaceId: ticket.workspaceId,
@@ -42,11 +48,17 @@ export function escalateTicket(
       escalatedById: actor.personId,
       escalatedAt: now,
     });
-    await insertTicketEvent(tx, ticket, actor, { kind: 'escalated', repo, engineerId: null }, now);
+    await insertTicketEvent(tx, ticket, actor, { kind: 'escalated', repo, engineerId }, now);
     await openIssue(tx, escalation, now);
     await tellStaff(tx, ticket, `escalated:${escalation.id}`, escalatedWords(actor.name), now);
     const owned = ticket.ownerId ? ticket : await giveTicket(tx, ticket, actor, actor.personId, now);
-    return moveTicket(tx, owned, actor, 'waiting on tier 2', now);
+    const moved = await moveTicket(tx, owned, actor, 'waiting on tier 2', now);
+    const covers = await coverChanges(tx, moved);
+    const words = passedOnWords(number, actor.name, now);
+    await tellRequester(tx, moved, `passed-on:${escalation.id}`, words, now, covers);
+    if (engineerId) await askEngineer(tx, desk.policy, moved, escalation, actor, engineerId, now);
+    else await askNext(tx, desk.policy, moved, escalation, now);
+    return moved;
   });
 }
 

@@ -19,6 +19,7 @@ import { KIND_OF_THE_REST } from '../../domain/update/kinds.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { tellRequester, tellStaff } from '../send.ts';
 import { promisedIn } from '../ticket/guard-promises.ts';
+import { noteNews } from './chase-engineer.ts';
 import { GITHUB } from './know-issue.ts';
 
 /**
@@ -37,7 +38,9 @@ export async function hearComment(
   if (!issue) return;
   const dedupeKey = `github-comment:${comment.repo}:${comment.commentId}`;
   if (!(await insertDoneInput(tx, { workspaceId, dedupeKey }, now))) return;
-  for (const { ticketId } of await listEscalationsOf(tx, issue.id)) {
+  for (const escalation of await listEscalationsOf(tx, issue.id)) {
+    await noteNews(tx, policy, escalation, now);
+    const { ticketId } = escalation;
     const ticket = await getTicket(tx, ticketId);
     const effect = `${dedupeKey}:${ticketId}`;
     const said = forRequester(comment.body);

@@ -25,7 +25,7 @@ export function hearGithub(desk: Desk, workspaceId: string, news: GithubNews): P
     const isKnown =
       issue.key !== null || (await findIssue(tx, workspaceId, issue.repo, issue.number)) !== undefined;
     if (!isKnown) return;
-    await knowIssue(tx, workspaceId, issue, isOwn, now);
+    await knowIssue(tx, desk.policy, workspaceId, issue, isOwn, now);
     if (comment && action === 'created') await hearComment(tx, desk.policy, workspaceId, comment, now);
   });
 }
@@ -45,7 +45,7 @@ export async function takeInIssues(
     const last = read.comments
       .filter(({ number, author }) => number === issue.number && author !== issue.author)
       .at(-1);
-    await knowIssue(tx, workspaceId, issue, false, now, last?.body);
+    await knowIssue(tx, policy, workspaceId, issue, false, now, last?.body);
   }
   for (const comment of read.comments) await hearComment(tx, policy, workspaceId, comment, now);
 }

@@ -1,23 +1,26 @@
-import { findEscalationOf } from '../../db/escalations.ts';
+import { type Escalation, findEscalationOf } from '../../db/escalations.ts';
 import type { Db } from '../../db/handles.ts';
 import { getIssue } from '../../db/issues.ts';
 import type { Ticket } from '../../db/tickets.ts';
-import type { CardIssue } from '../../domain/parcel.ts';
+import type { CardFacts, CardIssue } from '../../domain/parcel.ts';
 import type { Desk } from '../desk.ts';
+import { engineerOf } from './hand-off.ts';
 
 /** What a card says of the engineers, or that it can be passed to them. */
 export async function issueOnCard(
   db: Db,
   tracker: Desk['tracker'],
   ticket: Ticket,
-): Promise<CardIssue | null> {
+): Promise<Pick<CardFacts, 'issue' | 'engineer'>> {
   const escalation = await findEscalationOf(db, ticket.id);
-  if (!escalation) return tracker ? { is: 'possible' } : null;
-  if (escalation.issueRowId === null) return { is: 'being opened' };
-  const { repo, number, url, state, stateReason, assignee, milestone, labels, deletedAt } = await getIssue(
-    db,
-    escalation.issueRowId,
-  );
+  if (!escalation) return { issue: tracker ? { is: 'possible' } : null, engineer: null };
+  return { issue: await issueOf(db, escalation), engineer: await engineerOf(db, escalation) };
+}
+
+async function issueOf(db: Db, { issueRowId }: Escalation): Promise<CardIssue> {
+  if (issueRowId === null) return { is: 'being opened' };
+  const { labels, deletedAt, ...issue } = await getIssue(db, issueRowId);
+  const { repo, number, url, state, stateReason, assignee, milestone } = issue;
   return {
     is: 'there',
     repo,

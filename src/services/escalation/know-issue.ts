@@ -15,9 +15,11 @@ import {
   issueOpenedWords,
   reopenedIssueWords,
 } from '../../domain/escalation/words.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { sendCard, tellStaff } from '../send.ts';
 import { moveTicket } from '../ticket/move.ts';
 import { reopenIn } from '../ticket/reopen-ticket.ts';
+import { noteNews } from './chase-engineer.ts';
 
 /** In the history, what happened on GitHub is nobody's of this workspace. */
 export const GITHUB: By & { name: string } = { personId: 'github', door: 'github', name: 'GitHub' };
@@ -28,6 +30,7 @@ export const GITHUB: By & { name: string } = { personId: 'github', door: 'github
  */
 export async function knowIssue(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   facts: IssueFacts,
   isOwn: boolean,
@@ -41,10 +44,18 @@ export async function knowIssue(
   for (const escalation of await listEscalationsOf(tx, issue.id)) {
     const ticket = await getTicket(tx, escalation.ticketId);
     await sendCard(tx, ticket, now);
+    if (before && !isOwn && isNews(before, facts)) await noteNews(tx, policy, escalation, now);
     if (before && before.state !== facts.state && !isOwn) await follow(tx, escalation, facts, now, comment);
   }
   return issue;
 }
+
+/** Somebody did something with it, and did not only write. */
+const isNews = (before: Issue, facts: IssueFacts): boolean =>
+  before.state !== facts.state ||
+  before.assignee !== facts.assignee ||
+  before.milestone !== facts.milestone ||
+  [...before.labels.list].sort().join() !== [...facts.labels].sort().join();
 
 /** The marker in the body leads to the escalation; a webhook may be here before the answer to the call. */
 async function join(

@@ -69,7 +69,7 @@ export async function cardFacts(
     isSensitive: ticket.isSensitive,
     sourceLink: isPublicSource ? permalink(url, sourceChannelId, sourceTs, ticket.conversationTs) : null,
     links: await linkedTickets(db, ticket),
-    issue: await issueOnCard(db, tracker, ticket),
+    ...(await issueOnCard(db, tracker, ticket)),
   };
 }
 

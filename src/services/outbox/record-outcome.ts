@@ -117,7 +117,7 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
     case 'triage':
       return adoptTriage(tx, workspaceId, answer, now);
     case 'issue':
-      await knowIssue(tx, workspaceId, answer.issue, true, now);
+      await knowIssue(tx, policy, workspaceId, answer.issue, true, now);
       return;
     case 'issues':
       return takeInIssues(tx, policy, workspaceId, answer, now);

@@ -53,7 +53,7 @@ async function hearInThread(
     (await findTicketByCard(tx, heard.channelId, threadTs)) ??
     (hasMoved ? await findTicketByLeftCard(tx, heard.channelId, threadTs) : undefined);
   if (staffed) {
-    await hearStaffMessage(tx, actor, staffed, heard, now);
+    await hearStaffMessage(tx, policy, actor, staffed, heard, now);
     return true;
   }
   const ticket = theirs(await listTicketsInConversation(tx, heard.channelId, threadTs), actor.personId);

@@ -7,12 +7,15 @@ import type { Actor } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/permissions.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
 import { onlyTeamWords } from '../../domain/ticket/words.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { hearEngineer } from '../escalation/chase-engineer.ts';
 import { copyMessage, whisper } from '../send.ts';
 import { plainText } from './plain-text.ts';
 
 /** What staff write under the card stays theirs, and its author may press *Send to requester* (CNV-1). */
 export async function hearStaffMessage(
   tx: Tx,
+  policy: Policy,
   actor: Actor,
   ticket: Ticket,
   heard: Heard,
@@ -33,6 +36,7 @@ export async function hearStaffMessage(
   });
   if (!message) return;
   await insertTicketEvent(tx, ticket, actor, { kind: 'noted', messageId: message.id }, now);
+  await hearEngineer(tx, policy, ticket, actor.personId, now);
   // Under a card that has moved on: whoever has the ticket now reads it there.
   if (heard.threadTs !== ticket.cardTs) await copyMessage(tx, ticket, message, 'triage', now);
   if (!ticket.isOpen) return;

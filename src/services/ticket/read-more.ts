@@ -1,4 +1,5 @@
 import { getActor } from '../../db/actors.ts';
+import { findEscalationOf } from '../../db/escalations.ts';
 import type { Db } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
 import { listTicketEvents } from '../../db/ticket-events.ts';
@@ -25,7 +26,8 @@ export async function readMore(desk: Desk, caller: Caller, number: number): Prom
   const [requester] = await listPeople(desk.db, caller.workspaceId, [ticket.requesterId]);
   const undoable = await findUndoable(desk.db, ticket.id, actor.personId, desk.now());
   const hasCalls = desk.policy.callLink !== null;
-  const acts = moreActs(actor, ticket, { ...ticket, hasCalls, undoable });
+  const isEscalated = (await findEscalationOf(desk.db, ticket.id)) !== undefined;
+  const acts = moreActs(actor, ticket, { ...ticket, hasCalls, isEscalated, undoable });
   return { number, requester: requester?.name ?? 'The requester', acts, undoable };
 }
 

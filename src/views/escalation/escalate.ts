@@ -4,6 +4,7 @@ import { completeness, type IssueDraft, missingParts, REPLICATED } from '../../d
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import type { TicketType } from '../../domain/ticket/triage.ts';
 import { context, plain, section, selectInput, textInput } from '../blocks.ts';
+import { engineerInput } from './engineer.ts';
 
 export const TICKET_ESCALATE = 'ticket.escalate';
 export const ESCALATE_FORM = 'ticket.escalate-form';
@@ -12,6 +13,9 @@ const text = z
   .string()
   .nullish()
   .transform((given) => given ?? '');
+
+/** Who is asked to take it; missing where nobody of tier 2 is here. */
+export const escalateEngineer = z.object({ engineer: z.string().nullish() });
 
 /** What was written so far: half of it may be missing, and the draft says which (ESC-2). */
 export const escalateForm = z
@@ -59,6 +63,8 @@ export interface EscalateForm {
   readonly type: TicketType | null;
   /** `owner/name`. */
   readonly repo: string;
+  /** Of tier 2, whoever is to be asked first in front. */
+  readonly engineers: readonly { readonly personId: string; readonly name: string }[];
 }
 
 const PARTS = 6;
@@ -122,6 +128,9 @@ export function escalateModal(form: EscalateForm, draft: IssueDraft): ModalView 
         ],
         { optional: true, initial: environment.replicated ?? undefined, changes: true },
       ),
+      form.engineers.length > 0
+        ? engineerInput(form.engineers, form.engineers[0]?.personId)
+        : context('⚠️ Nobody of tier 2 is here to be asked. `/desk setup` names its people.'),
     ],
   };
 }

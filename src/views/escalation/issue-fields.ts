@@ -1,10 +1,15 @@
 import type { MrkdwnElement } from '@slack/types';
+import { tellEngineer } from '../../domain/escalation/hand-off.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
-import type { CardIssue } from '../../domain/parcel.ts';
+import type { CardFacts, CardIssue } from '../../domain/parcel.ts';
 import { field } from '../blocks.ts';
 
 /** Where a ticket stands with the engineers, on its card. */
-export function issueFields(issue: CardIssue | null): MrkdwnElement[] {
+export function issueFields({ issue, engineer }: Pick<CardFacts, 'issue' | 'engineer'>): MrkdwnElement[] {
+  return [...issueField(issue), ...(engineer ? [field('Engineer', escapeText(tellEngineer(engineer)))] : [])];
+}
+
+function issueField(issue: CardIssue | null): MrkdwnElement[] {
   if (issue?.is === 'being opened') return [field('Issue', 'Being opened on GitHub')];
   if (issue?.is !== 'there') return [];
   const { repo, number, url, state, stateReason, assignee, milestone } = issue;

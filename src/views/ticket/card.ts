@@ -52,7 +52,7 @@ function fields(card: CardFacts) {
     ...(card.type ? [field('Type', sentence(card.type))] : []),
     ...(card.because ? [field('Priority', escapeText(shorten(card.because, 500)))] : []),
     ...(card.component ? [field('Component', escapeText(card.component))] : []),
-    ...issueFields(card.issue),
+    ...issueFields(card),
     ...silenceFields(card).map(([name, value]) => field(name, value)),
     ...(card.rating ? [field('Rating', `${card.rating} of 5`)] : []),
   ];

@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> =
   unsnooze: ['Unsnooze', 'Wake it now.'],
   company: ['Duplicates and links…', 'See tickets like it; merge it into another one, or link the two.'],
   call: ['Offer a call', 'Send the requester the link to a call, where they can share their screen.'],
+  engineer: ['Engineer…', 'See which engineer has it, and ask another.'],
   undo: ['Undo', ''],
   history: ['History', 'See who did what, and when.'],
   why: ['Why these deadlines?', 'See how each deadline comes about: running, paused, outside hours.'],

@@ -1,0 +1,23 @@
+import type { Tx } from '../../db/handles.ts';
+import { listPeople } from '../../db/people.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
+import type { Words } from '../../domain/message/words.ts';
+import { tellPerson } from '../send.ts';
+
+/** The top of the ladder: help desk manager and delivery manager. Gives the names of those who are told. */
+export async function tellManagers(
+  tx: Tx,
+  workspaceId: string,
+  effect: string,
+  words: Words,
+  now: Date,
+): Promise<string[]> {
+  const { setup } = await getWorkspace(tx, workspaceId);
+  const ids = [setup.managerId, setup.deliveryManagerId].filter((id) => typeof id === 'string');
+  const people = await listPeople(tx, workspaceId, [...new Set(ids)]);
+  const here = people.filter(({ isDeactivated }) => !isDeactivated);
+  for (const { personId } of here) {
+    await tellPerson(tx, workspaceId, personId, `${effect}:${personId}`, words, now);
+  }
+  return here.map(({ name }) => name);
+}
