@@ -5,6 +5,8 @@ import { DESK_SETUP } from '../views/desk/setup.ts';
 import { ENGINEER_DECLINE_FORM, ENGINEER_FORM, ENGINEER_NEWS_FORM } from '../views/escalation/engineer.ts';
 import { ESCALATE_FORM, TICKET_ESCALATE } from '../views/escalation/escalate.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
+import { INCIDENT_DECLARE } from '../views/incident/declare.ts';
+import { INCIDENT_COMMAND, INCIDENT_JOIN, INCIDENT_RESPOND } from '../views/incident/headline.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
 import { TICKET_REOPEN, TICKET_RESOLVE, TICKET_TRIAGE } from '../views/ticket/card.ts';
@@ -58,6 +60,8 @@ import { policyButtons, policyVerb } from './desk/policy.ts';
 import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { termForms } from './desk/term.ts';
+import { openDeclare, openDeclareMessage, submitDeclare } from './incident/declare.ts';
+import { pressJoin, pressRespond, pressTakeCommand } from './incident/take-part.ts';
 import { termSuggestions } from './terms.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { callVerb } from './ticket/call.ts';
@@ -146,6 +150,13 @@ const ticket = command({
   helpEnding: '`/ticket` and a few words file a ticket, and a person answers.',
 });
 
+const incident = command({
+  name: '/incident',
+  verbs: {},
+  otherwise: (asked) => openDeclare(asked, asked.text),
+  helpEnding: '`/incident` and a few words declare one, at any hour.',
+});
+
 const desk: Doors['commands'][string] = command({
   name: '/desk',
   verbs: { radar: radarVerb, away: awayVerb, setup: setupVerb, policy: policyVerb },
@@ -154,10 +165,12 @@ const desk: Doors['commands'][string] = command({
 });
 
 export const doors: Doors = {
-  commands: { '/ticket': ticket, '/desk': desk },
+  commands: { '/ticket': ticket, '/incident': incident, '/desk': desk },
   shortcuts: {
     [TICKET_NEW]: (asked) => openNewTicket(asked, null),
     'ticket.file': openFileMessage,
+    [INCIDENT_DECLARE]: (asked) => openDeclare(asked),
+    'incident.declare-message': openDeclareMessage,
   },
   buttons: {
     ...policyButtons,
@@ -203,6 +216,9 @@ export const doors: Doors = {
     [HOME_LIST]: pressHomeList,
     [HOME_SETUP]: openSetup,
     [RADAR_WRITE]: pressWriteUpdate,
+    [INCIDENT_RESPOND]: pressRespond,
+    [INCIDENT_COMMAND]: pressTakeCommand,
+    [INCIDENT_JOIN]: pressJoin,
   },
   forms: {
     [TICKET_NEW]: submitNewTicket,
@@ -225,6 +241,7 @@ export const doors: Doors = {
     [MERGE_FORM]: submitMerge,
     [DESK_SETUP]: submitSetup,
     [DESK_AWAY]: submitAway,
+    [INCIDENT_DECLARE]: submitDeclare,
   },
   changes: {
     [TICKET_NEW]: changeNewTicket,

@@ -67,6 +67,12 @@ const leaseRow = statement((q: Tx, p: Args<{ id: number; token: string; until: D
 /** What a process leaves leased behind when it ends; a claim looks past so many. */
 const MOST_SUSPECTS = 20;
 
+/** How many rows may be taken: of incidents, which have places of their own (INC-15), and of all others. */
+export interface Room {
+  readonly urgent: number;
+  readonly others: number;
+}
+
 /**
  * Takes the first row of each lane that is due, incidents first. Nobody else is given them until `lease.until`;
  * what is then done with a row needs the token (fencing). A row whose lease is over comes as `leased`: whoever
@@ -76,17 +82,20 @@ const MOST_SUSPECTS = 20;
 export async function claimOutbox(
   tx: Tx,
   lease: { token: string; now: Date; until: Date },
-  limit: number,
+  room: Room,
   mayTakeSuspect = true,
 ): Promise<OutboxRow[]> {
   const due: OutboxRow[] = [];
   let suspects = mayTakeSuspect ? 1 : 0;
+  const left = { ...room };
   for (const rank of Object.values(RANK)) {
-    if (due.length === limit) break;
-    for (const row of await firstOfLanes(tx, { rank, now: lease.now, limit: limit + MOST_SUSPECTS })) {
+    const place = rank === RANK.incident ? 'urgent' : 'others';
+    if (left[place] === 0) continue;
+    for (const row of await firstOfLanes(tx, { rank, now: lease.now, limit: left[place] + MOST_SUSPECTS })) {
       const isSuspect = row.claims > 0;
-      if (due.length === limit || (isSuspect && suspects === 0)) continue;
+      if (left[place] === 0 || (isSuspect && suspects === 0)) continue;
       if (isSuspect) suspects--;
+      left[place]--;
       due.push(row);
     }
   }

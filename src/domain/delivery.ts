@@ -1,4 +1,6 @@
 import type { IssueChange, IssueComment, IssueFacts } from './escalation/issue.ts';
+import type { IncidentPlace } from './incident/place.ts';
+import type { Telling } from './incident/telling.ts';
 import type { PublicWords, Words } from './message/words.ts';
 
 /** The changes of status, by their events, that a message to the requester stands for (UPD-1). */
@@ -99,6 +101,23 @@ export type Delivery =
       readonly ts: string;
     }
   | { readonly kind: 'channels.find' }
+  /** The public channel where incidents have their headlines, or one made for them (INC-2). */
+  | { readonly kind: 'incidents.find' }
+  | { readonly kind: 'incident.headline'; readonly incidentId: number }
+  /** Opens the incident's own channel. */
+  | { readonly kind: 'incident.room'; readonly incidentId: number }
+  | { readonly kind: 'incident.card'; readonly incidentId: number }
+  | { readonly kind: 'incident.topic'; readonly incidentId: number }
+  | { readonly kind: 'incident.pin'; readonly incidentId: number }
+  | { readonly kind: 'incident.invite'; readonly incidentId: number; readonly personId: string }
+  /** `what`: goes into the ledger of who was told (INC-13). */
+  | {
+      readonly kind: 'incident.tell';
+      readonly incidentId: number;
+      readonly to: IncidentPlace;
+      readonly words: Words;
+      readonly what?: Telling;
+    }
   | { readonly kind: 'channel.join'; readonly channelId: string }
   | { readonly kind: 'triage.find' }
   | { readonly kind: 'people.read' }
@@ -146,6 +165,10 @@ export type Answer =
       readonly name: string;
       readonly memberIds: readonly string[];
     }
+  | { readonly of: 'incidents'; readonly channelId: string; readonly name: string }
+  | { readonly of: 'room'; readonly channelId: string; readonly name: string }
+  /** `problem`: Slack's code for why they cannot come. */
+  | { readonly of: 'invited'; readonly personId: string; readonly problem: string | null }
   | { readonly of: 'channels'; readonly channels: readonly FoundChannel[] }
   | { readonly of: 'joined'; readonly channelId: string; readonly name: string }
   | { readonly of: 'issue'; readonly issue: IssueFacts }

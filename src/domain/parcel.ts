@@ -4,6 +4,7 @@ import type { CardEngineer } from './escalation/hand-off.ts';
 import type { IssueChange, NewIssue } from './escalation/issue.ts';
 import type { Asking } from './follow-up/asked.ts';
 import type { Dated } from './follow-up/next-step.ts';
+import type { IncidentFacts } from './incident/facts.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
 import type { Door } from './ticket/door.ts';
@@ -218,6 +219,22 @@ export type SlackParcel =
       readonly ours: readonly string[];
     }
   | { readonly kind: 'triage.find'; readonly adminIds: readonly string[] }
+  | {
+      readonly kind: 'incident.headline' | 'incident.card';
+      readonly to: Destination;
+      /** Where it stands already; null: it is to be posted. */
+      readonly ts: string | null;
+      readonly incident: IncidentFacts;
+    }
+  | {
+      readonly kind: 'incident.room';
+      readonly name: string;
+      readonly isPrivate: boolean;
+      readonly botUserId: string;
+    }
+  | { readonly kind: 'incident.topic'; readonly channelId: string; readonly incident: IncidentFacts }
+  | { readonly kind: 'incident.pin'; readonly channelId: string; readonly ts: string }
+  | { readonly kind: 'incident.invite'; readonly channelId: string; readonly personId: string }
   | Extract<
       Delivery,
       {
@@ -228,6 +245,7 @@ export type SlackParcel =
           | 'channel.read'
           | 'channel.join'
           | 'channels.find'
+          | 'incidents.find'
           | 'people.read'
           | 'person.read'
           | 'members.read';
@@ -258,4 +276,6 @@ export interface Effect {
   readonly key: string;
   readonly isUnclear: boolean;
   readonly since: Date;
+  /** Of an incident: no pace of the desk's own holds it back (INC-15). */
+  readonly isUrgent: boolean;
 }

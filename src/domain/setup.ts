@@ -8,6 +8,8 @@ export interface Setup {
   readonly groupChannelIds?: Readonly<Record<string, string>>;
   /** Every new message in one of these is a request (IN-1). */
   readonly requestChannelIds?: readonly string[];
+  /** Public; each incident has its headline here (INC-2). */
+  readonly incidentsChannelId?: string;
   /** The tier 2 people who are called when something may be critical (PPL-3). */
   readonly triageDutyIds?: readonly string[];
   /** The engineers; called where nobody is on triage duty. */

@@ -3,6 +3,7 @@ import {
   type Carrier,
   claimDue,
   deliver,
+  isUrgent,
   keepLease,
   LEASE_MS,
   letGo,
@@ -19,6 +20,10 @@ interface Sending {
 }
 
 const AT_ONCE = 20;
+/** Of incidents, beside those: they wait behind nothing (INC-15). */
+const URGENT_AT_ONCE = 20;
+/** While all other places are taken, incidents are looked for so often. */
+const URGENT_LOOK_MS = 50;
 /** Fewer free places than this are not worth a claim of their own. */
 const WORTH_A_CLAIM = 10;
 /** With a full hand there is more than Slack will take; between two hands the desk answers people. */
@@ -41,6 +46,7 @@ export class OutboxPump {
   private isWoken = false;
   private isStopped = false;
   private timer: NodeJS.Timeout | undefined;
+  private urgentTimer: NodeJS.Timeout | undefined;
 
   constructor(desk: Desk, carry: Carrier, onTrouble: (error: unknown) => void) {
     this.desk = desk;
@@ -50,11 +56,32 @@ export class OutboxPump {
 
   wake(): void {
     this.isWoken = true;
-    if (this.isStopped || this.claiming || this.free() < WORTH_A_CLAIM) return;
-    this.claiming = this.claim().finally(() => {
+    if (this.isStopped || this.claiming) return;
+    if (this.free() < WORTH_A_CLAIM) this.lookForUrgent();
+    else this.begin(() => this.claim());
+  }
+
+  private begin(claim: () => Promise<void>): void {
+    this.claiming = claim().finally(() => {
       this.claiming = undefined;
       if (this.isWoken) this.wake();
     });
+  }
+
+  private lookForUrgent(): void {
+    this.urgentTimer ??= setTimeout(() => {
+      this.urgentTimer = undefined;
+      if (!this.isStopped && !this.claiming) this.begin(() => this.claimUrgent());
+    }, URGENT_LOOK_MS).unref();
+  }
+
+  private async claimUrgent(): Promise<void> {
+    try {
+      const room = { urgent: URGENT_AT_ONCE - this.urgent(), others: 0 };
+      for (const row of await claimDue(this.desk, room, false)) this.send(row);
+    } catch (error) {
+      this.onTrouble(error);
+    }
   }
 
   /** Resolves when nothing is being sent and nothing that is due waits. */
@@ -69,6 +96,7 @@ export class OutboxPump {
   async stop(patienceMs: number): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
+    clearTimeout(this.urgentTimer);
     await this.claiming;
     await Promise.race([Promise.all(this.sending.keys()), pause(patienceMs)]);
     // Whoever never answers is no more waited for; the database may be closed by its next beat.
@@ -84,10 +112,10 @@ export class OutboxPump {
     try {
       while (this.isWoken && !this.isStopped && this.free() >= WORTH_A_CLAIM) {
         this.isWoken = false;
-        const free = this.free();
-        const rows = await claimDue(this.desk, free, !this.isSendingSuspect());
+        const room = { urgent: URGENT_AT_ONCE - this.urgent(), others: this.free() };
+        const rows = await claimDue(this.desk, room, !this.isSendingSuspect());
         for (const row of rows) this.send(row);
-        if (rows.length < free) continue;
+        if (rows.filter((row) => !isUrgent(row)).length < room.others) continue;
         this.isWoken = true;
         await pause(BREATH_MS);
       }
@@ -118,7 +146,9 @@ export class OutboxPump {
     keepLease(this.desk, sending.row).catch(this.onTrouble);
   }
 
-  private free = (): number => AT_ONCE - this.sending.size;
+  private free = (): number => AT_ONCE - (this.sending.size - this.urgent());
+
+  private urgent = (): number => [...this.sending.values()].filter(({ row }) => isUrgent(row)).length;
 
   private leaseEnd = (): number => this.desk.now().getTime() + LEASE_MS;
 

@@ -211,13 +211,18 @@ export function momentInput(
   };
 }
 
-export function channelInput(field: string, label: string, shape: Field = {}): InputBlock {
+export function channelInput(
+  field: string,
+  label: string,
+  kind: 'public' | 'private',
+  shape: Field = {},
+): InputBlock {
   return {
     ...input(field, label, shape),
     element: {
       type: 'conversations_select',
       action_id: 'value',
-      filter: { include: ['private'], exclude_bot_users: true },
+      filter: { include: [kind], exclude_bot_users: true },
       ...(shape.initial ? { initial_conversation: shape.initial } : {}),
     },
   };

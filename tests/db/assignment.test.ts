@@ -58,6 +58,7 @@ async function openDeskWith(db: Desk['db']) {
   const place = { isMember: true, isShared: false } as const;
   await setUpDesk(desk, callerOf('U1', 'setup'), {
     triage: { channelId: TRIAGE, name: 'desk-triage', kind: 'private', ...place },
+    incidents: null,
     requests: [],
     triageDutyIds: [],
     tier2Ids: [],

@@ -51,6 +51,7 @@ export async function openBareDesk(db?: Database): Promise<{ desk: Desk; clock: 
   const requests: ChosenChannel = { channelId: REQUESTS, name: 'heron-help', kind: 'public', ...channel };
   await setUpDesk(desk, callerOf(OLA, 'form', 'form:setup'), {
     triage,
+    incidents: null,
     requests: [requests],
     triageDutyIds: [],
     tier2Ids: [],

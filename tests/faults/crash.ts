@@ -33,7 +33,7 @@ export async function takeOver(stage: Stage): Promise<ByHand> {
     desk,
     workspaceId,
     carry,
-    claim: () => claimDue(desk, 20, true),
+    claim: () => claimDue(desk, { urgent: 20, others: 20 }, true),
     carryAndForget: (row) => deliver(forgetful(desk), carry, row),
     close: () => db.close(),
   };

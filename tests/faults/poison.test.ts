@@ -88,7 +88,7 @@ it('R13 a process that is ended every second, by whatever, sets nothing aside', 
   for (let life = 0; life < 20; life++) {
     await releaseLeases(desk);
     await releaseInputs(desk);
-    await claimDue(desk, 20, true);
+    await claimDue(desk, { urgent: 20, others: 20 }, true);
     await takeUnfinished(desk);
     clock.advance(1_000);
   }
@@ -192,7 +192,7 @@ it('a stale worker’s answer hits no row', async () => {
   );
   frozen.wake();
   await quiet();
-  expect(await claimDue(desk, 20, true)).toEqual([]);
+  expect(await claimDue(desk, { urgent: 20, others: 20 }, true)).toEqual([]);
   clock.advance(MINUTE_MS);
   await sendAll(desk, carry);
   expect(carried.map(({ effect }) => effect.isUnclear)).toEqual([true]);

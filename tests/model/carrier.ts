@@ -66,7 +66,7 @@ export async function pump(desk: Desk, { carry }: Outside): Promise<void> {
     await tx.delete(outbox).where(notLike(outbox.lane, 'ticket:%:conversation'));
   });
   for (;;) {
-    const rows = await claimDue(desk, 20, true);
+    const rows = await claimDue(desk, { urgent: 20, others: 20 }, true);
     if (rows.length === 0) return;
     for (const row of rows) await deliver(desk, carry, row);
   }

@@ -73,3 +73,20 @@ it('joins the public channels it is to take requests from', async () => {
   await stage.settle();
   expect((await cardOf(stage, 1)).text).toContain('style guide');
 });
+
+it('INC-2 makes #incidents at the first start, joins one that is there, and takes no private one', async () => {
+  const made = await openStage({ isSetUp: false });
+  expect(made.slack.channel('incidents').kind).toBe('public');
+  const found = await openStage({
+    before: (slack) => slack.addChannel('incidents', 'public', ['maya', 'ola']),
+  });
+  expect(found.slack.channel('incidents').members).toContain(found.slack.as('firstline').person.id);
+  const ola = found.as('ola');
+  found.slack.addChannel('secret', 'private', ['ola', 'firstline']);
+  await ola.command('#general', '/desk setup');
+  const form = await topModal(ola);
+  await ola.fill(form.id, {
+    incidents: { value: { selected_conversation: found.slack.channel('secret', 'ola').id } },
+  });
+  expect((await ola.submit(form.id)).errors?.incidents).toContain('private incidents are never in it');
+});

@@ -33,10 +33,13 @@ export async function submitSetup({
 
   await readSetup(desk, caller);
   const triage = await lookAt(client, form.data.triage, 'triage');
+  const { incidents: headlines } = form.data;
+  const incidents = headlines ? await lookAt(client, headlines, 'incidents') : null;
   const requests = await Promise.all(form.data.requests.map((id) => lookAt(client, id, 'requests')));
   const { triageDuty: triageDutyIds, tier2: tier2Ids, manager, deliveryManager, productOwner } = form.data;
   await setUpDesk(desk, caller, {
     triage,
+    incidents,
     requests,
     triageDutyIds,
     tier2Ids,

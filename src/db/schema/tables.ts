@@ -4,6 +4,13 @@ import type { OwnHours } from '../../domain/assignment/agent.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { IssueDraft } from '../../domain/escalation/draft.ts';
 import { DECISIONS, ISSUE_REASONS, ISSUE_STATES } from '../../domain/escalation/issue.ts';
+import type { Assessment } from '../../domain/incident/assessment.ts';
+import { ENTRY_KINDS, ENTRY_STATES } from '../../domain/incident/entry.ts';
+import { INCIDENT_SERIES } from '../../domain/incident/name.ts';
+import { SEVERITIES } from '../../domain/incident/severity.ts';
+import { SITREP_KINDS, type SitrepFacts } from '../../domain/incident/sitrep.ts';
+import { INCIDENT_STATES } from '../../domain/incident/state.ts';
+import { TELLINGS } from '../../domain/incident/telling.ts';
 import { AUDIENCES, SIDES, type SlackFile } from '../../domain/message/audience.ts';
 import type { RotaChange } from '../../domain/oncall/changes.ts';
 import type { Setup } from '../../domain/setup.ts';
@@ -595,6 +602,199 @@ function defineTables(kit: Kit) {
     ],
   );
 
+  const incidents = kit.table(
+    'incidents',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      series: kit.oneOf('series', INCIDENT_SERIES).notNull(),
+      /** What people call it, incident 12; counted for each workspace and series from 1. */
+      number: kit.integer('number').notNull(),
+      /** All that a private one is called (INC-10). */
+      codename: kit.text('codename'),
+      title: kit.text('title').notNull(),
+      state: kit.oneOf('state', INCIDENT_STATES).notNull().default('initiated'),
+      /** Follows state; an index needs it as a column. */
+      isGoingOn: kit.boolean('is_going_on').notNull().default(true),
+      /** null: unknown, which is legal and runs on the high column (INC-1). */
+      severity: kit.oneOf('severity', SEVERITIES),
+      highestSeverity: kit.oneOf('highest_severity', SEVERITIES),
+      isPrivate: kit.boolean('is_private').notNull().default(false),
+      assessment: kit.json<Assessment>('assessment'),
+      declaredById: kit.text('declared_by_id').notNull(),
+      /** Who saw it and said so: thanked by name at its end (INC-13). */
+      reporterId: kit.text('reporter_id').notNull(),
+      /** The message it was declared from. */
+      sourceChannelId: kit.text('source_channel_id'),
+      sourceTs: kit.text('source_ts'),
+      declaredAt: kit.instant('declared_at').notNull(),
+      acknowledgedAt: kit.instant('acknowledged_at'),
+      containedAt: kit.instant('contained_at'),
+      resolvedAt: kit.instant('resolved_at'),
+      commanderId: kit.text('commander_id'),
+      /** Since when the commander has been it. */
+      commandSince: kit.instant('command_since'),
+      communicationsId: kit.text('communications_id'),
+      technicalLeadId: kit.text('technical_lead_id'),
+      scribeId: kit.text('scribe_id'),
+      headlineChannelId: kit.text('headline_channel_id'),
+      headlineTs: kit.text('headline_ts'),
+      /** null: not opened yet, or its room is the headline's thread. */
+      roomChannelId: kit.text('room_channel_id'),
+      cardTs: kit.text('card_ts'),
+      mergedIntoId: kit.integer('merged_into_id'),
+    },
+    (t) => [
+      kit.uniqueIndex('incidents_number').on(t.workspaceId, t.series, t.number),
+      kit.index('incidents_going_on').on(t.workspaceId, t.isGoingOn, t.id),
+      kit.index('incidents_room').on(t.roomChannelId).where(isNotNull(t.roomChannelId)),
+    ],
+  );
+
+  /** The record of an incident, each row bound to the one before it by its hash; append-only (INC-9, PRV-2). */
+  const incidentEvents = kit.table(
+    'incident_events',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      incidentId: kit
+        .integer('incident_id')
+        .notNull()
+        .references(() => incidents.id),
+      /** Counted for each incident from 1. */
+      seq: kit.integer('seq').notNull(),
+      actorId: kit.text('actor_id').notNull(),
+      door: kit.oneOf('door', DOORS).notNull(),
+      kind: kit.text('kind').notNull(),
+      detail: kit.json<Record<string, unknown>>('detail').notNull(),
+      /** When it happened; earlier than `at` where it was put on the record afterwards. */
+      happenedAt: kit.instant('happened_at').notNull(),
+      at: kit.instant('at').notNull(),
+      /** SHA-256, in hex, of the row and of the hash before it. */
+      hash: kit.text('hash').notNull(),
+    },
+    (t) => [kit.uniqueIndex('incident_events_order').on(t.incidentId, t.seq)],
+  );
+
+  /** Who has to do with an incident, and how. */
+  const incidentPeople = kit.table(
+    'incident_people',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      incidentId: kit
+        .integer('incident_id')
+        .notNull()
+        .references(() => incidents.id),
+      personId: kit.text('person_id').notNull(),
+      /** When they pressed *I'm responding*; null of whoever looks on. */
+      respondingSince: kit.instant('responding_since'),
+      isSubscribed: kit.boolean('is_subscribed').notNull().default(false),
+      isInRoom: kit.boolean('is_in_room').notNull().default(false),
+    },
+    (t) => [
+      kit.uniqueIndex('incident_people_person').on(t.incidentId, t.personId),
+      kit.index('incident_people_of').on(t.workspaceId, t.personId),
+    ],
+  );
+
+  /** Timeline entries, tasks, follow-ups, evidence and leads; every change of one is on the record as well. */
+  const incidentEntries = kit.table(
+    'incident_entries',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      incidentId: kit
+        .integer('incident_id')
+        .notNull()
+        .references(() => incidents.id),
+      kind: kit.oneOf('kind', ENTRY_KINDS).notNull(),
+      text: kit.text('text').notNull(),
+      state: kit.oneOf('state', ENTRY_STATES).notNull().default('open'),
+      authorId: kit.text('author_id').notNull(),
+      ownerId: kit.text('owner_id'),
+      /** The message it was made from; the same message counts once (INC-9). */
+      sourceChannelId: kit.text('source_channel_id'),
+      sourceTs: kit.text('source_ts'),
+      happenedAt: kit.instant('happened_at').notNull(),
+    },
+    (t) => [
+      kit.index('incident_entries_incident').on(t.incidentId, t.kind, t.id),
+      kit
+        .uniqueIndex('incident_entries_source')
+        .on(t.incidentId, t.kind, t.sourceChannelId, t.sourceTs)
+        .where(isNotNull(t.sourceTs)),
+    ],
+  );
+
+  /** Numbered for each incident from 1; what the sender wrote, and what the desk added at that moment (INC-7). */
+  const incidentSitreps = kit.table(
+    'incident_sitreps',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      incidentId: kit
+        .integer('incident_id')
+        .notNull()
+        .references(() => incidents.id),
+      number: kit.integer('number').notNull(),
+      kind: kit.oneOf('kind', SITREP_KINDS).notNull(),
+      authorId: kit.text('author_id').notNull(),
+      situation: kit.text('situation').notNull(),
+      actions: kit.text('actions').notNull(),
+      needs: kit.text('needs').notNull(),
+      workaround: kit.text('workaround'),
+      facts: kit.json<SitrepFacts>('facts').notNull(),
+      at: kit.instant('at').notNull(),
+    },
+    (t) => [kit.uniqueIndex('incident_sitreps_number').on(t.incidentId, t.number)],
+  );
+
+  /** Tickets of the people affected; detached ones are kept (INC-12). */
+  const incidentTickets = kit.table(
+    'incident_tickets',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      incidentId: kit
+        .integer('incident_id')
+        .notNull()
+        .references(() => incidents.id),
+      ticketId: kit
+        .integer('ticket_id')
+        .notNull()
+        .references(() => tickets.id),
+      attachedAt: kit.instant('attached_at').notNull(),
+      detachedAt: kit.instant('detached_at'),
+    },
+    (t) => [
+      kit.uniqueIndex('incident_tickets_ticket').on(t.incidentId, t.ticketId),
+      kit.index('incident_tickets_of').on(t.ticketId),
+    ],
+  );
+
+  /** Who was told what of an incident, where and when: what a false alarm has to take back (INC-13). */
+  const incidentTellings = kit.table(
+    'incident_tellings',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      incidentId: kit
+        .integer('incident_id')
+        .notNull()
+        .references(() => incidents.id),
+      what: kit.oneOf('what', TELLINGS).notNull(),
+      /** The person it was told to, where it was one. */
+      personId: kit.text('person_id'),
+      /** The ticket of the requester it was told to. */
+      ticketId: kit.integer('ticket_id'),
+      channelId: kit.text('channel_id').notNull(),
+      ts: kit.text('ts').notNull(),
+      at: kit.instant('at').notNull(),
+    },
+    (t) => [kit.uniqueIndex('incident_tellings_place').on(t.incidentId, t.channelId, t.ts)],
+  );
+
   /** Every input, so that nothing acknowledged is lost and nothing is done twice. */
   const inbox = kit.table(
     'inbox',
@@ -693,6 +893,13 @@ function defineTables(kit: Kit) {
     cannedAnswers,
     issues,
     escalations,
+    incidents,
+    incidentEvents,
+    incidentPeople,
+    incidentEntries,
+    incidentSitreps,
+    incidentTickets,
+    incidentTellings,
     inbox,
     outbox,
     due,

@@ -24,6 +24,7 @@ export interface Actor {
 
 /** The desk itself, when the tick or an answer from outside moves something. */
 export const DESK_ACTOR_ID = 'desk';
+export const BY_DESK = { personId: DESK_ACTOR_ID, door: 'desk' } as const;
 
 /** Somebody the desk has never seen; whoever called looks them up and asks again. */
 export class UnknownPerson extends Error {

@@ -9,6 +9,7 @@ import {
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
 import type { Outcome } from '../../domain/delivery.ts';
+import type { Effect } from '../../domain/parcel.ts';
 import { boltLogger } from '../../log.ts';
 import { ClosedCalls } from '../closed-calls.ts';
 import { Pacer } from './pacing.ts';
@@ -33,13 +34,14 @@ export interface SlackCalls {
 
 /**
  * No retries of its own: the client would send a message three times for one lost answer, and would hold every
- * channel up for one that must wait. Both belong to the outbox row. Calls are paced for each effect.
+ * channel up for one that must wait. Both belong to the outbox row. Calls are paced for each effect; what is urgent
+ * counts and does not wait, but where Slack itself has said how long (INC-15).
  */
 export function slackCalls(
   { botToken: token, apiUrl }: Pick<Config['slack'], 'botToken' | 'apiUrl'>,
   now: () => Date,
   log: Logger,
-): (effectKey: string) => SlackCalls {
+): (effect: Pick<Effect, 'key' | 'isUrgent'>) => SlackCalls {
   const client = new WebClient(token, {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
@@ -49,7 +51,7 @@ export function slackCalls(
   });
   const pacer = new Pacer();
   const closed = new ClosedCalls();
-  return (effectKey) => ({
+  return ({ key: effectKey, isUrgent }) => ({
     token,
     apiUrl,
     async call<T>(method: string, args: Record<string, unknown>, isPatient = false) {
@@ -64,7 +66,7 @@ export function slackCalls(
         now(),
         isPatient,
       );
-      if (ms > 0) throw new SlackTrouble({ is: 'wait', ms, why: 'pace' });
+      if (ms > 0 && !isUrgent) throw new SlackTrouble({ is: 'wait', ms, why: 'pace' });
       try {
         return (await client.apiCall(method, args)) as T;
       } catch (error) {

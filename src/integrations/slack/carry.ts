@@ -8,6 +8,7 @@ import { messageCopy } from '../../views/ticket/copy.ts';
 import { drawWords } from '../../views/words.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { carryFile } from './files.ts';
+import { carryIncident } from './incident.ts';
 import { look } from './look.ts';
 import { findOwnChannels } from './own-channels.ts';
 import { post } from './post.ts';
@@ -15,10 +16,10 @@ import { readChannel, readMembers, readMessage, readPeople, readPerson, readThre
 import { findTriage } from './triage-channel.ts';
 
 /** Carries the outbox to Slack: draws a parcel as it is now, sends it, and says what came of it. Never throws. */
-export function slackCarrier(callsFor: (effectKey: string) => SlackCalls, workspaceId: string) {
+export function slackCarrier(callsFor: (effect: Effect) => SlackCalls, workspaceId: string) {
   return async (parcel: SlackParcel, effect: Effect): Promise<Outcome> => {
     try {
-      return await carry(callsFor(effect.key), workspaceId, parcel, effect);
+      return await carry(callsFor(effect), workspaceId, parcel, effect);
     } catch (error) {
       if (error instanceof SlackTrouble) return error.outcome;
       return { is: 'unclear', why: error instanceof Error ? error.name : 'unknown' };
@@ -76,6 +77,14 @@ async function carry(
       return readMembers(calls, parcel.channelId);
     case 'triage.find':
       return findTriage(calls, parcel.adminIds);
+    case 'incidents.find':
+    case 'incident.headline':
+    case 'incident.card':
+    case 'incident.room':
+    case 'incident.topic':
+    case 'incident.pin':
+    case 'incident.invite':
+      return carryIncident(calls, parcel, effect);
   }
 }
 

@@ -15,6 +15,7 @@ export const A_MINUTE: Readonly<Record<string, number>> = {
   'conversations.setTopic': 20,
   'files.completeUploadExternal': 100,
   'files.getUploadURLExternal': 100,
+  'pins.add': 20,
   'reactions.add': 50,
   'reactions.remove': 20,
   'users.info': 100,

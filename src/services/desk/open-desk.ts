@@ -55,9 +55,10 @@ export function catchUpDesks(desk: Desk): Promise<void> {
 export async function readSlack(tx: Tx, policy: Policy, workspaceId: string, now: Date): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
   await askOutside(tx, workspaceId, 'workspace', { kind: 'people.read' }, now);
-  const { triageChannelId: channelId } = setup;
+  const { triageChannelId: channelId, incidentsChannelId } = setup;
   if (channelId) await askOutside(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
   else await askOutside(tx, workspaceId, 'workspace', { kind: 'triage.find' }, now);
+  if (!incidentsChannelId) await askOutside(tx, workspaceId, 'incidents', { kind: 'incidents.find' }, now);
   await askForGroupChannels(tx, policy, workspaceId, now);
   const dueAt = new Date(now.getTime() + HOUR_MS);
   await insertDue(tx, { workspaceId, kind: READ_SLACK, subject: '', dueAt });

@@ -24,6 +24,8 @@ export interface ChosenChannel {
 
 export interface ChosenSetup {
   readonly triage: ChosenChannel;
+  /** null: what the first start found or made stays. */
+  readonly incidents: ChosenChannel | null;
   readonly requests: readonly ChosenChannel[];
   readonly triageDutyIds: readonly string[];
   readonly tier2Ids: readonly string[];
@@ -42,12 +44,14 @@ export function setUpDesk(desk: Desk, caller: Caller, chosen: ChosenSetup): Prom
     refuseUnlessFit(chosen);
     const { workspaceId } = actor;
     const { setup } = await getWorkspace(tx, workspaceId);
-    for (const channel of [chosen.triage, ...chosen.requests]) {
+    const incidents = chosen.incidents ? [chosen.incidents] : [];
+    for (const channel of [chosen.triage, ...incidents, ...chosen.requests]) {
       await insertChannel(tx, { workspaceId, ...channel, isArchived: false });
       await updateReadUpTo(tx, workspaceId, channel.channelId, tsOf(now));
     }
     await updateSetup(tx, workspaceId, {
       triageChannelId: chosen.triage.channelId,
+      ...(chosen.incidents ? { incidentsChannelId: chosen.incidents.channelId } : {}),
       requestChannelIds: chosen.requests.map((channel) => channel.channelId),
       triageDutyIds: chosen.triageDutyIds,
       tier2Ids: chosen.tier2Ids,
@@ -60,7 +64,7 @@ export function setUpDesk(desk: Desk, caller: Caller, chosen: ChosenSetup): Prom
     }
     const { channelId } = chosen.triage;
     await askOutside(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
-    for (const channel of chosen.requests) {
+    for (const channel of [...incidents, ...chosen.requests]) {
       const delivery = { kind: 'channel.join', channelId: channel.channelId } as const;
       await askOutside(tx, workspaceId, channel.channelId, delivery, now);
     }
@@ -69,7 +73,14 @@ export function setUpDesk(desk: Desk, caller: Caller, chosen: ChosenSetup): Prom
   });
 }
 
-function refuseUnlessFit({ triage, requests }: ChosenSetup): void {
+function refuseUnlessFit({ triage, incidents, requests }: ChosenSetup): void {
+  if (incidents && (incidents.kind !== 'public' || incidents.isShared)) {
+    throw new Refusal(
+      'setup.closed-incidents',
+      `#${incidents.name} is not open to everybody here, and to them alone. Choose a public channel of your own workspace; private incidents are never in it.`,
+      'incidents',
+    );
+  }
   if (triage.kind !== 'private' || triage.isShared) {
     throw new Refusal(
       'setup.open-triage',
@@ -127,4 +138,18 @@ export async function knowChannel(
 ): Promise<void> {
   const [known] = await listChannels(tx, workspaceId, [channelId]);
   if (known) await updateChannel(tx, workspaceId, channelId, change);
+}
+
+/** #incidents, which the first start found or made (INC-2). One that was chosen meanwhile stays. */
+export async function adoptIncidents(
+  tx: Tx,
+  workspaceId: string,
+  { channelId, name }: Extract<Answer, { of: 'incidents' }>,
+  now: Date,
+): Promise<void> {
+  const { setup } = await getWorkspace(tx, workspaceId);
+  if (setup.incidentsChannelId) return;
+  await insertChannel(tx, { workspaceId, channelId, name, kind: 'public', isMember: true });
+  await updateSetup(tx, workspaceId, { incidentsChannelId: channelId });
+  await returnToOutbox(tx, workspaceId, now);
 }

@@ -5,10 +5,11 @@ import {
   findNextDue,
   type OutboxRow,
   outsideKey,
+  type Room,
   settle,
 } from '../../db/outbox.ts';
 import { transact } from '../../db/transact.ts';
-import type { Outcome } from '../../domain/delivery.ts';
+import { type Outcome, RANK } from '../../domain/delivery.ts';
 import { MOST_CLAIMS, settlementOf } from '../../domain/outbox/settlement.ts';
 import type { Effect, Parcel } from '../../domain/parcel.ts';
 import type { Desk } from '../desk.ts';
@@ -23,10 +24,10 @@ export type Carrier = (parcel: Parcel, effect: Effect) => Promise<Outcome>;
 export const LEASE_MS = 60_000;
 
 /** Takes what is due, the first of each lane. `mayTakeSuspect`: one of those whose carrier did not come back. */
-export function claimDue(desk: Desk, limit: number, mayTakeSuspect: boolean): Promise<OutboxRow[]> {
+export function claimDue(desk: Desk, room: Room, mayTakeSuspect: boolean): Promise<OutboxRow[]> {
   const now = desk.now();
   const lease = { token: randomUUID(), now, until: new Date(now.getTime() + LEASE_MS) };
-  return transact(desk.db, (tx) => claimOutbox(tx, lease, limit, mayTakeSuspect));
+  return transact(desk.db, (tx) => claimOutbox(tx, lease, room, mayTakeSuspect));
 }
 
 /** When what has to wait is due. */
@@ -42,7 +43,12 @@ export async function deliver(desk: Desk, carry: Carrier, row: OutboxRow): Promi
   }
   const loaded = await loadParcel(desk, row);
   if ('outcome' in loaded) return settled(loaded.outcome);
-  const effect = { key: outsideKey(row), isUnclear: isUnclear(row), since: row.enqueuedAt };
+  const effect = {
+    key: outsideKey(row),
+    isUnclear: isUnclear(row),
+    since: row.enqueuedAt,
+    isUrgent: isUrgent(row),
+  };
   const outcome = await carry(loaded.parcel, effect);
   await finishKnowing(desk, carry, row, effect, outcome, settled);
 }
@@ -59,6 +65,9 @@ export function letGo(desk: Desk, rows: readonly OutboxRow[]): Promise<void> {
     for (const row of rows) await settle(tx, row, { state: 'ambiguous', claims: 0, nextAt: desk.now() });
   });
 }
+
+/** Of an incident, which waits behind nothing else (INC-15). */
+export const isUrgent = (row: OutboxRow): boolean => row.rank === RANK.incident;
 
 /** An earlier try may have got through: its answer was lost, or whoever made it ended. */
 const isUnclear = (row: OutboxRow): boolean => row.state !== 'pending';

@@ -22,6 +22,7 @@ import { cardFacts } from './card-facts.ts';
 import { copyFacts } from './copy-facts.ts';
 import { loadFollowUp } from './follow-up-parcel.ts';
 import { homeFacts } from './home-facts.ts';
+import { type IncidentDelivery, isOfIncident, loadIncidentParcel } from './incident-parcel.ts';
 
 /** More would be no quiet note. */
 const NOTED = 10;
@@ -31,7 +32,7 @@ export type Loaded = { readonly parcel: Parcel } | { readonly outcome: Outcome }
 const parcel = (loaded: Parcel): Loaded => ({ parcel: loaded });
 const gone = (why: string): Loaded => ({ outcome: { is: 'failed', why } });
 const nothingToDo: Loaded = { outcome: { is: 'done' } };
-const waitFor = (why: string): Loaded => ({ outcome: { is: 'wait', ms: 15_000, why } });
+const waitFor = (why: string, ms = 15_000): Loaded => ({ outcome: { is: 'wait', ms, why } });
 
 /**
  * What a row stands for, as things are now. The audience is checked here, at the last moment: only what is
@@ -39,6 +40,7 @@ const waitFor = (why: string): Loaded => ({ outcome: { is: 'wait', ms: 15_000, w
  */
 export async function loadParcel({ db, policy, tracker, now }: Desk, row: OutboxRow): Promise<Loaded> {
   const { delivery, workspaceId } = row;
+  if (isOfIncident(delivery)) return loadIncident(db, delivery);
   switch (delivery.kind) {
     case 'card':
       return loadCard(db, policy, tracker, delivery.ticketId, now());
@@ -106,6 +108,12 @@ export async function loadParcel({ db, policy, tracker, now }: Desk, row: Outbox
     default:
       return parcel(delivery);
   }
+}
+
+async function loadIncident(db: Db, delivery: IncidentDelivery): Promise<Loaded> {
+  const loaded = await loadIncidentParcel(db, delivery);
+  if (loaded === 'done') return nothingToDo;
+  return 'waitsFor' in loaded ? waitFor(loaded.waitsFor, 1_000) : parcel(loaded);
 }
 
 async function loadCard(

@@ -9,11 +9,13 @@ import { adoptGroupChannels } from '../assignment/adopt-channels.ts';
 import { placeCard } from '../assignment/move-card.ts';
 import { knowMembers, knowPeopleIn } from '../desk/know-people.ts';
 import { refreshHomes } from '../desk/refresh-homes.ts';
-import { adoptTriage, knowChannel } from '../desk/set-up-desk.ts';
+import { adoptIncidents, adoptTriage, knowChannel } from '../desk/set-up-desk.ts';
 import { takeInIssues } from '../escalation/hear-github.ts';
 import { knowIssue } from '../escalation/know-issue.ts';
 import { recordAskingPosted } from '../follow-up/record-asking.ts';
 import { takeLook } from '../follow-up/take-look.ts';
+import { adoptRoom, hearInvited } from '../incident/adopt-room.ts';
+import { recordIncidentPosted } from '../incident/record-posted.ts';
 import { fileReadMessage } from '../ticket/file-from-reaction.ts';
 import { takeInChannel, takeInThread } from '../ticket/take-in-messages.ts';
 import { recordTold, tellInstead } from '../ticket/tell-changes.ts';
@@ -55,6 +57,10 @@ async function recordPosted(tx: Tx, delivery: Delivery, posted: Posted, now: Dat
       return reachRequester(tx, delivery.ticketId, posted, now);
     case 'message.copy':
       return recordCopy(tx, delivery, posted, now);
+    case 'incident.headline':
+    case 'incident.card':
+    case 'incident.tell':
+      return recordIncidentPosted(tx, delivery, posted, now);
     default:
       return;
   }
@@ -121,6 +127,14 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
       return;
     case 'issues':
       return takeInIssues(tx, policy, workspaceId, answer, now);
+    case 'incidents':
+      return adoptIncidents(tx, workspaceId, answer, now);
+    case 'room':
+      if (delivery.kind === 'incident.room') await adoptRoom(tx, delivery.incidentId, answer, now);
+      return;
+    case 'invited':
+      if (delivery.kind === 'incident.invite') await hearInvited(tx, delivery.incidentId, answer, now);
+      return;
     case 'channels':
       return adoptGroupChannels(tx, policy, workspaceId, answer.channels, now);
     case 'joined':

@@ -7,6 +7,7 @@ export const DESK_SETUP = 'desk.setup';
 
 export const setupForm = z.object({
   triage: z.string('Choose the channel where staff work.'),
+  incidents: z.string().nullish(),
   requests: z
     .array(z.string())
     .nullish()
@@ -32,9 +33,14 @@ export function setupModal(setup: Setup): ModalView {
     submit: plain('Save'),
     close: plain('Cancel'),
     blocks: [
-      channelInput('triage', 'Triage channel', {
+      channelInput('triage', 'Triage channel', 'private', {
         initial: setup.triageChannelId,
         hint: 'Private. Its members are the agents and see every ticket.',
+      }),
+      channelInput('incidents', 'Incidents channel', 'public', {
+        initial: setup.incidentsChannelId,
+        optional: true,
+        hint: 'Public. Each incident has one headline in it.',
       }),
       channelsInput('requests', 'Request channels', {
         optional: true,

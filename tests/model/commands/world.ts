@@ -33,7 +33,7 @@ const sends = (weather: Weather): LifeCommand =>
 const restarts: LifeCommand = step({
   name: 'the desk is killed and starts again',
   async act({ desk, outside }) {
-    const rows = await claimDue(desk, 20, true);
+    const rows = await claimDue(desk, { urgent: 20, others: 20 }, true);
     outside.weather = 'deaf';
     const nobody = { ...desk, db: neverWriting(desk.db) };
     for (const row of rows) await deliver(nobody, outside.carry, row).catch(() => undefined);

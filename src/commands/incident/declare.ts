@@ -1,0 +1,52 @@
+import { decodeText } from '../../domain/message/slack-text.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { declareIncident } from '../../services/incident/declare-incident.ts';
+import { readNames } from '../../services/ticket/plain-text.ts';
+import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
+import {
+  type DeclarePlace,
+  declareForm,
+  declareModal,
+  declarePlace,
+  TITLE_LENGTH,
+} from '../../views/incident/declare.ts';
+import { type AskedByForm, type AskedByShortcut, openView, type Triggered } from '../asked.ts';
+
+/** `/incident saving fails`, or the shortcut: the form opens with the words, and enter sends it. */
+export async function openDeclare(asked: Triggered, words = ''): Promise<undefined> {
+  const place = { door: asked.caller.door, message: null };
+  await openView(asked, declareModal(place, words.replaceAll(/\s+/g, ' ').slice(0, TITLE_LENGTH)));
+}
+
+/** *Declare an incident* on a message: its words and its link come along. */
+export async function openDeclareMessage(asked: AskedByShortcut): Promise<void> {
+  const { message: shortcut, desk, caller } = asked;
+  if (!shortcut) return;
+  const { message, channel } = shortcut;
+  const names = await readNames(desk, caller.workspaceId, message.text ?? '');
+  const words = decodeText(message.text ?? '', names)
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const about = { channelId: channel.id, ts: message.ts, authorId: message.user ?? null };
+  const place = { door: caller.door, message: about };
+  await openView(asked, declareModal(place, words.slice(0, TITLE_LENGTH)));
+}
+
+export async function submitDeclare({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
+  const form = declareForm.safeParse(readForm(view));
+  if (!form.success) return formErrors(form.error);
+  const { door, message } = readPlace(view.private_metadata);
+  await declareIncident(desk, { ...caller, door }, { ...form.data, message });
+  return undefined;
+}
+
+function readPlace(metadata: string): DeclarePlace {
+  try {
+    return declarePlace.parse(JSON.parse(metadata));
+  } catch {
+    throw new Refusal(
+      'form.stale',
+      'Nothing was declared: this form is out of date. Close it and open it again.',
+    );
+  }
+}

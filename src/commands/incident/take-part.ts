@@ -1,0 +1,14 @@
+import { joinIncident, respond, takeCommand } from '../../services/incident/take-part.ts';
+import type { AskedByButton } from '../asked.ts';
+
+export async function pressRespond({ desk, caller, value }: AskedByButton): Promise<void> {
+  await respond(desk, caller, Number(value));
+}
+
+export async function pressTakeCommand({ desk, caller, value }: AskedByButton): Promise<void> {
+  await takeCommand(desk, caller, Number(value));
+}
+
+export async function pressJoin({ desk, caller, value }: AskedByButton): Promise<void> {
+  await joinIncident(desk, caller, Number(value));
+}

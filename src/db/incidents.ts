@@ -1,0 +1,86 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { IncidentSeries } from '../domain/incident/name.ts';
+import { isGoingOn } from '../domain/incident/state.ts';
+import { unknownIncident } from '../domain/people/incident-permissions.ts';
+import type { Db, Tx } from './handles.ts';
+import { insertReturning, onlyRow } from './rows.ts';
+import type { Tables } from './schema/tables.ts';
+
+export type Incident = Tables['incidents']['$inferSelect'];
+export type NewIncident = Omit<Tables['incidents']['$inferInsert'], 'number' | 'isGoingOn'>;
+
+/** Gives it the next number of its workspace and series; the one writer makes that safe. */
+export async function insertIncident(tx: Tx, row: NewIncident): Promise<Incident> {
+  const number = await nextNumber(tx, row.workspaceId, row.series);
+  return insertReturning(tx, tx.tables.incidents, { ...row, number });
+}
+
+async function nextNumber(db: Db, workspaceId: string, series: IncidentSeries): Promise<number> {
+  const { incidents } = db.tables;
+  const [last] = await db
+    .select({ number: incidents.number })
+    .from(incidents)
+    .where(and(eq(incidents.workspaceId, workspaceId), eq(incidents.series, series)))
+    .orderBy(desc(incidents.number))
+    .limit(1);
+  return (last?.number ?? 0) + 1;
+}
+
+export async function updateIncident(
+  tx: Tx,
+  id: number,
+  change: Partial<Omit<NewIncident, 'workspaceId'>>,
+): Promise<Incident> {
+  const { incidents } = tx.tables;
+  const goingOn = change.state ? { isGoingOn: isGoingOn(change.state) } : {};
+  return onlyRow(
+    await tx
+      .update(incidents)
+      .set({ ...change, ...goingOn })
+      .where(eq(incidents.id, id))
+      .returning(),
+  );
+}
+
+/** By row id, which never leaves the database and the buttons; an unknown one is a bug. */
+export async function getIncident(db: Db, id: number): Promise<Incident> {
+  const incident = await findIncident(db, id);
+  if (!incident) throw new Error(`There is no incident with row id ${id}.`);
+  return incident;
+}
+
+async function findIncident(db: Db, id: number): Promise<Incident | undefined> {
+  const { incidents } = db.tables;
+  const [incident] = await db.select().from(incidents).where(eq(incidents.id, id));
+  return incident;
+}
+
+/** Of a button or a form, whose value is the client's: another workspace's does not exist. */
+export async function getIncidentIn(db: Db, workspaceId: string, id: number): Promise<Incident> {
+  const incident = Number.isSafeInteger(id) ? await findIncident(db, id) : undefined;
+  if (incident?.workspaceId === workspaceId) return incident;
+  throw unknownIncident();
+}
+
+export async function findIncidentByRoom(
+  db: Db,
+  workspaceId: string,
+  channelId: string,
+): Promise<Incident | undefined> {
+  const { incidents } = db.tables;
+  const [incident] = await db
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.workspaceId, workspaceId), eq(incidents.roomChannelId, channelId)));
+  return incident;
+}
+
+/** The newest first. */
+export async function listGoingOn(db: Db, workspaceId: string): Promise<Incident[]> {
+  const { incidents } = db.tables;
+  return db
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.workspaceId, workspaceId), eq(incidents.isGoingOn, true)))
+    .orderBy(desc(incidents.id));
+}

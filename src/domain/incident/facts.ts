@@ -1,0 +1,23 @@
+import type { Named } from './name.ts';
+import type { IncidentRole } from './role.ts';
+import type { Severity } from './severity.ts';
+import type { IncidentState } from './state.ts';
+
+/** An incident as its headline and its card show it, loaded when they are drawn. */
+export interface IncidentFacts extends Named {
+  readonly id: number;
+  readonly title: string;
+  readonly state: IncidentState;
+  readonly severity: Severity | null;
+  readonly declarer: string;
+  readonly declaredAt: Date;
+  /** By name; null: nobody holds it. */
+  readonly roles: Readonly<Record<IncidentRole, string | null>>;
+  /** By name, in the order in which they came. */
+  readonly responders: readonly string[];
+  /** null: it is not open yet, or this is a thread. */
+  readonly roomChannelId: string | null;
+  /** Work goes on in the headline's thread. */
+  readonly isInThread: boolean;
+  readonly sourceLink: string | null;
+}

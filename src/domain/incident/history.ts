@@ -1,0 +1,54 @@
+import type { Assessment } from './assessment.ts';
+import type { EntryKind, EntryState } from './entry.ts';
+import type { IncidentRole } from './role.ts';
+import type { Severity } from './severity.ts';
+import type { IncidentState } from './state.ts';
+
+/** One thing that happened in an incident. The record of them is the truth, and is never changed (INC-9). */
+export type IncidentFact =
+  | {
+      readonly kind: 'declared';
+      readonly title: string;
+      readonly severity: Severity | null;
+      readonly isPrivate: boolean;
+      readonly reporterId: string;
+    }
+  | { readonly kind: 'retitled'; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'moved';
+      readonly from: IncidentState;
+      readonly to: IncidentState;
+      readonly reason: string | null;
+    }
+  | { readonly kind: 'assessed'; readonly assessment: Assessment }
+  | { readonly kind: 'rated'; readonly from: Severity | null; readonly to: Severity; readonly reason: string }
+  /** Somebody pressed *I'm responding*. */
+  | { readonly kind: 'responding'; readonly personId: string }
+  | {
+      readonly kind: 'role';
+      readonly role: IncidentRole;
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly how: 'by declaring' | 'taken' | 'handed over' | 'given';
+    }
+  /** Its room is this channel; `isNew` of one that was opened because an older one cannot be opened again. */
+  | { readonly kind: 'room'; readonly channelId: string; readonly name: string }
+  | { readonly kind: 'joined' | 'left'; readonly personId: string }
+  | { readonly kind: 'not invited'; readonly personId: string; readonly why: string }
+  | {
+      readonly kind: 'entered';
+      readonly entryId: number;
+      readonly what: EntryKind;
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'entry changed';
+      readonly entryId: number;
+      readonly from: EntryState;
+      readonly to: EntryState;
+      readonly reason: string | null;
+    }
+  | { readonly kind: 'sitrep'; readonly number: number; readonly sitrepId: number }
+  | { readonly kind: 'attached' | 'detached'; readonly ticketNumbers: readonly number[] };
+
+export type IncidentFactKind = IncidentFact['kind'];

@@ -1,0 +1,43 @@
+import { type IncidentState, isConfirmed } from './state.ts';
+
+/** Numbered apart, so that no gap shows what is private, and drills stay outside the figures (INC-1, INC-10). */
+export const INCIDENT_SERIES = ['incident', 'private', 'drill'] as const;
+export type IncidentSeries = (typeof INCIDENT_SERIES)[number];
+
+export interface Named {
+  readonly series: IncidentSeries;
+  readonly number: number;
+  readonly state: IncidentState;
+  /** Of a private one, and all that it is ever called. */
+  readonly codename: string | null;
+}
+
+/** “event 12” until it is confirmed, “incident 12” after; “drill 3”; “room-juniper” (W-4). */
+export function incidentName({ series, number, state, codename }: Named): string {
+  if (codename) return codename;
+  if (series === 'drill') return `drill ${number}`;
+  return `${isConfirmed(state) ? 'incident' : 'event'} ${number}`;
+}
+
+/** At the head of a line. */
+export function headName(incident: Named): string {
+  const name = incidentName(incident);
+  if (incident.series === 'drill') return name.toUpperCase();
+  return incident.codename ? name : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** Slack's longest name of a channel. */
+const LONGEST = 80;
+
+/** `inc-12-saving-fails-in-eastbrook`; lower case letters of the title, digits and hyphens (INC-2). */
+export function roomName(incident: Named, title: string): string {
+  if (incident.codename) return incident.codename;
+  const words = title
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+  const kind = incident.series === 'drill' ? 'drill' : 'inc';
+  return `${kind}-${incident.number}-${words}`.slice(0, LONGEST - 4).replace(/-+$/, '');
+}

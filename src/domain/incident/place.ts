@@ -1,0 +1,8 @@
+/** Where something is said of an incident: in its room, in the headline's thread, among the headlines, to a person. */
+export type IncidentPlace = 'room' | 'headline' | 'headlines' | { readonly personId: string };
+
+/** Strict order in each, none between them: a page waits for no room. */
+export function laneIn(incidentId: number, place: IncidentPlace | 'opening'): string {
+  const at = typeof place === 'string' ? place : `person:${place.personId}`;
+  return `incident:${incidentId}:${at}`;
+}

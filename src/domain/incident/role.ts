@@ -1,0 +1,6 @@
+/** Held by one person each; empty ones fall to the commander (INC-8). */
+export const INCIDENT_ROLES = ['commander', 'communications', 'technical lead', 'scribe'] as const;
+export type IncidentRole = (typeof INCIDENT_ROLES)[number];
+
+/** Who holds what; null: nobody. */
+export type RoleHolders = Readonly<Record<IncidentRole, string | null>>;

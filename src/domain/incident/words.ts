@@ -1,0 +1,33 @@
+import { escapeText } from '../message/slack-text.ts';
+import { internalWords, type Words } from '../message/words.ts';
+import { incidentName, type Named } from './name.ts';
+
+/** The desk's sentences in an incident. */
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  user_is_restricted: 'guests cannot be invited here',
+  user_is_ultra_restricted: 'guests cannot be invited here',
+  cant_invite: 'Slack does not let me invite them',
+  user_disabled: 'their account is deactivated',
+  user_not_found: 'Slack does not know them',
+};
+
+export function notInvitedWords(name: string, problem: string): Words {
+  const why = WHY_NOT[problem] ?? `Slack says ${problem}`;
+  return internalWords(`⚠️ ${escapeText(name)} could not be invited: ${why}. Somebody has to tell them.`);
+}
+
+export const respondingWords = (name: string): Words => internalWords(`${escapeText(name)} is responding.`);
+
+/** `from`: who commanded before. */
+export function commandWords(name: string, from: string | null): Words {
+  const before = from ? `, from ${escapeText(from)}` : '';
+  return internalWords(`*${escapeText(name)} is in command*${before}.`);
+}
+
+/** To the declarer, where they declared it. */
+export function declaredText(incident: Named, headlineLink: string | null, isLed: boolean): string {
+  const where = headlineLink ? ` <${headlineLink}|Its headline> is up.` : '';
+  const command = isLed ? ' You are in command until somebody takes over.' : '';
+  return `${incidentName(incident)} is declared.${where}${command}`;
+}

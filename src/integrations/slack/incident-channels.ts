@@ -1,0 +1,74 @@
+import type { Outcome } from '../../domain/delivery.ts';
+import type { SlackParcel } from '../../domain/parcel.ts';
+import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
+
+const HEADLINES = 'incidents';
+const TOPIC = 'One headline for each incident, kept up to date. Something is on fire? /incident';
+const MOST_NAMES = 5;
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly creator?: string;
+  readonly is_ext_shared?: boolean;
+}
+
+/** #incidents, public, which the desk joins; one it makes where there is none, or where the name is taken (INC-2). */
+export async function findIncidents(calls: SlackCalls): Promise<Outcome> {
+  const there = (await listed(calls, 'public_channel')).find(
+    ({ name, is_ext_shared: isShared }) => name === HEADLINES && !isShared,
+  );
+  if (there) await ensure(calls, 'conversations.join', { channel: there.id }, ['already_in_channel']);
+  const channel = there ?? (await create(calls, HEADLINES, false, () => Promise.resolve(undefined)));
+  if (!there) await ensure(calls, 'conversations.setTopic', { channel: channel.id, topic: TOPIC }, []);
+  return { is: 'answered', answer: { of: 'incidents', channelId: channel.id, name: channel.name } };
+}
+
+/** The name holds the incident's number: of that name and made by the desk, it is the one an earlier try made. */
+export async function openRoom(
+  calls: SlackCalls,
+  { name, isPrivate, botUserId }: Extract<SlackParcel, { kind: 'incident.room' }>,
+): Promise<Outcome> {
+  const own = async (taken: string) => {
+    const channels = await listed(calls, isPrivate ? 'private_channel' : 'public_channel');
+    return channels.find((channel) => channel.name === taken && channel.creator === botUserId);
+  };
+  const channel = await create(calls, name, isPrivate, own);
+  return { is: 'answered', answer: { of: 'room', channelId: channel.id, name: channel.name } };
+}
+
+/** A name may be taken, also by a channel that is archived or that the desk cannot see. */
+async function create(
+  calls: SlackCalls,
+  wanted: string,
+  isPrivate: boolean,
+  own: (taken: string) => Promise<Listed | undefined>,
+): Promise<Listed> {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wanted : `${wanted}-${n}`;
+    try {
+      const args = { name, is_private: isPrivate };
+      return (await calls.call<{ channel: Listed }>('conversations.create', args)).channel;
+    } catch (error) {
+      const isTaken = error instanceof SlackTrouble && error.outcome.why === 'name_taken';
+      if (!isTaken) throw error;
+      const ours = await own(name);
+      if (ours) return ours;
+      if (n === MOST_NAMES) throw error;
+    }
+  }
+}
+
+async function listed(calls: SlackCalls, types: string): Promise<Listed[]> {
+  const all: Listed[] = [];
+  let cursor: string | undefined;
+  do {
+    const page: { channels: Listed[]; response_metadata?: { next_cursor?: string } } = await calls.call(
+      'conversations.list',
+      { types, exclude_archived: true, limit: 1000, ...(cursor ? { cursor } : {}) },
+    );
+    all.push(...page.channels);
+    cursor = page.response_metadata?.next_cursor;
+  } while (cursor);
+  return all;
+}

@@ -1,0 +1,93 @@
+import type { Outcome } from '../../domain/delivery.ts';
+import type { Effect, SlackParcel } from '../../domain/parcel.ts';
+import type { Drawn } from '../../views/blocks.ts';
+import { incidentCard } from '../../views/incident/card.ts';
+import { headline } from '../../views/incident/headline.ts';
+import { roomTopic } from '../../views/incident/topic.ts';
+import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
+import { findIncidents, openRoom } from './incident-channels.ts';
+import { post } from './post.ts';
+
+type IncidentParcel = Extract<
+  SlackParcel,
+  {
+    kind:
+      | 'incidents.find'
+      | 'incident.headline'
+      | 'incident.card'
+      | 'incident.room'
+      | 'incident.topic'
+      | 'incident.pin'
+      | 'incident.invite';
+  }
+>;
+
+const DONE: Outcome = { is: 'done' };
+
+export async function carryIncident(
+  calls: SlackCalls,
+  parcel: IncidentParcel,
+  effect: Effect,
+): Promise<Outcome> {
+  switch (parcel.kind) {
+    case 'incidents.find':
+      return findIncidents(calls);
+    case 'incident.headline':
+      return draw(calls, parcel, headline(parcel.incident), effect);
+    case 'incident.card':
+      return draw(calls, parcel, incidentCard(parcel.incident), effect);
+    case 'incident.room':
+      return openRoom(calls, parcel);
+    case 'incident.topic': {
+      const topic = roomTopic(parcel.incident);
+      await ensure(calls, 'conversations.setTopic', { channel: parcel.channelId, topic }, ['is_archived']);
+      return DONE;
+    }
+    case 'incident.pin': {
+      const message = { channel: parcel.channelId, timestamp: parcel.ts };
+      await ensure(calls, 'pins.add', message, ['already_pinned', 'is_archived', 'message_not_found']);
+      return DONE;
+    }
+    case 'incident.invite':
+      return invite(calls, parcel);
+  }
+}
+
+async function draw(
+  calls: SlackCalls,
+  { to, ts }: Extract<IncidentParcel, { kind: 'incident.headline' | 'incident.card' }>,
+  drawn: Drawn,
+  effect: Effect,
+): Promise<Outcome> {
+  if (!ts || !('channelId' in to)) return post(calls, to, drawn, effect);
+  try {
+    await calls.call('chat.update', { channel: to.channelId, ts, ...drawn });
+    return DONE;
+  } catch (error) {
+    const isGone = error instanceof SlackTrouble && error.outcome.why === 'message_not_found';
+    if (!isGone) throw error;
+    // Somebody deleted it; people need one.
+    return post(calls, to, drawn, effect);
+  }
+}
+
+/** Codes that say they are there. */
+const THERE = ['already_in_channel', 'cant_invite_self'];
+
+/** Somebody who cannot come is told of in the room; nobody waits for them. */
+async function invite(
+  calls: SlackCalls,
+  { channelId, personId }: Extract<IncidentParcel, { kind: 'incident.invite' }>,
+): Promise<Outcome> {
+  const answered = (problem: string | null): Outcome => ({
+    is: 'answered',
+    answer: { of: 'invited', personId, problem },
+  });
+  try {
+    await ensure(calls, 'conversations.invite', { channel: channelId, users: personId }, THERE);
+    return answered(null);
+  } catch (error) {
+    if (!(error instanceof SlackTrouble) || error.outcome.is !== 'failed') throw error;
+    return answered(error.outcome.why);
+  }
+}

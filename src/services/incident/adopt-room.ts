@@ -1,0 +1,43 @@
+import { insertChannel } from '../../db/channels.ts';
+import type { Tx } from '../../db/handles.ts';
+import { listIncidentPeople } from '../../db/incident-people.ts';
+import { getIncident, updateIncident } from '../../db/incidents.ts';
+import type { Answer } from '../../domain/delivery.ts';
+import { notInvitedWords } from '../../domain/incident/words.ts';
+import { BY_DESK } from '../../domain/people/actor.ts';
+import { nameOf } from './incident-facts.ts';
+import { record } from './record.ts';
+import { drawIncident, inviteTo, sayIn } from './send-incident.ts';
+
+/** The room is open: it gets its topic and its card, and everybody who is in it so far. */
+export async function adoptRoom(
+  tx: Tx,
+  incidentId: number,
+  { channelId, name }: Extract<Answer, { of: 'room' }>,
+  now: Date,
+): Promise<void> {
+  const incident = await getIncident(tx, incidentId);
+  if (incident.roomChannelId) return;
+  const { workspaceId, isPrivate } = incident;
+  const kind = isPrivate ? 'private' : 'public';
+  await insertChannel(tx, { workspaceId, channelId, name, kind, isMember: true });
+  const opened = await updateIncident(tx, incidentId, { roomChannelId: channelId });
+  await record(tx, incident, BY_DESK, { kind: 'room', channelId, name }, now);
+  await drawIncident(tx, opened, now);
+  const people = await listIncidentPeople(tx, incidentId);
+  for (const { personId } of people) await inviteTo(tx, opened, personId, now);
+}
+
+/** Somebody could not be invited: told in the room, and no reason for anything to wait. */
+export async function hearInvited(
+  tx: Tx,
+  incidentId: number,
+  { personId, problem }: Extract<Answer, { of: 'invited' }>,
+  now: Date,
+): Promise<void> {
+  if (!problem) return;
+  const incident = await getIncident(tx, incidentId);
+  await record(tx, incident, BY_DESK, { kind: 'not invited', personId, why: problem }, now);
+  const words = notInvitedWords(await nameOf(tx, incident.workspaceId, personId), problem);
+  await sayIn(tx, incident, 'room', `not-invited:${personId}:${now.getTime()}`, words, now);
+}

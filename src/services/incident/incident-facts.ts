@@ -1,0 +1,51 @@
+import type { Db } from '../../db/handles.ts';
+import { listIncidentPeople } from '../../db/incident-people.ts';
+import type { Incident } from '../../db/incidents.ts';
+import { findPerson, listPeople } from '../../db/people.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
+import type { IncidentFacts } from '../../domain/incident/facts.ts';
+import { needsRoom } from '../../domain/incident/severity.ts';
+import { permalink } from '../../domain/ticket/origin.ts';
+
+/** What headline, card and topic show, as it is now. */
+export async function incidentFacts(db: Db, incident: Incident): Promise<IncidentFacts> {
+  const { workspaceId, sourceChannelId, sourceTs } = incident;
+  const people = await listIncidentPeople(db, incident.id);
+  const responding = people.filter((person) => person.respondingSince).map(({ personId }) => personId);
+  const { commanderId, communicationsId, technicalLeadId, scribeId, declaredById } = incident;
+  const ids = [commanderId, communicationsId, technicalLeadId, scribeId, declaredById, ...responding];
+  const name = await namesOf(db, workspaceId, ids);
+  const { url } = await getWorkspace(db, workspaceId);
+  const { id, series, number, codename, title, state, severity, declaredAt, roomChannelId } = incident;
+  return {
+    id,
+    series,
+    number,
+    codename,
+    title,
+    state,
+    severity,
+    declaredAt,
+    roomChannelId,
+    declarer: name(declaredById) ?? 'Somebody',
+    roles: {
+      commander: name(commanderId),
+      communications: name(communicationsId),
+      'technical lead': name(technicalLeadId),
+      scribe: name(scribeId),
+    },
+    responders: responding.map((personId) => name(personId) ?? 'Somebody'),
+    isInThread: !roomChannelId && !needsRoom(severity),
+    sourceLink: sourceChannelId && sourceTs ? permalink(url, sourceChannelId, sourceTs) : null,
+  };
+}
+
+async function namesOf(db: Db, workspaceId: string, ids: readonly (string | null)[]) {
+  const wanted = ids.filter((id) => id !== null);
+  const known = new Map((await listPeople(db, workspaceId, wanted)).map((one) => [one.personId, one.name]));
+  return (id: string | null): string | null => (id ? (known.get(id) ?? 'Somebody') : null);
+}
+
+export async function nameOf(db: Db, workspaceId: string, personId: string): Promise<string> {
+  return (await findPerson(db, workspaceId, personId))?.name ?? 'Somebody';
+}

@@ -1,0 +1,33 @@
+import type { Tx } from '../../db/handles.ts';
+import { type Incident, updateIncident } from '../../db/incidents.ts';
+import type { By } from '../../db/ticket-events.ts';
+import { incidentName } from '../../domain/incident/name.ts';
+import { type IncidentState, leadsTo } from '../../domain/incident/state.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { record } from './record.ts';
+import { drawIncident } from './send-incident.ts';
+
+/**
+ * The one place where an incident changes its state (INC-4): refuses what the table of states does not know, puts it
+ * on the record and draws headline, card and topic anew.
+ */
+export async function moveIncident(
+  tx: Tx,
+  incident: Incident,
+  by: By,
+  to: IncidentState,
+  now: Date,
+  reason: string | null = null,
+): Promise<Incident> {
+  const { state: from } = incident;
+  if (!leadsTo(from, to)) {
+    throw new Refusal(
+      'incident.no-such-move',
+      `Nothing changed: ${incidentName(incident)} is ${from}, and cannot become ${to} from there.`,
+    );
+  }
+  const moved = await updateIncident(tx, incident.id, { state: to });
+  await record(tx, incident, by, { kind: 'moved', from, to, reason }, now);
+  await drawIncident(tx, moved, now);
+  return moved;
+}

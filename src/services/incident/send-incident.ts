@@ -1,0 +1,74 @@
+import type { Tx } from '../../db/handles.ts';
+import type { Incident } from '../../db/incidents.ts';
+import { enqueue, enqueueRedraw } from '../../db/outbox.ts';
+import { type Delivery, RANK } from '../../domain/delivery.ts';
+import { type IncidentPlace, laneIn } from '../../domain/incident/place.ts';
+import type { Telling } from '../../domain/incident/telling.ts';
+import type { Words } from '../../domain/message/words.ts';
+
+/**
+ * What the desk sends of an incident, as outbox rows that overtake all others (INC-15). `effect` names the one thing
+ * that must happen once, such as `sitrep:3`; it is unique in its incident.
+ */
+
+export type OfIncident = Pick<Incident, 'id' | 'workspaceId' | 'isPrivate'>;
+
+/** Headline, card and topic, drawn from what is true when they are sent; several changes before that are one. */
+export async function drawIncident(
+  tx: Tx,
+  incident: OfIncident & Pick<Incident, 'roomChannelId'>,
+  now: Date,
+): Promise<void> {
+  const { id: incidentId, isPrivate, roomChannelId } = incident;
+  // A private one has no headline (INC-10).
+  if (!isPrivate) await redraw(tx, incident, 'headlines', { kind: 'incident.headline', incidentId }, now);
+  await redraw(tx, incident, 'room', { kind: 'incident.card', incidentId }, now);
+  if (roomChannelId) await redraw(tx, incident, 'opening', { kind: 'incident.topic', incidentId }, now);
+}
+
+/** The incident's own channel; its answer comes to adoptRoom. */
+export async function askForRoom(tx: Tx, incident: OfIncident, now: Date): Promise<void> {
+  await redraw(tx, incident, 'opening', { kind: 'incident.room', incidentId: incident.id }, now);
+}
+
+export async function pinCard(tx: Tx, incident: OfIncident, now: Date): Promise<void> {
+  await redraw(tx, incident, 'opening', { kind: 'incident.pin', incidentId: incident.id }, now);
+}
+
+/** Each person by themselves: one who cannot come holds up no other. */
+export async function inviteTo(tx: Tx, incident: OfIncident, personId: string, now: Date): Promise<void> {
+  const delivery: Delivery = { kind: 'incident.invite', incidentId: incident.id, personId };
+  await enqueueRedraw(tx, row(incident, { personId }, delivery), now);
+}
+
+/** `what`: it goes into the ledger of who was told (INC-13). */
+export async function sayIn(
+  tx: Tx,
+  incident: OfIncident,
+  to: IncidentPlace,
+  effect: string,
+  words: Words,
+  now: Date,
+  what?: Telling,
+): Promise<void> {
+  const kept = what ? { what } : {};
+  const delivery: Delivery = { kind: 'incident.tell', incidentId: incident.id, to, words, ...kept };
+  await enqueue(tx, { ...row(incident, to, delivery), effect: `incident:${incident.id}:${effect}` }, now);
+}
+
+async function redraw(
+  tx: Tx,
+  incident: OfIncident,
+  place: IncidentPlace | 'opening',
+  delivery: Delivery,
+  now: Date,
+): Promise<void> {
+  await enqueueRedraw(tx, row(incident, place, delivery), now);
+}
+
+const row = (incident: OfIncident, place: IncidentPlace | 'opening', delivery: Delivery) => ({
+  workspaceId: incident.workspaceId,
+  lane: laneIn(incident.id, place),
+  rank: RANK.incident,
+  delivery,
+});

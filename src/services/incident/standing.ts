@@ -1,0 +1,44 @@
+import type { Db } from '../../db/handles.ts';
+import { findIncidentPerson } from '../../db/incident-people.ts';
+import type { Incident } from '../../db/incidents.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
+import type { Actor } from '../../domain/people/actor.ts';
+import {
+  type IncidentAction,
+  refuseUnlessMayIn,
+  type Standing,
+} from '../../domain/people/incident-permissions.ts';
+import type { Setup } from '../../domain/setup.ts';
+
+/** How somebody stands to an incident, for the permission table (PPL-4). */
+export async function standingIn(db: Db, actor: Actor, incident: Incident): Promise<Standing> {
+  const { setup } = await getWorkspace(db, actor.workspaceId);
+  const person = await findIncidentPerson(db, incident.id, actor.personId);
+  const { commanderId, communicationsId, technicalLeadId, scribeId, isPrivate } = incident;
+  const isCommander = commanderId === actor.personId;
+  const hasRole = [communicationsId, technicalLeadId, scribeId].includes(actor.personId);
+  return {
+    isPrivate,
+    isStaff: isStaff(actor, setup),
+    isInside: isCommander || hasRole || Boolean(person?.isInRoom || person?.respondingSince),
+    isCommander,
+    hasRole,
+    isLed: commanderId !== null,
+  };
+}
+
+export async function refuseUnlessMayDo(
+  db: Db,
+  actor: Actor,
+  action: IncidentAction,
+  incident: Incident,
+): Promise<void> {
+  refuseUnlessMayIn(actor, action, await standingIn(db, actor, incident));
+}
+
+/** Agents, tier 2, managers, product owner and admins: who can be asked to work on an incident. */
+export function isStaff(actor: Actor, setup: Setup): boolean {
+  const { triageDutyIds = [], tier2Ids = [], managerId, deliveryManagerId, productOwnerId } = setup;
+  const named = [...triageDutyIds, ...tier2Ids, managerId, deliveryManagerId, productOwnerId];
+  return actor.isAgent || actor.isAdmin || named.includes(actor.personId);
+}

@@ -1,0 +1,86 @@
+import type { Db } from '../../db/handles.ts';
+import { getIncident, type Incident } from '../../db/incidents.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import { roomName } from '../../domain/incident/name.ts';
+import type { IncidentPlace } from '../../domain/incident/place.ts';
+import { needsRoom } from '../../domain/incident/severity.ts';
+import type { Destination, SlackParcel } from '../../domain/parcel.ts';
+import { incidentFacts } from '../incident/incident-facts.ts';
+
+export type IncidentDelivery = Extract<Delivery, { kind: `incident.${string}` }>;
+
+export const isOfIncident = (delivery: Delivery): delivery is IncidentDelivery =>
+  delivery.kind.startsWith('incident.');
+
+/** A parcel; `done`: there is nothing to carry; or what it waits for. */
+type LoadedIncident = SlackParcel | 'done' | { readonly waitsFor: string };
+
+const NO_CHANNEL = { waitsFor: 'there is no incidents channel yet' };
+const NO_ROOM = { waitsFor: 'its room is not open yet' };
+
+/** What a row of an incident stands for, as things are now. */
+export async function loadIncidentParcel(db: Db, delivery: IncidentDelivery): Promise<LoadedIncident> {
+  const incident = await getIncident(db, delivery.incidentId);
+  const { roomChannelId, cardTs } = incident;
+  switch (delivery.kind) {
+    case 'incident.headline': {
+      if (incident.isPrivate) return 'done';
+      const { setup } = await getWorkspace(db, incident.workspaceId);
+      const channelId = incident.headlineChannelId ?? setup.incidentsChannelId;
+      if (!channelId) return NO_CHANNEL;
+      const to = { channelId, threadTs: null };
+      return {
+        kind: delivery.kind,
+        to,
+        ts: incident.headlineTs,
+        incident: await incidentFacts(db, incident),
+      };
+    }
+    case 'incident.card': {
+      const to = placeOf(incident, 'room');
+      if (!to) return NO_ROOM;
+      return { kind: delivery.kind, to, ts: cardTs, incident: await incidentFacts(db, incident) };
+    }
+    case 'incident.room': {
+      if (roomChannelId) return 'done';
+      const { botUserId } = await getWorkspace(db, incident.workspaceId);
+      const { isPrivate, title } = incident;
+      return { kind: delivery.kind, name: roomName(incident, title), isPrivate, botUserId };
+    }
+    case 'incident.topic':
+      if (!roomChannelId) return 'done';
+      return { kind: delivery.kind, channelId: roomChannelId, incident: await incidentFacts(db, incident) };
+    case 'incident.pin':
+      if (!roomChannelId || !cardTs) return 'done';
+      return { kind: delivery.kind, channelId: roomChannelId, ts: cardTs };
+    case 'incident.invite':
+      if (!roomChannelId) return 'done';
+      return { kind: delivery.kind, channelId: roomChannelId, personId: delivery.personId };
+    case 'incident.tell': {
+      const to = await destinationOf(db, incident, delivery.to);
+      return to ? { kind: 'words', to, words: delivery.words } : NO_ROOM;
+    }
+  }
+}
+
+async function destinationOf(
+  db: Db,
+  incident: Incident,
+  place: IncidentPlace,
+): Promise<Destination | undefined> {
+  if (place !== 'headlines') return placeOf(incident, place);
+  const { setup } = await getWorkspace(db, incident.workspaceId);
+  return setup.incidentsChannelId ? { channelId: setup.incidentsChannelId, threadTs: null } : undefined;
+}
+
+/** A low one's room is the headline's thread. */
+function placeOf(incident: Incident, place: Exclude<IncidentPlace, 'headlines'>): Destination | undefined {
+  if (typeof place === 'object') return place;
+  const { headlineChannelId, headlineTs, roomChannelId, severity } = incident;
+  const thread =
+    headlineChannelId && headlineTs ? { channelId: headlineChannelId, threadTs: headlineTs } : undefined;
+  if (place === 'headline') return thread;
+  if (roomChannelId) return { channelId: roomChannelId, threadTs: null };
+  return needsRoom(severity) ? undefined : thread;
+}

@@ -1,0 +1,60 @@
+import type { ModalView } from '@slack/types';
+import { z } from 'zod';
+import { SEVERITIES } from '../../domain/incident/severity.ts';
+import { clean } from '../../domain/message/slack-text.ts';
+import { DOORS } from '../../domain/ticket/door.ts';
+import { context, plain, selectInput, textInput } from '../blocks.ts';
+
+export const INCIDENT_DECLARE = 'incident.declare';
+
+/** As long as fits a line of the headlines. */
+export const TITLE_LENGTH = 150;
+
+const title = z
+  .string('Say in a few words what is wrong.')
+  .transform((text) => clean(text).replaceAll(/\s+/g, ' ').trim())
+  .pipe(z.string().min(3, 'Say in a few words what is wrong.').max(TITLE_LENGTH));
+
+export const declareForm = z.object({
+  title,
+  severity: z
+    .enum(['unknown', ...SEVERITIES])
+    .nullish()
+    .transform((severity) => (severity && severity !== 'unknown' ? severity : null)),
+});
+
+/** What the form was opened about, kept in it as ids only. */
+export const declarePlace = z.object({
+  door: z.enum(DOORS),
+  message: z.object({ channelId: z.string(), ts: z.string(), authorId: z.string().nullable() }).nullable(),
+});
+export type DeclarePlace = z.infer<typeof declarePlace>;
+
+const MEANING = [
+  ['unknown', 'Not known yet: runs as high'],
+  ['high', 'High: data exposed, an intruder, an essential part down'],
+  ['medium', 'Medium: suspected, or noticeable but limited'],
+  ['low', 'Low: small and contained, hardly anybody notices'],
+] as const;
+
+/** INC-1: a title is enough; enter sends it. */
+export function declareModal(place: DeclarePlace, words: string): ModalView {
+  return {
+    type: 'modal',
+    callback_id: INCIDENT_DECLARE,
+    private_metadata: JSON.stringify(place),
+    title: plain('Declare an incident'),
+    submit: plain('Declare incident'),
+    close: plain('Cancel'),
+    blocks: [
+      textInput('title', 'What is wrong?', {
+        maxLength: TITLE_LENGTH,
+        initial: words,
+        focus: true,
+        hint: 'A few words, such as “Saving fails in Eastbrook”. They can be changed later.',
+      }),
+      selectInput('severity', 'How bad is it?', MEANING, { optional: true, initial: 'unknown' }),
+      context('When in doubt, declare. Calling it off costs nothing.'),
+    ],
+  };
+}

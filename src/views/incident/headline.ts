@@ -1,0 +1,59 @@
+import type { Button } from '@slack/types';
+import type { IncidentFacts } from '../../domain/incident/facts.ts';
+import { headName, incidentName } from '../../domain/incident/name.ts';
+import { isGoingOn } from '../../domain/incident/state.ts';
+import { dateToken } from '../../domain/message/dates.ts';
+import { escapeText } from '../../domain/message/slack-text.ts';
+import { button, context, type Drawn, section } from '../blocks.ts';
+import { sentence } from '../ticket/card.ts';
+
+export const INCIDENT_RESPOND = 'incident.respond';
+export const INCIDENT_COMMAND = 'incident.command';
+export const INCIDENT_JOIN = 'incident.join';
+
+/** The one message of an incident among the headlines, drawn anew whenever something about it changes (INC-2). */
+export function headline(incident: IncidentFacts): Drawn {
+  const title = `🚨 *${headName(incident)}*  ${escapeText(incident.title)}`;
+  const buttons = isGoingOn(incident.state) ? partButtons(incident) : [];
+  return {
+    text: `${headName(incident)}, ${standing(incident)}: ${escapeText(incident.title)}`,
+    blocks: [
+      section(title),
+      section(standing(incident)),
+      ...(where(incident) ? [context(where(incident))] : []),
+      ...(buttons.length > 0 ? [{ type: 'actions' as const, block_id: 'headline', elements: buttons }] : []),
+    ],
+  };
+}
+
+/** State, severity, who leads and who is at it, in one line. */
+export function standing({ state, severity, roles, responders }: IncidentFacts): string {
+  const command = roles.commander ? `Commander ${escapeText(roles.commander)}` : '⚠️ Nobody is in command';
+  const others = responders.filter((name) => name !== roles.commander);
+  return [
+    sentence(state),
+    severity ? `Severity ${severity}` : 'Severity unknown',
+    command,
+    ...(others.length > 0 ? [`Responders ${others.map(escapeText).join(', ')}`] : []),
+  ].join('  ·  ');
+}
+
+function where({ declarer, declaredAt, roomChannelId, isInThread, sourceLink }: IncidentFacts): string {
+  return [
+    `Declared by ${escapeText(declarer)} ${dateToken(declaredAt)}`,
+    ...(roomChannelId ? [`Work goes on in <#${roomChannelId}>`] : []),
+    ...(isInThread ? ['Work goes on in this thread'] : []),
+    ...(sourceLink ? [`<${sourceLink}|Where it began>`] : []),
+  ].join('  ·  ');
+}
+
+/** What anybody can do who reads of it. */
+export function partButtons(incident: IncidentFacts): Button[] {
+  const value = String(incident.id);
+  const about = incidentName(incident);
+  return [
+    { ...button('I’m responding', INCIDENT_RESPOND, value, about), style: 'primary' },
+    button('Take command', INCIDENT_COMMAND, value, about),
+    button('Join', INCIDENT_JOIN, value, about),
+  ];
+}
