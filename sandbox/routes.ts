@@ -20,7 +20,7 @@ export function sandboxRoutes(files: ReadonlyMap<string, PageFile>): SandboxRout
     open: (sandbox) => {
       const { slack } = sandbox;
       const startedMs = Date.now();
-      opened = { sandbox, log: callLog(slack), switches: faultSwitches(slack), startedMs };
+      opened = { sandbox, log: callLog(slack), switches: faultSwitches(sandbox), startedMs };
     },
     serve: (request, response) => {
       const [path = '/'] = (request.url ?? '/').split('?', 1);

@@ -20,7 +20,7 @@ export interface UsedLimit {
   readonly most: number;
 }
 
-/** What a person can do to the line between bot and Slack, and what it does. */
-export const FAULT_NAMES = ['slow', 'ratelimited', 'lost'] as const;
+/** What a person can do to the lines between the bot, Slack and GitHub. */
+export const FAULT_NAMES = ['slow', 'ratelimited', 'lost', 'github'] as const;
 export type FaultName = (typeof FAULT_NAMES)[number];
 export type FaultStates = Readonly<Record<FaultName, boolean>>;

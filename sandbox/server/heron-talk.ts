@@ -1,3 +1,4 @@
+import { readThread } from './people/threads.ts';
 import { postMessage } from './world/messages.ts';
 import { tsOf } from './world/mint.ts';
 import type { Channel } from './world/stored.ts';
@@ -62,5 +63,8 @@ export function addHeronTalk(world: World, channel: Channel, id: (handle: string
     });
     if (!isReply) root = message.ts;
   }
-  for (const member of channel.members) channel.lastRead.set(member, channel.timeline.at(-1) ?? '0');
+  for (const member of channel.members) {
+    channel.lastRead.set(member, channel.timeline.at(-1) ?? '0');
+    for (const [ts, replies] of channel.threads) readThread(channel, ts, member, replies.at(-1) ?? '0');
+  }
 }

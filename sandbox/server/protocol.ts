@@ -19,6 +19,9 @@ export interface Person {
   readonly isStranger: boolean;
   readonly isBot: boolean;
   readonly deleted: boolean;
+  /** With colons, as Slack writes it; empty: none. */
+  readonly statusEmoji: string;
+  readonly statusText: string;
   /** Two letters on a colour stand for a picture. */
   readonly colour: string;
 }
@@ -97,6 +100,17 @@ export interface Message {
   readonly latestReply?: string;
 }
 
+/** A thread that this person follows: who began it, wrote in it or is named in it. */
+export interface ThreadInfo {
+  readonly channel: string;
+  readonly ts: string;
+  /** What its first message says. */
+  readonly text: string;
+  readonly latestReply: string;
+  /** Replies of others after what this person has read. */
+  readonly unread: number;
+}
+
 /** An open modal or the App Home of one person: what the bot sent, and Slack's own ids and state. */
 export interface OpenView {
   readonly id: string;
@@ -137,6 +151,8 @@ export interface Window {
   readonly people: readonly Person[];
   readonly usergroups: readonly UsergroupInfo[];
   readonly channels: readonly ChannelInfo[];
+  /** Those with the newest replies first. */
+  readonly threads: readonly ThreadInfo[];
   readonly modals: readonly OpenView[];
   readonly commands: readonly SlashCommand[];
   readonly shortcuts: readonly Shortcut[];
@@ -183,6 +199,13 @@ export interface PersonClient {
   react(channel: string, ts: string, name: string): Promise<void>;
   unreact(channel: string, ts: string, name: string): Promise<void>;
   markRead(channel: string): Promise<void>;
+  markThreadRead(channel: string, threadTs: string): Promise<void>;
+  /** The direct message with somebody, by id; made when it is first needed. */
+  openDirect(handle: string): Promise<string>;
+  /** `:palm_tree:`; empty: none. */
+  setStatus(emoji: string, text: string): Promise<void>;
+  /** What an admin does when somebody leaves the company, or comes back. */
+  setActive(handle: string, active: boolean): Promise<void>;
   join(channel: string): Promise<void>;
   leave(channel: string): Promise<void>;
   invite(channel: string, handle: string): Promise<void>;
@@ -208,6 +231,7 @@ export interface PersonClient {
 export type Push =
   | { readonly kind: 'message'; readonly message: Message }
   | { readonly kind: 'channel'; readonly channel: ChannelInfo }
+  | { readonly kind: 'thread'; readonly thread: ThreadInfo }
   | { readonly kind: 'modals'; readonly modals: readonly OpenView[] }
   | { readonly kind: 'home'; readonly home: OpenView }
   | { readonly kind: 'people'; readonly people: readonly Person[] }

@@ -7,6 +7,7 @@ import { Icon } from './icon.tsx';
 import { Mrkdwn } from './markup.tsx';
 import { MenuButton } from './menu.tsx';
 import { useNowMs, usePane, usePaneState, usePersonWindow, useZone } from './pane-context.tsx';
+import { PersonMenu } from './person-menu.tsx';
 
 export function ChannelHeader({ channel }: { readonly channel: ChannelInfo }) {
   const window = usePersonWindow();
@@ -32,6 +33,7 @@ export function ChannelHeader({ channel }: { readonly channel: ChannelInfo }) {
       )}
       {channel.pins.length > 0 && <Pins channel={channel} />}
       {channel.kind !== 'dm' && <Members channel={channel} window={window} />}
+      {channel.kind === 'dm' && <PersonMenu channel={channel} window={window} />}
       {!isDirect(channel) && channel.members.includes(window.me.id) && (
         <ChannelMenu channel={channel} window={window} />
       )}
@@ -40,6 +42,7 @@ export function ChannelHeader({ channel }: { readonly channel: ChannelInfo }) {
 }
 
 function Members({ channel, window }: { readonly channel: ChannelInfo; readonly window: PersonWindow }) {
+  const { store } = usePane();
   const people = [window.bot, ...window.people.filter((person) => person.id !== window.bot.id)];
   const items = people
     .filter((person) => channel.members.includes(person.id))
@@ -47,7 +50,7 @@ function Members({ channel, window }: { readonly channel: ChannelInfo; readonly 
       label: person.realName,
       detail: person.part,
       picture: <Avatar person={person} size="small" />,
-      onPick: () => {},
+      onPick: () => void store.writeTo(person.handle),
     }));
   const words = `${items.length} ${items.length === 1 ? 'member' : 'members'}`;
   return (
@@ -65,6 +68,7 @@ function Pins({ channel }: { readonly channel: ChannelInfo }) {
   const items = channel.pins.map((ts) => {
     const text = loaded?.find((message) => message.ts === ts)?.text;
     return {
+      id: ts,
       label: text ? text.slice(0, 60) : 'A pinned message',
       detail: dayAndTime(messageMs(ts), nowMs, tz),
       onPick: () => void store.goTo(channel.id, ts),

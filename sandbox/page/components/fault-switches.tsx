@@ -6,6 +6,7 @@ const SWITCHES: readonly { readonly name: FaultName; readonly label: string; rea
   { name: 'slow', label: 'Slow', effect: 'Every call takes two seconds more' },
   { name: 'ratelimited', label: '429', effect: 'Slack refuses every second message for three seconds' },
   { name: 'lost', label: 'Lost replies', effect: 'Every second message arrives, but the bot is not told' },
+  { name: 'github', label: 'GitHub down', effect: 'GitHub answers every call with an error' },
 ];
 
 const CUT_WORDS_MS = 3_000;
@@ -16,7 +17,7 @@ export function FaultSwitches() {
   const faults = useInspectorState((state) => state.faults);
   return (
     <fieldset className="faults">
-      <legend>Make Slack</legend>
+      <legend>Faults</legend>
       {SWITCHES.map(({ name, label, effect }) => (
         <label key={name} title={effect}>
           <input

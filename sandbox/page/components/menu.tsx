@@ -2,6 +2,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { Popover } from './popover.tsx';
 
 export interface MenuItem {
+  /** Where two entries may have the same label. */
+  readonly id?: string;
   readonly label: string;
   readonly detail?: string;
   readonly picture?: ReactNode;
@@ -55,7 +57,7 @@ export function Menu({ anchor, label, items, onClose }: MenuProps) {
       <div ref={list} role="menu" aria-label={label} className="menu" tabIndex={-1} onKeyDown={move}>
         {items.map((item) => (
           <MenuEntry
-            key={item.label}
+            key={item.id ?? item.label}
             item={item}
             onPick={() => {
               leave();

@@ -5,6 +5,7 @@ import { Icon } from './icon.tsx';
 import { MenuButton } from './menu.tsx';
 import { usePane, usePaneState, usePersonWindow } from './pane-context.tsx';
 import { PersonSwitcher } from './person-switcher.tsx';
+import { ThreadsButton } from './threads-button.tsx';
 
 export function SideBar({ onSwitch }: { readonly onSwitch: (handle: string) => void }) {
   const window = usePersonWindow();
@@ -15,6 +16,7 @@ export function SideBar({ onSwitch }: { readonly onSwitch: (handle: string) => v
       {window && (
         <nav aria-label={`Conversations of ${whose}`}>
           <ShortcutsButton window={window} />
+          <ThreadsButton window={window} />
           <Conversations window={window} />
         </nav>
       )}
@@ -53,13 +55,35 @@ function Conversations({ window }: { readonly window: PersonWindow }) {
     <>
       <Section title="Channels" channels={channels.filter(isMine)} />
       {others.length > 0 && <Section title="Other channels" channels={others} />}
-      {people.length > 0 && <Section title="Direct messages" channels={people} />}
+      <Section title="Direct messages" channels={people} />
+      <NewMessage window={window} />
       <h2 className="side-title">Apps</h2>
       <ul>
         <AppEntry window={window} />
       </ul>
       {archived.length > 0 && <Section title="Archived" channels={archived} />}
     </>
+  );
+}
+
+/** Writes to somebody for the first time. */
+function NewMessage({ window }: { readonly window: PersonWindow }) {
+  const { store } = usePane();
+  const items = window.people
+    .filter((person) => !person.deleted && !person.isBot && person.id !== window.me.id)
+    .map((person) => ({
+      label: person.realName,
+      detail: person.part,
+      picture: <Avatar person={person} size="small" />,
+      onPick: () => void store.writeTo(person.handle),
+    }));
+  return (
+    <MenuButton label="New message" className="side-entry" items={items}>
+      <span className="side-sign" aria-hidden="true">
+        +
+      </span>
+      <span className="side-name">New message</span>
+    </MenuButton>
   );
 }
 

@@ -25,6 +25,15 @@ export function TopBar({ store, tour, children }: TopBarProps) {
       {children}
       <Clock store={store} onSandbox={(startedMs) => tour.begin(startedMs)} />
       <TourButton tour={tour} />
+      <a
+        className="bar-button"
+        href="/github"
+        target="_blank"
+        rel="noreferrer"
+        title="The issues of this box"
+      >
+        GitHub
+      </a>
       <InspectorButton />
       <ThemeToggle />
     </header>

@@ -15,7 +15,7 @@ export interface InspectorState {
 }
 
 const MOST_CALLS = 500;
-const NO_FAULTS: FaultStates = { slow: false, ratelimited: false, lost: false };
+const NO_FAULTS: FaultStates = { slow: false, ratelimited: false, lost: false, github: false };
 
 /** What the bot sends, followed while somebody looks, and the faults that are switched on. */
 export class InspectorStore {

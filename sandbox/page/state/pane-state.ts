@@ -1,4 +1,11 @@
-import type { ChannelInfo, Message, OpenView, Window as PersonWindow, Push } from '../../server/protocol.ts';
+import type {
+  ChannelInfo,
+  Message,
+  OpenView,
+  Window as PersonWindow,
+  Push,
+  ThreadInfo,
+} from '../../server/protocol.ts';
 import {
   type Conversation,
   isReply,
@@ -126,6 +133,8 @@ function pushed(state: PaneState, push: Push, hereMs: number): PaneState {
         ...window,
         channels: withChannel(window.channels, push.channel),
       }));
+    case 'thread':
+      return withWindow(state, (window) => ({ ...window, threads: withThread(window.threads, push.thread) }));
     case 'people':
       return withWindow(state, (window) => ({
         ...window,
@@ -150,6 +159,13 @@ function withWindow(state: PaneState, change: (window: PersonWindow) => PersonWi
 function withChannel(channels: readonly ChannelInfo[], channel: ChannelInfo): readonly ChannelInfo[] {
   const at = channels.findIndex((one) => one.id === channel.id);
   return at < 0 ? [...channels, channel] : channels.with(at, channel);
+}
+
+/** The newest replies stand first. */
+function withThread(threads: readonly ThreadInfo[], thread: ThreadInfo): readonly ThreadInfo[] {
+  const others = threads.filter((one) => one.channel !== thread.channel || one.ts !== thread.ts);
+  const at = others.findIndex((one) => one.latestReply < thread.latestReply);
+  return others.toSpliced(at < 0 ? others.length : at, 0, thread);
 }
 
 /** Sorts a new or changed message into whatever is loaded of its channel and thread. */

@@ -25,6 +25,7 @@ export class PaneStore {
         this.#apply({ is: 'pushed', push, hereMs: Date.now() });
         for (const listener of this.#pushListeners) listener(push);
         if (push.kind === 'message' && push.message.channel === this.#state.channel) this.#markRead();
+        if (push.kind === 'thread') this.#markThreadRead();
       },
     });
     this.call = this.#connection.call;
@@ -33,7 +34,9 @@ export class PaneStore {
   /** Only what is in sight counts as read: where one window is shown, the other waits behind its tab. */
   setInSight(inSight: boolean): void {
     this.#inSight = inSight;
-    if (inSight) this.#markRead();
+    if (!inSight) return;
+    this.#markRead();
+    this.#markThreadRead();
   }
 
   readonly getState = (): PaneState => this.#state;
@@ -67,11 +70,18 @@ export class PaneStore {
     if (page) this.#apply({ is: 'older', channel, page });
   }
 
+  /** Goes to the direct message with somebody, which may be the first one. */
+  async writeTo(handle: string): Promise<void> {
+    const channel = await this.attempt(() => this.call('openDirect', handle));
+    if (channel) this.show(channel);
+  }
+
   openThread(channel: string, ts: string): void {
     this.#apply({ is: 'thread opened', channel, ts });
     void this.attempt(async () => {
       const messages = await this.call('thread', channel, ts);
       this.#apply({ is: 'thread loaded', channel, ts, messages });
+      this.#markThreadRead();
     });
   }
 
@@ -144,6 +154,14 @@ export class PaneStore {
     if (this.#inSight && channel && tab === 'messages' && info?.members.includes(window?.me.id ?? '')) {
       void this.attempt(() => this.call('markRead', channel));
     }
+  }
+
+  /** What stands in the open thread is read. */
+  #markThreadRead(): void {
+    const { thread, window } = this.#state;
+    const info = window?.threads.find((one) => one.channel === thread?.channel && one.ts === thread.ts);
+    if (!this.#inSight || !info || info.unread === 0) return;
+    void this.attempt(() => this.call('markThreadRead', info.channel, info.ts));
   }
 
   #isLoaded(channel: string, ts: string): boolean {

@@ -155,6 +155,22 @@ function plainTokens(text: string): string {
   );
 }
 
+/** The words alone, for a menu or a title. */
+export function plainWords(source: string, { people }: { readonly people: readonly Named[] }): string {
+  return unescapeEntities(
+    source.replace(/<([^<>\n]+)>/g, (_, token: string) => {
+      const piece = readToken(token);
+      if (piece.is === 'person') return `@${people.find(({ id }) => id === piece.id)?.realName ?? piece.id}`;
+      return 'label' in piece && piece.label ? piece.label : '';
+    }),
+  );
+}
+
+interface Named {
+  readonly id: string;
+  readonly realName: string;
+}
+
 /** `plain_text`: emoji names become characters, nothing else is markup. */
 export function plainPieces(text: string, emoji = true): readonly Piece[] {
   const pieces: Piece[] = [];

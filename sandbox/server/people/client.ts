@@ -1,16 +1,17 @@
 import type { PersonClient } from '../protocol.ts';
 import type { Workspace } from '../workspace.ts';
-import { findPersonByHandle, getPerson, shownPerson } from '../world/people.ts';
+import { changePerson, findPersonByHandle, getPerson, shownPerson } from '../world/people.ts';
 import { pinMessage, unpinMessage } from '../world/pins.ts';
-import { refuse } from '../world/refusal.ts';
+import { refuse, refuseUnless } from '../world/refusal.ts';
 import { modalStack, shownView } from '../world/views.ts';
-import { tell } from '../world/world.ts';
+import { tell, type World } from '../world/world.ts';
 import { command, globalShortcut, messageShortcut } from './commands.ts';
 import { closeModal, fill, submit } from './modals.ts';
 import { findPlace, joinedPlace } from './places.ts';
 import { press, suggest } from './press.ts';
 import * as rooms from './rooms.ts';
 import * as talk from './talk.ts';
+import { markThreadRead } from './threads.ts';
 import { historyOf, threadOf, windowOf } from './window.ts';
 
 /** One person's hands and eyes. */
@@ -31,6 +32,10 @@ export function personClient(workspace: Workspace, handle: string): PersonClient
     react: async (channel, ts, name) => talk.react(world, id, channel, ts, name),
     unreact: async (channel, ts, name) => talk.unreact(world, id, channel, ts, name),
     markRead: async (channel) => talk.markRead(world, id, channel),
+    markThreadRead: async (channel, threadTs) => markThreadRead(world, id, channel, threadTs),
+    openDirect: async (other) => findPlace(world, id, `@${other}`).id,
+    setStatus: async (statusEmoji, statusText) => void changePerson(world, id, { statusEmoji, statusText }),
+    setActive: async (other, active) => setActive(world, id, other, active),
     join: async (channel) => rooms.join(world, id, channel),
     leave: async (channel) => rooms.leave(world, id, channel),
     invite: async (channel, invited) => rooms.inviteTo(world, id, channel, invited),
@@ -52,4 +57,11 @@ export function personClient(workspace: Workspace, handle: string): PersonClient
     },
     modals: async () => modalStack(world, id).map(shownView),
   };
+}
+
+function setActive(world: World, adminId: string, handle: string, active: boolean): void {
+  refuseUnless(getPerson(world, adminId).isAdmin, 'restricted_action');
+  const { id } = findPersonByHandle(world, handle) ?? refuse('user_not_found');
+  refuseUnless(id !== adminId, 'cant_deactivate_self');
+  changePerson(world, id, { deleted: !active });
 }

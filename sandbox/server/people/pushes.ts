@@ -6,6 +6,7 @@ import type { Channel, StoredMessage } from '../world/stored.ts';
 import { shownUsergroups } from '../world/usergroups.ts';
 import { modalStack, shownView } from '../world/views.ts';
 import type { World } from '../world/world.ts';
+import { threadInfo } from './threads.ts';
 import { channelInfo, isShown } from './window.ts';
 
 /** What one person's window must be told of a fact. */
@@ -15,7 +16,10 @@ export function pushesOf(world: World, fact: Fact, personId: string): readonly P
       return [
         ...messagePushes(world, fact.message, personId),
         ...channelPushes(world, fact.message.channel, personId),
+        ...threadPushes(world, fact.message, personId),
       ];
+    case 'thread.read':
+      return fact.userId === personId ? threadPushes(world, fact.message, personId) : [];
     case 'message.changed':
     case 'message.redrawn':
     case 'reaction.added':
@@ -25,6 +29,7 @@ export function pushesOf(world: World, fact: Fact, personId: string): readonly P
       return [
         ...messagePushes(world, { ...fact.previous, deleted: true }, personId),
         ...channelPushes(world, fact.previous.channel, personId),
+        ...threadPushes(world, fact.previous, personId),
       ];
     case 'modals.changed':
       return fact.userId === personId
@@ -62,6 +67,12 @@ function messagePushes(world: World, message: StoredMessage, personId: string): 
   if (!channel || (message.ephemeralFor && message.ephemeralFor !== personId)) return [];
   if (!sees(world, channel, personId)) return [];
   return [{ kind: 'message', message: shownMessage(world, message) }];
+}
+
+function threadPushes(world: World, message: StoredMessage, personId: string): readonly Push[] {
+  const channel = world.channels.get(message.channel);
+  const thread = channel && threadInfo(channel, message.threadTs ?? message.ts, personId);
+  return thread ? [{ kind: 'thread', thread }] : [];
 }
 
 function channelPushes(world: World, channelId: string, personId: string): readonly Push[] {

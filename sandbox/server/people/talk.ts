@@ -16,6 +16,7 @@ import { refuseUnless } from '../world/refusal.ts';
 import type { StoredFile } from '../world/stored.ts';
 import { tell, type World } from '../world/world.ts';
 import { findPlace, joinedPlace } from './places.ts';
+import { markThreadRead } from './threads.ts';
 
 export function post(
   world: World,
@@ -40,6 +41,7 @@ export function post(
     ...(threadTs && { threadTs }),
   });
   markRead(world, personId, channel.id);
+  if (threadTs) markThreadRead(world, personId, channel.id, message.threadTs ?? threadTs);
   for (const file of files) tell(world, { kind: 'file.shared', file, channelId: channel.id });
   return shownMessage(world, message);
 }

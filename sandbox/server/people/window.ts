@@ -9,6 +9,7 @@ import { shownUsergroups } from '../world/usergroups.ts';
 import { modalStack, shownView } from '../world/views.ts';
 import type { World } from '../world/world.ts';
 import { mayBrowse } from './places.ts';
+import { threadsOf } from './threads.ts';
 
 const PAGE = 100;
 
@@ -22,6 +23,7 @@ export function windowOf(world: World, personId: string): Window {
     channels: [...world.channels.values()]
       .filter((channel) => isShown(channel, me))
       .map((channel) => channelInfo(world, channel, personId)),
+    threads: threadsOf(world, personId),
     modals: modalStack(world, personId).map(shownView),
     commands: world.manifest.commands.map(({ escapes: _escapes, ...command }) => command),
     shortcuts: world.manifest.shortcuts,

@@ -32,6 +32,7 @@ export function addChannel(world: World, channel: NewChannel): Channel {
     threads: new Map(),
     ephemerals: new Map(),
     lastRead: new Map(),
+    threadsRead: new Map(),
     pins: [],
     bookmarks: [],
   };

@@ -48,6 +48,7 @@ export type Fact =
       readonly userId: string;
     }
   | { readonly kind: 'channel.read'; readonly channel: Channel; readonly userId: string }
+  | { readonly kind: 'thread.read'; readonly message: StoredMessage; readonly userId: string }
   | { readonly kind: 'person.joined' | 'person.changed'; readonly person: StoredPerson }
   | { readonly kind: 'usergroup.created'; readonly group: Usergroup }
   | { readonly kind: 'usergroup.changed'; readonly group: Usergroup; readonly previous: Usergroup }

@@ -102,7 +102,9 @@ export function findPersonByHandle(world: World, handle: string): StoredPerson |
 /** What every window may know of a person. */
 export function shownPerson(person: StoredPerson): Person {
   const { id, handle, realName, part, tz, isAdmin, isGuest, isStranger, isBot, deleted, colour } = person;
-  return { id, handle, realName, part, tz, isAdmin, isGuest, isStranger, isBot, deleted, colour };
+  const { statusEmoji, statusText } = person;
+  const status = { statusEmoji, statusText };
+  return { id, handle, realName, part, tz, isAdmin, isGuest, isStranger, isBot, deleted, colour, ...status };
 }
 
 /** Slack takes a deactivated person out of every channel but leaves the direct message in place. */

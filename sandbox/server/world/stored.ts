@@ -5,9 +5,6 @@ export interface StoredPerson extends Person {
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly isOwner: boolean;
-  /** With colons, as Slack writes it; empty: none. */
-  readonly statusEmoji: string;
-  readonly statusText: string;
   readonly email: string;
   /** In seconds since 1970; 0: it stays. */
   readonly statusExpiration: number;
@@ -29,6 +26,8 @@ export interface Channel {
   readonly threads: Map<string, string[]>;
   readonly ephemerals: Map<string, StoredMessage>;
   readonly lastRead: Map<string, string>;
+  /** The same for each thread a person has looked at: root → person → ts. */
+  readonly threadsRead: Map<string, Map<string, string>>;
   readonly pins: string[];
   readonly bookmarks: Bookmark[];
   name: string;
