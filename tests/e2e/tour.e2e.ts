@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { axeFaults } from './support/axe.ts';
 import { openBox } from './support/box.ts';
+import { answerImpact, beginTriage } from './support/triage.ts';
 
 it('leads a newcomer through a question answered, each step checked off as it really happens', async () => {
   const { page, left, right } = await openBox({ tour: true });
@@ -44,15 +45,8 @@ it('leads through a critical defect to GitHub and back', async () => {
   await left.write('/ticket Raw code above the banner of every page');
   await left.submit();
   await step(2);
-  await right.button('Triage: ticket 1').click();
-  await right.dialog.getByLabel('No', { exact: true }).first().check();
-  await right.choose('What is it?', 'Defect');
-  await right.dialog.getByLabel('No, it is broken').check();
-  await right.dialog.getByText('How many are affected?').waitFor();
-  await right.choose('How many are affected?', 'Many');
-  await right.choose('Is it highly visible?', 'Yes');
-  await right.choose('Does it have lasting effects, or change data?', 'No');
-  await right.choose('What does it block?', 'Nothing');
+  await beginTriage(right, 1);
+  await answerImpact(right, { reach: 'Many', visible: 'Yes', lasting: 'No', blocks: 'Nothing' });
   await right.submit();
   await step(3);
   await right.submit();

@@ -65,7 +65,8 @@ export async function socketApp(slack: EmbeddedSlack, listen: (app: App) => void
   const receiver = new SocketModeReceiver({
     appToken: slack.credentials.appToken,
     logger: SILENT,
-    clientPingTimeout: 200,
+    // Also how late a pong may be on a busy machine before the client gives the connection up.
+    clientPingTimeout: 1_000,
     installerOptions: {
       clientOptions: {
         slackApiUrl: slack.apiUrl,

@@ -17,6 +17,14 @@ it('serves page, clock and calls on loopback, and nothing to other sites', async
   expect((await fetch(`${url}/sandbox/faults`, { method: 'POST', ...elsewhere })).status).toBe(403);
 });
 
+it('listens on one address of the loopback, so that no other machine reaches it', async () => {
+  const { slack, github, running } = await openSandbox();
+  for (const { port } of [slack.url, github.apiUrl, running.url].map((url) => new URL(url))) {
+    await expect(fetch(`http://127.0.0.2:${port}`)).rejects.toThrow();
+    expect((await fetch(`http://127.0.0.1:${port}`)).status).toBeGreaterThan(0);
+  }
+});
+
 it('says that its port is taken, so that the next one can be tried', async () => {
   const { url } = await openSandbox();
   const again = startSandbox({ port: Number(new URL(url).port) });
