@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from './built.ts';
 import { measureFormToDisk } from './form-to-disk.ts';
 import { measureHotStatements } from './hot-statements.ts';
+import { measureLooking } from './looking.ts';
 import { type Options, readOptions } from './options.ts';
-import { measureQueuePage } from './queue-page.ts';
 import type { Result } from './result.ts';
 import { head, table } from './table.ts';
 
@@ -13,7 +13,7 @@ type Measure = (folder: string, options: Options) => Promise<Result[]>;
 
 const MEASURES: readonly { ids: readonly string[]; measure: Measure }[] = [
   { ids: ['B1', 'B3'], measure: measureFormToDisk },
-  { ids: ['B6'], measure: measureQueuePage },
+  { ids: ['B6', 'B7'], measure: measureLooking },
   { ids: ['B11'], measure: measureHotStatements },
 ];
 

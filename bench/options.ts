@@ -6,7 +6,7 @@ export interface Options {
   /** Forms on each side in a round, and before the first. */
   readonly submissions: number;
   readonly warmUp: number;
-  /** Tickets in the large database of B6, and in the small one. */
+  /** Tickets on the large desk of B6 and B7, and on the small one of B6. */
   readonly many: number;
   readonly few: number;
   /** Tickets filed in a round of B11. */

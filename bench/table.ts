@@ -54,7 +54,9 @@ export function table(results: readonly Result[]): string {
       .map((cell, i) => cell.padEnd(widths[i] ?? 0))
       .join('  ')
       .trimEnd();
-  const notes = results.map((one) => `${one.id} is held against ${one.against}; ${one.rounds} rounds.`);
+  const notes = new Set(
+    results.map((one) => `${one.id} is held against ${one.against}; ${one.rounds} rounds.`),
+  );
   return [line(titles), ...rows.map(line), '', ...notes].join('\n');
 }
 

@@ -13,7 +13,12 @@ import { TICKET_REOPEN, TICKET_RESOLVE, TICKET_TRIAGE } from '../views/ticket/ca
 import { NOTE_EDIT, NOTE_SEND_ANYWAY } from '../views/ticket/held-note.ts';
 import { LABEL_FORM } from '../views/ticket/label.ts';
 import { TICKET_OPEN } from '../views/ticket/lines.ts';
-import { TICKET_LIST_FILE, TICKET_LIST_NEXT, TICKET_LIST_PREVIOUS } from '../views/ticket/list.ts';
+import {
+  TICKET_LIST_FILE,
+  TICKET_LIST_NEXT,
+  TICKET_LIST_PREVIOUS,
+  TICKET_SEARCH_ALL,
+} from '../views/ticket/list.ts';
 import { COMPANY_FORM, MERGE_FORM, TICKET_UNMERGE } from '../views/ticket/merge.ts';
 import { TICKET_MORE, TICKET_MORE_ACT } from '../views/ticket/more.ts';
 import { TICKET_NEW } from '../views/ticket/new-ticket.ts';
@@ -78,7 +83,7 @@ import { changeEscalate, escalateVerb, pressEscalate, submitEscalate } from './t
 import { openFileMessage } from './ticket/file-message.ts';
 import { labelVerb, submitLabels } from './ticket/label.ts';
 import { listVerb, pressFileWords, pressHomeList, pressNext, pressPrevious } from './ticket/list.ts';
-import { pressOpen, searchVerb, showVerb } from './ticket/look.ts';
+import { pressOpen, pressSearchAll, searchVerb, showVerb } from './ticket/look.ts';
 import {
   linkVerb,
   mergeVerb,
@@ -194,6 +199,7 @@ export const doors: Doors = {
     [TICKET_LIST_NEXT]: pressNext,
     [TICKET_LIST_PREVIOUS]: pressPrevious,
     [TICKET_LIST_FILE]: pressFileWords,
+    [TICKET_SEARCH_ALL]: pressSearchAll,
     [TICKET_OPEN]: pressOpen,
     [VIEW_DELETE]: pressDeleteView,
     [RATE_ONE]: pressRate(1),

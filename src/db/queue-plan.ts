@@ -1,9 +1,10 @@
 import { and, eq, exists, isNotNull, isNull, type SQL } from 'drizzle-orm';
 import { WAITING } from '../domain/ticket/queue.ts';
+import { searchWords } from '../domain/ticket/search-words.ts';
 import type { Priority, TicketType } from '../domain/ticket/triage.ts';
 import type { Db } from './handles.ts';
 import type { Tables } from './schema/tables.ts';
-import { isTrue, searchWords } from './sql.ts';
+import { isTrue } from './sql.ts';
 
 /** A queue; all that is given must be true of a ticket. Of staff's queues only what is open is shown. */
 export interface QueueFilter {

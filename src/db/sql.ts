@@ -1,8 +1,6 @@
 import { type AnyColumn, Param, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from './schema/tables.ts';
 
-export { searchWords } from './engines/search-words.ts';
-
 /** The few phrases the query builder lacks and both engines understand. Only this file and engines/ write SQL. */
 
 /** SQLite sorts missing values first and PostgreSQL last, unless told. */

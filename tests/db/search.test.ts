@@ -1,10 +1,13 @@
+import Sqlite from 'better-sqlite3';
 import { and, desc, eq, or } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/handles.ts';
-import { searchWords } from '../../src/db/sql.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { searchTickets } from '../../src/db/ticket-lists.ts';
 import { transact } from '../../src/db/transact.ts';
-import { engines, openTestPostgres, openTestSqlite } from '../support/engines.ts';
+import { searchWords } from '../../src/domain/ticket/search-words.ts';
+import { closedAfterwards, engines, openTestPostgres, openTestSqlite, testFile } from '../support/engines.ts';
 import { fileTicket, newTicket } from './ticket-row.ts';
 
 /** Ids, newest first; by the way that looks among all tickets and the one that looks among few, which must agree. */
@@ -129,7 +132,26 @@ describe.each(engines)('%s', (_engine, open) => {
     expect((await found(db, 'printer'))[0]).toBe(2100);
   });
 
-  it('F12 takes anything a person can type', { timeout: 30_000 }, async () => {
+  it('puts the best matches first, of equals the newest', async () => {
+    const db = await open();
+    const texts = [
+      { summary: 'Lost map on event pages' },
+      { summary: 'Map lost' },
+      { summary: 'Something else', description: 'the map was lost' },
+      { summary: 'Maps are lost' },
+      { summary: 'Map, and a word between, lost' },
+      { summary: 'Lost map', isSensitive: true },
+      { summary: 'A lost map' },
+    ];
+    for (const text of texts) await fileTicket(db, text);
+    const ids = async (seenBy?: string) =>
+      (await searchTickets(db, 'T1', 'lost map', seenBy, 20)).map(({ id }) => id);
+    expect(await ids()).toEqual([7, 1, 5, 2, 4, 3]);
+    expect((await searchTickets(db, 'T1', 'lost map', undefined, 2)).map(({ id }) => id)).toEqual([7, 1]);
+    expect(await ids('UNOBODY')).toEqual([]);
+  });
+
+  it('F12 takes anything a person can type', { timeout: 60_000 }, async () => {
     const db = await open();
     await fileAll(db, ['can’t login', 'foo-bar', 'NEAR AND OR NOT']);
     const spiteful = fc.constantFrom(
@@ -181,6 +203,34 @@ describe.each(engines)('%s', (_engine, open) => {
     expect(await found(db, 'long')).toHaveLength(1);
   });
 });
+
+it('looks for the beginnings of words one by one where there are very many tickets', async () => {
+  const path = testFile();
+  const connection = new Sqlite(path);
+  connection.exec(fillWith(20_100));
+  connection.close();
+  const db = closedAfterwards(await openDatabase(path));
+  await fileAll(db, ['Printers', 'printing press', 'The Éclair printer', 'w30x']);
+  const newest = 20_104;
+  expect((await found(db, 'print')).slice(0, 3)).toEqual([newest - 1, newest - 2, newest - 3]);
+  expect((await found(db, 'printer')).slice(0, 2)).toEqual([newest - 1, newest - 3]);
+  expect(await found(db, 'printers')).toEqual([newest - 3]);
+  expect(await found(db, 'PRINT éclai')).toEqual([newest - 1]);
+  expect(await found(db, 'unheard')).toEqual([]);
+  const matching = (word: string) => db.$count(db.tables.tickets, db.engine.ticketMatches(searchWords(word)));
+  // Enough have the word itself, so that nobody looks for what begins with it.
+  expect(await matching('page')).toBe(2000);
+  // Hundreds of words begin so, and this very one has one ticket.
+  expect(await matching('w30')).toBe(1);
+  expect(await matching('w305')).toBe(11);
+});
+
+/** Each has a word that no other has. */
+const fillWith = (count: number): string => `
+  with recursive serial (n) as (select 1 union all select n + 1 from serial where n < ${count})
+  insert into tickets (workspace_id, number, summary, description, requester_id, filed_by_id, door, source_key, status,
+    is_open, filed_at)
+  select 'T1', -n, 'page w' || n, '', 'U1', 'U1', 'form', 'form:V' || n, 'new', 1, n from serial`;
 
 it('is the same on both engines, for words from many places', { timeout: 30_000 }, async () => {
   const [sqlite, postgres] = [await openTestSqlite(), await openTestPostgres()];

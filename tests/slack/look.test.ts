@@ -120,6 +120,26 @@ it('CNV-2 CNV-4 shows and finds for each person what they may see', async () => 
   expect(await answerTo(stage, 'maya', '/ticket search CANARY')).toContain('Nothing has the words');
 });
 
+it('E-2 a search with nothing says what it looked through, and leads on', async () => {
+  const stage = await withTickets();
+  const empty = await answerTo(stage, 'maya', '/ticket search purple elephant');
+  expect(empty).toContain('Nothing has the words “purple elephant”');
+  expect(empty).toContain('your tickets, open and closed');
+  const press = async (actionId: string) => {
+    const { channel, ts } = await lastIn(stage, 'maya', '#general');
+    await stage.as('maya').press({ channel, ts }, actionId);
+    await stage.settle();
+  };
+  await press('ticket.list-file');
+  expect(JSON.stringify((await topModal(stage.as('maya'))).view)).toContain('purple elephant');
+  for (const left of await stage.as('maya').modals()) await stage.as('maya').closeModal(left.id, true);
+
+  const narrowed = await answerTo(stage, 'maya', '/ticket list waiting "event pages"');
+  expect(narrowed).toContain('*Search all*');
+  await press('ticket.search-all');
+  expect(saidIn(await lastIn(stage, 'maya', '#general'))).toContain('Event pages lose their map');
+});
+
 it('K-1 K-2 help shows what the reader may do, a slip offers the nearest verb, words open the form', async () => {
   const stage = await openStage();
   const mayas = await answerTo(stage, 'maya', '/ticket help');

@@ -86,10 +86,15 @@ async function drawList({ desk, caller }: Asked, wanted: QueueWanted, from?: Que
     as: page.as,
     ...pagesOf(page, wanted),
     isCutShort: page.isCutShort,
-    empty: narrowing.length > 0 ? `${title}: none. \`/ticket list\` shows all.` : EMPTY[page.list],
+    empty: narrowing.length > 0 ? `${title}: none. ${wayOn(wanted)}` : EMPTY[page.list],
     missed: wanted.text ?? null,
   });
 }
+
+const wayOn = ({ text }: QueueWanted): string =>
+  text === undefined
+    ? '`/ticket list` shows all.'
+    : '*Search all* looks for these words without what narrows it, in closed tickets too.';
 
 function narrowed({ cut, priority, type, component, labels = [], group, text }: QueueWanted): string[] {
   const words = [

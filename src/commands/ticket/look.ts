@@ -1,8 +1,9 @@
 import { searchFor } from '../../services/ticket/list-tickets.ts';
 import { readTicket } from '../../services/ticket/read-ticket.ts';
+import type { Drawn } from '../../views/blocks.ts';
 import { searchResult } from '../../views/ticket/list.ts';
 import { ticketModal, ticketStory } from '../../views/ticket/show.ts';
-import { type AskedByButton, openView, type Triggered } from '../asked.ts';
+import { type Asked, type AskedByButton, openView, type Triggered } from '../asked.ts';
 import { ticketNumber, type Verb } from '../verbs.ts';
 
 export const showVerb: Verb = {
@@ -29,11 +30,19 @@ export const pressOpen = (asked: AskedByButton): Promise<void> => openTicket(ask
 
 export const searchVerb: Verb = {
   usage: 'search lost map',
-  summary: 'tickets with these words',
+  summary: 'tickets with these words, the best matches first',
   action: 'ticket.file',
   run({ desk, caller }, words) {
     if (words.length === 0) return undefined;
-    const phrase = words.join(' ');
-    return searchFor(desk, caller, phrase).then(({ lines, as }) => searchResult(phrase, lines, as));
+    return search({ desk, caller }, words.join(' '));
   },
 };
+
+async function search({ desk, caller }: Pick<Asked, 'desk' | 'caller'>, phrase: string): Promise<Drawn> {
+  const { lines, as } = await searchFor(desk, caller, phrase);
+  return searchResult(phrase, lines, as);
+}
+
+/** *Search all*, where a narrowed list had nothing with the words. */
+export const pressSearchAll = async (asked: AskedByButton): Promise<void> =>
+  asked.replace(await search(asked, asked.value));

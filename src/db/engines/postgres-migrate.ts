@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { APPEND_ONLY, refusalFor } from './append-only.ts';
 import { pendingMigrations } from './migrations.ts';
-import { CREATE_SEARCH_INDEX } from './postgres-search.ts';
+import { SEARCH } from './postgres-search.ts';
 import { DatabaseRefused } from './refused.ts';
 
 /** For pg_advisory_lock: replicas start together, one migrates, and the others find it done. */
@@ -37,8 +37,20 @@ export async function migrate(client: pg.ClientBase): Promise<void> {
     ]);
     await client.query('commit');
   }
-  await client.query(CREATE_SEARCH_INDEX);
+  await ensureSearch(client);
   for (const table of APPEND_ONLY) await ensureAppendOnly(client, table);
+}
+
+/** Adding a column locks its table even where it is there. */
+async function ensureSearch(client: pg.ClientBase): Promise<void> {
+  const known = await client.query(
+    'select 1 from pg_attribute where attrelid = to_regclass($1) and attname = $2',
+    [SEARCH.table, SEARCH.column],
+  );
+  if (known.rowCount !== 0) return;
+  await client.query('begin');
+  for (const statement of SEARCH.create) await client.query(statement);
+  await client.query('commit');
 }
 
 /** Replacing a trigger locks its table, so it is made only where it is missing. */

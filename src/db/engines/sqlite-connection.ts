@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import type { Turn } from './sqlite-guard.ts';
-import { hasWords } from './sqlite-search.ts';
+import { CREATE_WORD_LIST, hasWords } from './sqlite-search.ts';
 
 const MOST_STATEMENTS = 500;
 
@@ -13,6 +13,7 @@ export function connect(path: string, timeoutMs: number, options: Sqlite.Options
   // SQLite's own lower() knows only ASCII.
   connection.function('lower', { deterministic: true }, (text) => String(text).toLowerCase());
   connection.function('has_words', { deterministic: true }, hasWords);
+  connection.exec(CREATE_WORD_LIST);
   return connection;
 }
 

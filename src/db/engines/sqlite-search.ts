@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { caseless, isBeginning, searchWords, wordsOf } from '../../domain/ticket/search-words.ts';
 import type { Tables } from '../schema/tables.ts';
-import { isBeginning, searchWords, withoutAccents, wordsOf } from './search-words.ts';
 
 /** As many candidates as other conditions may choose from; a common word has hundreds of thousands. */
 const NEWEST = 2_000;
@@ -29,7 +29,7 @@ export const SEARCH = {
 
 /** FTS5 gives row ids in order, so the newest come without a sort; `in` without a limit would fetch every match. */
 export function ticketMatches(tickets: Tables['tickets'], words: readonly string[]): SQL {
-  const query = matchQuery(words);
+  const query = matchQuery(searchWords(words.join(' ')));
   if (!query) return sql`false`;
   const newest = sql`select rowid from tickets_search where tickets_search match ${query} order by rowid desc limit ${NEWEST}`;
   return sql`${tickets.id} in (${newest})`;
@@ -42,11 +42,48 @@ export function ticketMatchesAmongFew(tickets: Tables['tickets'], words: readonl
   return sql`has_words(${tickets.summary} || ' ' || ${tickets.description}, ${phrase})`;
 }
 
-/** Every word in quotes, or FTS5 would read `-`, `NEAR`, `AND` and the like as its language. */
-const matchQuery = (words: readonly string[]): string =>
-  searchWords(words.join(' '))
-    .map((word) => `"${word}"${isBeginning(word) ? '*' : ''}`)
-    .join(' ');
+/** The words in the index, as a table for this connection alone. FTS5 does not look for the index before it is read. */
+export const CREATE_WORD_LIST = `create virtual table temp.search_words using fts5vocab (main, tickets_search, instance)`;
+
+/** Up to here FTS5 may gather every ticket with a word that begins so, which takes longer the more there are. */
+const FEW_TICKETS = 20_000;
+
+/** Beyond, where so many have the words as they are, these are enough; */
+const ENOUGH = 200;
+
+/** and so many words that begin so are looked for one by one: where there are more, the word itself alone. */
+const MOST_BEGUN = 24;
+
+/** In FTS5's language, every word in quotes, or it would read `-`, `NEAR`, `AND` and the like as its own. */
+function matchQuery(words: readonly string[]): SQL | undefined {
+  if (words.length === 0) return undefined;
+  const whole = words.map((word) => `"${word}"`).join(' ');
+  if (!words.some(isBeginning)) return sql`${whole}`;
+  const begun = words.map((word) => `"${word}"${isBeginning(word) ? '*' : ''}`).join(' ');
+  const oneByOne = words.map((word) => (isBeginning(word) ? beginning(word) : sql`${`"${word}"`}`));
+  const isFew = sql`(select coalesce(max(id), 0) from tickets_search_docsize) <= ${number(FEW_TICKETS)}`;
+  const some = sql`(select 1 from tickets_search where tickets_search match ${whole} limit ${number(ENOUGH)})`;
+  return sql`(case when ${isFew} then ${begun} when (select count(*) from ${some}) = ${number(ENOUGH)} then ${whole}
+    else ${sql.join(oneByOne, sql` || ' AND ' || `)} end)`;
+}
+
+/** In the text and not bound, since a bound limit has SQLite prepare the statement anew each time. */
+const number = (value: number): SQL => sql.raw(String(value));
+
+/** Steps from word to word of the index: a blank comes before every letter, so `word || ' '` begins after the word. */
+function beginning(word: string): SQL {
+  const start = caseless(word);
+  const end = `${start}\u{10ffff}`;
+  const first = (from: SQL) =>
+    sql`(select term from search_words where term >= ${from} and term < ${end} limit 1)`;
+  const begun = sql`with recursive begun (word, nth) as (
+    select ${first(sql`${start}`)}, 1
+    union all
+    select ${first(sql`word || ' '`)}, nth + 1 from begun where word is not null and nth <= ${number(MOST_BEGUN)})
+    select iif(count(*) > ${number(MOST_BEGUN)}, '', coalesce(group_concat(' OR "' || word || '"', ''), ''))
+    from begun where word is not null`;
+  return sql`${`("${word}"`} || (${begun}) || ')'`;
+}
 
 /** The SQL function of that name: 1 if the text has what `ticketMatches` looks for. */
 export function hasWords(text: unknown, phrase: unknown): number {
@@ -55,5 +92,3 @@ export function hasWords(text: unknown, phrase: unknown): number {
     isBeginning(word) ? there.some((one) => one.startsWith(word)) : there.includes(word);
   return Number(caseless(String(phrase)).split(' ').every(isThere));
 }
-
-const caseless = (text: string): string => withoutAccents(text).toLowerCase().replaceAll('ς', 'σ');

@@ -79,7 +79,7 @@ export async function readQueueNames({ db, policy }: Desk, { workspaceId }: Call
   };
 }
 
-/** At most a page of tickets the caller may see that have these words, newest first. */
+/** At most a page of tickets the caller may see that have these words, the best matches first. */
 export async function searchFor(desk: Desk, caller: Caller, words: string) {
   const actor = await getActor(desk.db, caller);
   refuseUnlessMay(actor, 'ticket.file');

@@ -9,6 +9,8 @@ export const TICKET_LIST_NEXT = 'ticket.list-next';
 export const TICKET_LIST_PREVIOUS = 'ticket.list-previous';
 /** The form, with the words that found nothing. */
 export const TICKET_LIST_FILE = 'ticket.list-file';
+/** The words alone, without what narrowed the list. */
+export const TICKET_SEARCH_ALL = 'ticket.search-all';
 
 export interface TicketPage {
   readonly title: string;
@@ -51,26 +53,35 @@ function buttonsOf({ previous, next, missed, lines }: TicketPage): Button[] {
   return [
     ...(previous ? [button('Previous page', TICKET_LIST_PREVIOUS, previous, 'tickets')] : []),
     ...(next ? [button('Next page', TICKET_LIST_NEXT, next, 'tickets')] : []),
-    ...(missed && !next && lines.length === 0
-      ? [button('New ticket with these words', TICKET_LIST_FILE, missed, missed)]
-      : []),
+    ...(missed && !next && lines.length === 0 ? missedButtons(missed) : []),
   ];
 }
+
+function missedButtons(words: string): Button[] {
+  return [button('Search all', TICKET_SEARCH_ALL, words, words), fileButton(words)];
+}
+
+const fileButton = (words: string): Button =>
+  button('New ticket with these words', TICKET_LIST_FILE, words, words);
+
+/** Of more words a button carries the beginning. */
+const LONGEST_CARRIED = 200;
 
 /** What a search found, or what it looked for and where to go on (E-2). */
 export function searchResult(words: string, lines: readonly TicketLine[], as: 'staff' | 'requester'): Drawn {
   const said = `“${escapeText(words)}”`;
   if (lines.length === 0) {
     const among = as === 'staff' ? 'all tickets but sensitive ones' : 'your tickets';
-    const text = `Nothing has the words ${said}. Searched: ${among}, summaries and descriptions. Try fewer words, or \`/ticket ${escapeText(words)}\` to file it.`;
-    return { text, blocks: [section(text)] };
+    const text = `Nothing has the words ${said}. Searched: ${among}, open and closed, summaries and descriptions. Try fewer words, and write them in full.`;
+    const file = fileButton([...words].slice(0, LONGEST_CARRIED).join(''));
+    return { text, blocks: [section(text), { type: 'actions', block_id: 'missed', elements: [file] }] };
   }
   return {
     text: [`Tickets with ${said}`, ...lines.map(lineText)].join('\n'),
     blocks: [
       section(`*Tickets with ${said}*`),
       ...lines.map(as === 'staff' ? staffLine : ownLine),
-      context('Newest first; at most 20.'),
+      context('Best matches first, of equals the newest; at most 20.'),
     ],
   };
 }
