@@ -2,6 +2,7 @@ import { ANSWER_FORM } from '../views/answer/answer-form.ts';
 import { ANSWER_DELETE, ANSWER_EDIT, ANSWER_NEW } from '../views/answer/answer-list.ts';
 import { DESK_AWAY } from '../views/desk/away.ts';
 import { DESK_SETUP } from '../views/desk/setup.ts';
+import { ESCALATION_START } from '../views/escalation/decision.ts';
 import { ENGINEER_DECLINE_FORM, ENGINEER_FORM, ENGINEER_NEWS_FORM } from '../views/escalation/engineer.ts';
 import { ESCALATE_FORM, TICKET_ESCALATE } from '../views/escalation/escalate.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
@@ -9,7 +10,7 @@ import { INCIDENT_DECLARE } from '../views/incident/declare.ts';
 import { INCIDENT_COMMAND, INCIDENT_JOIN, INCIDENT_RESPOND } from '../views/incident/headline.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
-import { TICKET_REOPEN, TICKET_RESOLVE, TICKET_TRIAGE } from '../views/ticket/card.ts';
+import { TICKET_REOPEN, TICKET_TRIAGE } from '../views/ticket/card.ts';
 import { NOTE_EDIT, NOTE_SEND_ANYWAY } from '../views/ticket/held-note.ts';
 import { LABEL_FORM } from '../views/ticket/label.ts';
 import { TICKET_OPEN } from '../views/ticket/lines.ts';
@@ -49,6 +50,7 @@ import {
   TICKET_ARTICLE,
   TICKET_NOT_YET,
   TICKET_REPLY,
+  TICKET_RESOLVE,
   TICKET_SATISFIED,
   TICKET_STILL_NEED,
   TICKET_TAKE,
@@ -65,6 +67,7 @@ import { policyButtons, policyVerb } from './desk/policy.ts';
 import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { termForms } from './desk/term.ts';
+import { decideButtons, decideForms } from './escalation/decide.ts';
 import { openDeclare, openDeclareMessage, submitDeclare } from './incident/declare.ts';
 import { pressJoin, pressRespond, pressTakeCommand } from './incident/take-part.ts';
 import { termSuggestions } from './terms.ts';
@@ -113,6 +116,7 @@ import {
 import { pressDeleteView } from './ticket/saved-views.ts';
 import { pressEditNote, pressSendAnyway, pressSendToRequester } from './ticket/send-to-requester.ts';
 import { snoozeVerb, submitSnooze, unsnoozeVerb } from './ticket/snooze.ts';
+import { pressStart, startVerb } from './ticket/start.ts';
 import { pressStillNeedHelp } from './ticket/still-need-help.ts';
 import { pressTake, takeVerb } from './ticket/take.ts';
 import { changeTriage, pressTriage, submitTriage, triageVerb } from './ticket/triage.ts';
@@ -138,6 +142,7 @@ const ticket = command({
     note: noteVerb,
     escalate: escalateVerb,
     engineer: engineerVerb,
+    start: startVerb,
     resolve: resolveVerb,
     reopen: reopenVerb,
     snooze: snoozeVerb,
@@ -187,6 +192,8 @@ export const doors: Doors = {
     [ENGINEER_TAKE]: pressTakeEscalation,
     [ENGINEER_DECLINE]: pressDecline,
     [ENGINEER_NEWS]: pressNews,
+    ...decideButtons,
+    [ESCALATION_START]: pressStart,
     [TICKET_RESOLVE]: pressResolve,
     [TICKET_REOPEN]: pressReopen,
     [TICKET_MORE]: pressMore,
@@ -238,6 +245,7 @@ export const doors: Doors = {
     [ENGINEER_FORM]: submitEngineer,
     [ENGINEER_DECLINE_FORM]: submitDecline,
     [ENGINEER_NEWS_FORM]: submitNews,
+    ...decideForms,
     [RESOLVE_FORM]: submitResolve,
     [RATING_COMMENT_FORM]: submitComment,
     [ASSIGN_FORM]: submitAssign,

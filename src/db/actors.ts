@@ -1,14 +1,16 @@
 import { and, eq } from 'drizzle-orm';
 import { type Actor, type Caller, UnknownPerson } from '../domain/people/actor.ts';
+import { rolesOf } from '../domain/people/roles.ts';
 import type { Db } from './handles.ts';
 import { exactly } from './sql.ts';
 import { type Args, statement } from './statement.ts';
 
 const personWithMembership = statement((q: Db, p: Args<{ workspaceId: string; personId: string }>) => {
-  const { people, memberships } = q.tables;
+  const { people, memberships, workspaces } = q.tables;
   return q
-    .select({ person: people, membershipId: memberships.id })
+    .select({ person: people, membershipId: memberships.id, setup: workspaces.setup })
     .from(people)
+    .leftJoin(workspaces, eq(workspaces.id, people.workspaceId))
     .leftJoin(
       memberships,
       and(eq(memberships.workspaceId, people.workspaceId), eq(memberships.personId, people.personId)),
@@ -22,7 +24,7 @@ export async function getActor(db: Db, caller: Caller): Promise<Actor> {
   const { workspaceId, personId } = caller;
   const [row] = await personWithMembership(db, { workspaceId, personId });
   if (!row) throw new UnknownPerson(personId);
-  const { person } = row;
+  const { person, setup } = row;
   return {
     workspaceId: person.workspaceId,
     personId: person.personId,
@@ -30,6 +32,7 @@ export async function getActor(db: Db, caller: Caller): Promise<Actor> {
     door: caller.door,
     isAgent: row.membershipId !== null,
     isAdmin: person.isAdmin,
+    roles: rolesOf(setup ?? {}, person.personId),
     isOutside: person.isGuest || person.isStranger || person.isBot || person.isDeactivated,
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import { insertReturning, onlyRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
@@ -7,7 +7,7 @@ export type Escalation = Tables['escalations']['$inferSelect'];
 export type NewEscalation = Tables['escalations']['$inferInsert'];
 
 export type EscalationChange = Partial<
-  Pick<Escalation, 'issueRowId' | 'decision' | 'engineerId' | 'askedAt' | 'agreedAt' | 'newsAt' | 'chases'>
+  Omit<NewEscalation, 'id' | 'workspaceId' | 'ticketId' | 'key' | 'repo' | 'draft'>
 >;
 
 export async function insertEscalation(tx: Tx, row: NewEscalation): Promise<Escalation> {
@@ -56,6 +56,36 @@ export async function listRepos(db: Db, workspaceId: string): Promise<string[]> 
     .from(escalations)
     .where(and(eq(escalations.workspaceId, workspaceId), isNotNull(escalations.issueRowId)));
   return rows.map(({ repo }) => repo).sort();
+}
+
+/** What the product owner has to decide on, of open tickets: the time-sensitive first, then the oldest (ESC-3). */
+export async function listUndecided(db: Db, workspaceId: string, limit: number): Promise<Escalation[]> {
+  const { escalations } = db.tables;
+  return db
+    .select()
+    .from(escalations)
+    .where(isUndecided(db, workspaceId))
+    .orderBy(desc(escalations.isUrgent), asc(escalations.id))
+    .limit(limit);
+}
+
+export async function countUndecided(db: Db, workspaceId: string): Promise<number> {
+  return db.$count(db.tables.escalations, isUndecided(db, workspaceId));
+}
+
+function isUndecided(db: Db, workspaceId: string) {
+  const { escalations, tickets } = db.tables;
+  const isOpen = and(
+    eq(tickets.id, escalations.ticketId),
+    eq(tickets.isOpen, true),
+    isNull(tickets.mergedIntoId),
+    ne(tickets.status, 'ready for testing'),
+  );
+  return and(
+    eq(escalations.workspaceId, workspaceId),
+    eq(escalations.decision, 'refining'),
+    exists(db.select({ id: tickets.id }).from(tickets).where(isOpen)),
+  );
 }
 
 export async function updateEscalation(tx: Tx, id: number, change: EscalationChange): Promise<Escalation> {

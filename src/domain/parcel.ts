@@ -1,8 +1,10 @@
 import type { Clock } from './clock/clock.ts';
 import type { Delivery } from './delivery.ts';
+import type { Decision, Horizon } from './escalation/decision.ts';
 import type { CardEngineer } from './escalation/hand-off.ts';
 import type { IssueChange, NewIssue } from './escalation/issue.ts';
 import type { Asking } from './follow-up/asked.ts';
+import type { Hold } from './follow-up/held.ts';
 import type { Dated } from './follow-up/next-step.ts';
 import type { IncidentFacts } from './incident/facts.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
@@ -41,7 +43,23 @@ export type CardIssue =
       readonly labels: readonly string[];
     };
 
+/** Where it stands with the product owner (ESC-3). */
+export interface CardDecision {
+  readonly is: Decision;
+  /** Whoever decided. */
+  readonly by: string | null;
+  readonly at: Date | null;
+  readonly priority: Priority | null;
+  readonly horizon: Horizon | null;
+  /** They want to know something first. */
+  readonly isAsked: boolean;
+  /** The product owner, where one is set. */
+  readonly owner: string | null;
+  readonly isStarted: boolean;
+}
+
 export interface CardFacts {
+  readonly decision: CardDecision | null;
   /** Missing where the desk has no GitHub. */
   readonly issue: CardIssue | null;
   /** Of an escalated one. */
@@ -88,8 +106,8 @@ export interface CardFacts {
 /** What the desk does for want of an answer, and what it did. */
 export interface SilenceFacts {
   readonly next: { readonly is: Dated['is']; readonly at: Date } | null;
-  /** It is not closed for silence while others wait for the same answer (TRI-8, FUP-2). */
-  readonly isHeldForOthers: boolean;
+  /** What keeps it from being closed for silence (FUP-3), such as others who wait for the same answer (TRI-8). */
+  readonly heldBy: Hold | null;
   /** One of the desk's messages does not count: which, and why, in words. */
   readonly stopped: { readonly what: Asking; readonly why: string } | null;
   readonly snoozedUntil: Date | null;
@@ -170,8 +188,33 @@ export interface RadarFacts {
   readonly isMore: boolean;
 }
 
+/** An escalation that waits for the product owner. */
+export interface DecisionLine {
+  /** The ticket's. */
+  readonly number: number;
+  readonly title: string;
+  readonly problem: string;
+  readonly type: TicketType | null;
+  readonly priority: Priority | null;
+  /** Time-sensitive (TRI-5). */
+  readonly isUrgent: boolean;
+  readonly since: Date;
+  /** What the product owner asked and nobody has answered yet. */
+  readonly question: string | null;
+  readonly issue: { readonly repo: string; readonly number: number; readonly url: string } | null;
+}
+
+export interface DecisionQueue {
+  readonly lines: readonly DecisionLine[];
+  /** All of them, of which the lines are the first. */
+  readonly count: number;
+  readonly mayDecide: boolean;
+}
+
 export interface HomeFacts {
   readonly own: HomeQueue;
+  /** For the product owner, and for the delivery manager to see; null for everybody else. */
+  readonly decisions: DecisionQueue | null;
   readonly agent: {
     readonly mine: HomeQueue;
     readonly unassigned: HomeQueue;

@@ -2,6 +2,7 @@ import type { Group } from '../domain/assignment/group.ts';
 import type { Route } from '../domain/assignment/routing.ts';
 import type { Alarms } from '../domain/clock/alarm.ts';
 import type { Targets } from '../domain/clock/target.ts';
+import type { Horizon } from '../domain/escalation/decision.ts';
 import type { FollowUpDays } from '../domain/follow-up/next-step.ts';
 import type { Organisation } from '../domain/people/organisation.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
@@ -44,6 +45,10 @@ export interface Policy {
     readonly answerWithin: Target;
     /** Calendar days without news until the engineer is asked for some. */
     readonly chaseDays: number;
+    /** The milestones that accepted issues go to, where the repository has them (ESC-3). */
+    readonly milestones: Readonly<Record<Horizon, string>>;
+    /** What an issue closed as completed makes of its tickets (ESC-4). */
+    readonly completed: 'ready for testing' | 'done';
   };
   /** What a message to the requester begins as, with variables in braces (UPD-2). */
   readonly templates: Readonly<Record<TemplateName, string>>;

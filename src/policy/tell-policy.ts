@@ -44,6 +44,7 @@ export function tellPolicy(
     `${patternNote.defects} low-priority defects on one component within ${tellDays(patternNote.withinDays)} raise a note to the team.`,
     `An engineer who is asked to take a ticket answers within ${tellTarget(escalation.answerWithin)}, and is asked for news after ${tellDays(escalation.chaseDays)} without any.`,
     `A reply within ${tellDays(resolving.reopenDays)} opens a resolved ticket again; after that it is closed.`,
+    `Accepted issues go to the milestone ${escalation.milestones.next} or ${escalation.milestones.later}, where the repository has it; an issue closed as completed makes its tickets ${escalation.completed}.`,
     ...(groups.length > 1 || groups.some(givesOut) ? groups.map(tellGroup) : []),
     ...routing.map(tellRoute),
   ];

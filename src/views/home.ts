@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { escapeText } from '../domain/message/slack-text.ts';
 import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../domain/parcel.ts';
 import { button, context, plain, section } from './blocks.ts';
+import { decisionQueue } from './escalation/queue.ts';
 import { nobody, radarLines } from './radar.ts';
 import { ownLine, queueLine, staffLine } from './ticket/lines.ts';
 
@@ -11,10 +12,17 @@ export const HOME_SETUP = 'home.setup';
 export const HOME_LIST = 'home.list';
 
 /** One person's App Home: what they work on, what they asked, and for those who lead the desk how it stands. */
-export function homeView({ todo, agent, loads, troubles, own }: HomeFacts): HomeView {
+export function homeView({ todo, decisions, agent, loads, troubles, own }: HomeFacts): HomeView {
   return {
     type: 'home',
-    blocks: [...admin(todo), ...work(agent), ...lead(loads), ...notGiven(troubles), ...asked(own)],
+    blocks: [
+      ...admin(todo),
+      ...decisionQueue(decisions),
+      ...work(agent),
+      ...lead(loads),
+      ...notGiven(troubles),
+      ...asked(own),
+    ],
   };
 }
 

@@ -1,12 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import type { ButtonSet, Words } from '../domain/message/words.ts';
 import { button, type Drawn, personWords, section } from './blocks.ts';
+import { ESCALATION_ANSWER } from './escalation/answer.ts';
+import { decideButtons } from './escalation/decide.ts';
 import { RATING_COMMENT, ratingQuestion } from './ticket/rating.ts';
 
 export const SEND_TO_REQUESTER = 'message.send';
 export const TICKET_TAKE = 'ticket.take';
 export const UNDO = 'ticket.undo';
 export const TICKET_REPLY = 'ticket.reply';
+export const TICKET_RESOLVE = 'ticket.resolve';
 export const TICKET_WHY = 'ticket.why';
 export const TICKET_SATISFIED = 'ticket.satisfied';
 export const TICKET_NOT_YET = 'ticket.not-yet';
@@ -69,6 +72,12 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string)
       ];
     case 'give-news':
       return [button('Say how it stands', ENGINEER_NEWS, value, about)];
+    case 'decide':
+      return decideButtons(value);
+    case 'answer-owner':
+      return [button('Answer', ESCALATION_ANSWER, value, `the question about ticket ${value}`)];
+    case 'resolve':
+      return [button('Resolve', TICKET_RESOLVE, value, about)];
     case 'why':
       return [button('Why?', TICKET_WHY, value, about)];
     case 'add-or-new':

@@ -7,6 +7,7 @@ import {
   may,
   refuseUnlessMay,
 } from '../../src/domain/people/permissions.ts';
+import { ROLES as SET_UP } from '../../src/domain/people/roles.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { DOORS } from '../../src/domain/ticket/door.ts';
 
@@ -19,6 +20,9 @@ const ROLES = [
   'agent',
   'admin',
   'admin and agent',
+  'product owner',
+  'delivery manager',
+  'help desk manager',
 ] as const;
 type Role = (typeof ROLES)[number];
 
@@ -36,6 +40,9 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.assign': AGENTS,
   'ticket.escalate': AGENTS,
   'escalation.answer': ['engineer'],
+  'escalation.decide': ['product owner'],
+  'escalation.see-queue': ['product owner', 'delivery manager'],
+  'escalation.start': ['engineer', ...AGENTS],
   'ticket.reply': AGENTS,
   'ticket.note': AGENTS,
   'ticket.resolve': AGENTS,
@@ -77,6 +84,7 @@ function actorIn(role: Role, more: Partial<Actor> = {}): Actor {
     door: 'button',
     isAgent: AGENTS.includes(role),
     isAdmin: role.startsWith('admin'),
+    roles: SET_UP.filter((one) => one === role),
     isOutside: false,
     ...more,
   };

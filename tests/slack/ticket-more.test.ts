@@ -148,7 +148,14 @@ it('PPL-4 More offers nobody what the permission table denies them', () => {
     hasCalls: true,
     undoable: 'take',
   } as const;
-  const person = { workspaceId: 'T1', name: 'x', door: 'button', isAdmin: false, isOutside: false } as const;
+  const person = {
+    workspaceId: 'T1',
+    name: 'x',
+    door: 'button',
+    isAdmin: false,
+    roles: [],
+    isOutside: false,
+  } as const;
   const requester = { ...person, personId: 'U1', isAgent: false };
   expect(moreActs(requester, ticket, facts)).toEqual(['show']);
   expect(moreActs({ ...requester, personId: 'U2' }, ticket, facts)).toEqual([]);

@@ -1,3 +1,4 @@
+import { readDeclined } from '../../services/escalation/read-declined.ts';
 import { readReplyFacts } from '../../services/ticket/draft-reply.ts';
 import { readTicket } from '../../services/ticket/read-ticket.ts';
 import { reopenTicket } from '../../services/ticket/reopen-ticket.ts';
@@ -21,7 +22,8 @@ export async function pressResolve(asked: AskedByButton): Promise<void> {
 }
 
 async function openResolve(asked: Triggered, number: number): Promise<undefined> {
-  await openView(asked, resolveModal({ number, ...(await wordsFor(asked, number)) }));
+  const declined = await readDeclined(asked.desk, asked.caller, number);
+  await openView(asked, resolveModal({ number, ...(await wordsFor(asked, number)), ...declined }));
 }
 
 /** Whom the last words are for, and their draft. */

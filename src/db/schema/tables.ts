@@ -2,8 +2,9 @@ import { isNotNull } from 'drizzle-orm';
 import type { Kit } from '#dialect';
 import type { OwnHours } from '../../domain/assignment/agent.ts';
 import type { Delivery } from '../../domain/delivery.ts';
+import { DECISIONS, HORIZONS } from '../../domain/escalation/decision.ts';
 import type { IssueDraft } from '../../domain/escalation/draft.ts';
-import { DECISIONS, ISSUE_REASONS, ISSUE_STATES } from '../../domain/escalation/issue.ts';
+import { ISSUE_REASONS, ISSUE_STATES } from '../../domain/escalation/issue.ts';
 import type { Assessment } from '../../domain/incident/assessment.ts';
 import { ENTRY_KINDS, ENTRY_STATES } from '../../domain/incident/entry.ts';
 import { INCIDENT_SERIES } from '../../domain/incident/name.ts';
@@ -585,6 +586,20 @@ function defineTables(kit: Kit) {
       /** Missing until the issue is there. */
       issueRowId: kit.integer('issue_row_id').references(() => issues.id),
       decision: kit.oneOf('decision', DECISIONS).notNull().default('refining'),
+      /** Whoever decided; missing where nobody of this workspace did, but somebody on GitHub. */
+      decidedById: kit.text('decided_by_id'),
+      decidedAt: kit.instant('decided_at'),
+      /** With what it was accepted. */
+      priority: kit.oneOf('priority', PRIORITIES),
+      horizon: kit.oneOf('horizon', HORIZONS),
+      /** With what it was declined, as engineers and staff read it. */
+      reason: kit.text('reason'),
+      /** Time-sensitive: before all others in the queue (TRI-5). */
+      isUrgent: kit.boolean('is_urgent').notNull().default(false),
+      /** What the product owner asks before deciding, by its message; missing where nothing is open. */
+      questionId: kit.integer('question_id').references(() => messages.id),
+      /** When the work was begun. */
+      startedAt: kit.instant('started_at'),
       escalatedById: kit.text('escalated_by_id').notNull(),
       /** Who of tier 2 was asked, since when, and when they agreed (ESC-7); null: nobody is left to ask. */
       engineerId: kit.text('engineer_id'),
@@ -598,6 +613,7 @@ function defineTables(kit: Kit) {
     (t) => [
       kit.uniqueIndex('escalations_key').on(t.key),
       kit.uniqueIndex('escalations_ticket').on(t.ticketId),
+      kit.index('escalations_decision').on(t.workspaceId, t.decision, t.id),
       kit.index('escalations_issue').on(t.issueRowId).where(isNotNull(t.issueRowId)),
     ],
   );

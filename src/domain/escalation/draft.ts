@@ -10,6 +10,8 @@ export interface IssueDraft {
   readonly environment: Environment;
   /** How to see it, for defects. */
   readonly steps: string;
+  /** An enhancement that comes before the product owner at once (TRI-5). */
+  readonly isTimeSensitive?: boolean;
 }
 
 export interface UserStory {

@@ -12,8 +12,12 @@ export const keyIn = (body: string): string | undefined =>
   /<!-- firstline:([0-9a-f-]{36}) -->/.exec(body)?.[1];
 
 /** A title is shown as it is written, and references in it live: the same care as in the body, without its signs. */
-export function issueTitle({ title }: Pick<IssueDraft, 'title'>): string {
-  const plain = title.replaceAll(/\s+/g, ' ').trim().replaceAll('@', '@\u200b').replaceAll('#', '#\u200b');
+export function issueTitle({
+  title,
+  isTimeSensitive,
+}: Pick<IssueDraft, 'title' | 'isTimeSensitive'>): string {
+  const marked = isTimeSensitive ? `[Priority] ${title}` : title;
+  const plain = marked.replaceAll(/\s+/g, ' ').trim().replaceAll('@', '@\u200b').replaceAll('#', '#\u200b');
   return plain.length > MOST_TITLE ? `${plain.slice(0, MOST_TITLE - 1)}…` : plain;
 }
 

@@ -1,10 +1,6 @@
 export const ISSUE_STATES = ['open', 'closed'] as const;
 export const ISSUE_REASONS = ['completed', 'not planned', 'duplicate'] as const;
 
-/** The product owner's word on it: nobody starts before it is accepted (ESC-3). */
-export const DECISIONS = ['refining', 'accepted', 'declined'] as const;
-export type Decision = (typeof DECISIONS)[number];
-
 /** An issue as the desk knows it, in the tracker that GitHub is. */
 export interface IssueFacts {
   /** `owner/name`. */
@@ -46,6 +42,13 @@ export const NEEDS_REFINING: IssueLabel = {
   name: 'Needs refining',
   color: 'fbca04',
   description: 'Waits for the product owner to decide',
+};
+
+/** Of a request that will not be done; it stays on the issue (ESC-5). */
+export const DECLINED: IssueLabel = {
+  name: 'Declined',
+  color: 'e4e669',
+  description: 'Will not be done',
 };
 
 /** A new issue, ready to be written. */

@@ -24,14 +24,28 @@ export const issueFailedWords = (why: string): Words =>
     `⚠️ The issue was not opened: ${escapeText(why)}. The engineers know nothing of it yet. When that is put right, \`firstline outbox retry\` opens it.`,
   );
 
-export const closedCompletedWords = (issue: IssueFacts): Words =>
-  internalWords(`The engineers closed ${link(issue)} as completed. The requester is asked to try it.`);
+/** `then`: what the policy makes of the ticket. */
+export const closedCompletedWords = (issue: IssueFacts, then: 'ready for testing' | 'done'): Words =>
+  internalWords(
+    `The engineers closed ${link(issue)} as completed. The requester ${then === 'done' ? 'is told that it is done' : 'is asked to try it'}.`,
+  );
 
 /** The words of the comment are the engineers'; the requester reads what an agent makes of them. */
-export const closedNotPlannedWords = (issue: IssueFacts, comment: string | undefined): Words =>
+export const closedNotPlannedWords = (
+  issue: IssueFacts,
+  comment: string | undefined,
+  ticket: number,
+): Words =>
+  internalWords(`The engineers closed ${link(issue)} as not planned.`, {
+    ...(comment ? { quote: shorten(comment, 2_000) } : {}),
+    after:
+      'The requester does not know yet. *Resolve* opens with a draft; when you send it the ticket is declined.',
+    buttons: { set: 'resolve', value: String(ticket) },
+  });
+
+export const closedAsDuplicateWords = (issue: IssueFacts): Words =>
   internalWords(
-    `The engineers closed ${link(issue)} as not planned. Tell the requester why: *Resolve*, as declined.`,
-    comment ? { quote: shorten(comment, 2_000) } : {},
+    `The engineers closed ${link(issue)} as a duplicate. The ticket stays open: *Duplicates and links* behind *More* merges it into the other one's, if there is one.`,
   );
 
 export const reopenedIssueWords = (issue: IssueFacts): Words =>

@@ -34,6 +34,8 @@ export interface Waiting extends Holdable {
   readonly conversationChannelId: string | null;
   /** Tickets of other requesters are merged into it: nobody has asked those twice, so one's silence is not theirs (TRI-8). */
   readonly hasOthers?: boolean;
+  /** Something was asked while the engineers have it: silence may be asked after, and ends nothing (FUP-3). */
+  readonly isEscalated?: boolean;
 }
 
 const NOTHING: NextStep = { is: 'nothing' };
@@ -61,6 +63,7 @@ export function nextStep(
   if (by) return { is: 'held', by };
   const step = dated(asked, days, calendar);
   const isEnding = step.is === 'closing notice' || step.is === 'closing';
+  if (ticket.isEscalated && isEnding) return { is: 'held', by: 'with the engineers' };
   return ticket.hasOthers && isEnding ? { is: 'held', by: 'others asked the same' } : step;
 }
 

@@ -14,6 +14,9 @@ export const BUTTON_SETS = [
   'article',
   'hand-off',
   'give-news',
+  'decide',
+  'answer-owner',
+  'resolve',
 ] as const;
 export type ButtonSet = (typeof BUTTON_SETS)[number];
 

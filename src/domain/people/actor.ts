@@ -1,4 +1,5 @@
 import type { Door } from '../ticket/door.ts';
+import type { Role } from './roles.ts';
 
 /** Who asks, by which door, and the key under which this very input is remembered. Told by Slack, not yet believed. */
 export interface Caller {
@@ -18,6 +19,8 @@ export interface Actor {
   readonly door: Door;
   readonly isAgent: boolean;
   readonly isAdmin: boolean;
+  /** As `/desk setup` names them (PPL-1). */
+  readonly roles: readonly Role[];
   /** Guests, strangers from other companies, bots and deactivated people. */
   readonly isOutside: boolean;
 }

@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal.ts';
 import type { Setup } from '../setup.ts';
 import type { Actor } from './actor.ts';
+import type { Role } from './roles.ts';
 
 /** What a permission looks at in a ticket. */
 export interface Guarded {
@@ -20,6 +21,10 @@ const requester: Who = (actor, ticket) =>
   ticket !== nobody && insider(actor, ticket) && actor.personId === ticket.requesterId;
 const engineer: Who = (actor, ticket) =>
   insider(actor, ticket) && (ticket.engineerIds?.includes(actor.personId) ?? false);
+const holding =
+  (role: Role): Who =>
+  (actor) =>
+    insider(actor, nobody) && actor.roles.includes(role);
 const either =
   (...whos: Who[]): Who =>
   (actor, ticket) =>
@@ -41,6 +46,12 @@ const TABLE = {
   'ticket.assign': { who: agent, only: 'agents' },
   'ticket.escalate': { who: agent, only: 'agents' },
   'escalation.answer': { who: engineer, only: 'the engineers of tier 2' },
+  'escalation.decide': { who: holding('product owner'), only: 'the product owner' },
+  'escalation.see-queue': {
+    who: either(holding('product owner'), holding('delivery manager')),
+    only: 'the product owner and the delivery manager',
+  },
+  'escalation.start': { who: either(agent, engineer), only: 'engineers and agents' },
   'ticket.reply': { who: agent, only: 'agents' },
   'ticket.note': { who: agent, only: 'agents' },
   'ticket.resolve': { who: agent, only: 'agents' },

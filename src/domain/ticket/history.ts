@@ -1,4 +1,5 @@
 import type { ClockName } from '../clock/target.ts';
+import type { Horizon } from '../escalation/decision.ts';
 import type { HandOffStep } from '../escalation/hand-off.ts';
 import type { Asking } from '../follow-up/asked.ts';
 import type { TermRef } from '../taxonomy/terms.ts';
@@ -134,6 +135,18 @@ export type TicketFact =
     }
   /** The engineer was asked for news, for the `nth` time since the last; null: their manager was told instead. */
   | { readonly kind: 'chased'; readonly personId: string; readonly nth: number | null }
+  /** The product owner's word on it (ESC-3). */
+  | {
+      readonly kind: 'accepted';
+      readonly priority: Priority;
+      readonly horizon: Horizon;
+      readonly before: Priority | null;
+    }
+  | { readonly kind: 'declined'; readonly reason: string | null }
+  /** What they want to know first, and the answer: each a message of the team's. */
+  | { readonly kind: 'owner asked'; readonly messageId: number }
+  | { readonly kind: 'owner answered'; readonly messageId: number }
+  | { readonly kind: 'work started' }
   | { readonly kind: 'issue opened'; readonly repo: string; readonly number: number }
   | {
       readonly kind: 'issue moved';
@@ -226,6 +239,8 @@ export function stateAfter(state: TicketState, fact: TicketFact): TicketState {
       return { ...state, status: 'resolved', resolution: fact.resolution, isSnoozed: false };
     case 'reopened':
       return { ...state, status: fact.to, resolution: null };
+    case 'accepted':
+      return { ...state, priority: fact.priority };
     case 'triaged':
       return { ...state, type: fact.type, priority: fact.priority };
     case 'snoozed':

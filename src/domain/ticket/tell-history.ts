@@ -1,6 +1,7 @@
 import { isOfEscalation, tellEscalation } from '../escalation/tell-escalation.ts';
 import type { TicketFact } from './history.ts';
 import { tellHow } from './links.ts';
+import { isIssueFact, tellIssueFact } from './tell-issue-history.ts';
 import { UNDOABLE_WORDS } from './undo.ts';
 
 /** Facts that say all there is to say by their kind. */
@@ -15,6 +16,9 @@ const PLAIN = {
   'followed up': 'asked the requester again',
   'gave notice': 'gave notice that it closes without an answer',
   'still needed': 'still needs help',
+  'owner asked': 'asked something before deciding',
+  'owner answered': 'answered the product owner',
+  'work started': 'began the work',
   'marked sensitive': 'marked it sensitive',
 } as const satisfies Partial<Record<TicketFact['kind'], string>>;
 
@@ -25,6 +29,7 @@ const isPlain = (fact: TicketFact): fact is Extract<TicketFact, { kind: keyof ty
 export function tellFact(fact: TicketFact, actorId: string, name: (id: string) => string): string {
   if (isPlain(fact)) return PLAIN[fact.kind];
   if (isTie(fact)) return tellTie(fact);
+  if (isIssueFact(fact)) return tellIssueFact(fact, name);
   if (fact.kind === 'pattern') return tellPattern(fact);
   if (isOfEscalation(fact)) return tellEscalation(fact, name);
   switch (fact.kind) {

@@ -61,6 +61,10 @@ function milderSigns(impact: DefectImpact): string[] {
   return signs.length > 0 ? signs : ['few people are affected and nothing important is blocked'];
 }
 
+/** Whether P1 says that something is broken, and not that a wish comes first (TRI-4, TRI-5). */
+export const isDefectLike = ({ type, triage }: { type: TicketType | null; triage: Triage | null }): boolean =>
+  type === null || type === 'defect' || (triage !== null && triage.incident !== 'no');
+
 /** The four answers as they were given, for the card; a person may have set another priority. */
 export function tellImpact({ reach, isVisible, longTerm, blocks }: DefectImpact): string {
   const lasting = { yes: 'lasting effects', minimal: 'minimal lasting effects', no: 'no lasting effects' };

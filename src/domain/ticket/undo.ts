@@ -25,6 +25,8 @@ const CHANGES: readonly string[] = [
   'triaged',
   'merged',
   'unmerged',
+  'accepted',
+  'declined',
 ];
 
 /** An answer is given by whoever has the ticket, so it stands on their having it. */

@@ -14,7 +14,17 @@ const PAUSE_MS = 2_000;
  */
 export async function refreshHomes(tx: Tx, ticketId: number, now: Date): Promise<void> {
   const { workspaceId, requesterId, ownerId } = await getTicket(tx, ticketId);
-  for (const personId of new Set([requesterId, ownerId])) {
+  await refreshHomesOf(tx, workspaceId, [requesterId, ownerId], now);
+}
+
+/** Of those who may have theirs open. */
+export async function refreshHomesOf(
+  tx: Tx,
+  workspaceId: string,
+  personIds: readonly (string | null | undefined)[],
+  now: Date,
+): Promise<void> {
+  for (const personId of new Set(personIds)) {
     const person = personId ? await findPerson(tx, workspaceId, personId) : undefined;
     const { homeOpenedAt } = person ?? {};
     if (!person || !homeOpenedAt || now.getTime() - homeOpenedAt.getTime() > FRESH_MS) continue;

@@ -114,7 +114,8 @@ async function findEscalated(db: Db, actor: Actor, number: number) {
   return { ticket, escalation: await findEscalationOf(db, ticket.id) };
 }
 
-async function guardedBy(
+/** With who of tier 2 may act on it. */
+export async function guardedBy(
   db: Db,
   { policy, now }: Desk,
   ticket: Ticket,

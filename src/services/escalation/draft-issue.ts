@@ -43,6 +43,7 @@ export async function draftIssue(desk: Desk, caller: Caller, number: number): Pr
     criteria: [],
     steps: '',
     environment: { ...guessEnvironment(words), permission: '', server: '', replicated: null },
+    isTimeSensitive: ticket.triage?.isTimeSensitive ?? false,
   };
   const engineers = await listEngineers(desk.db, desk.policy, caller.workspaceId, desk.now());
   return { ticket, repo, draft, engineers };

@@ -18,6 +18,7 @@ import { refuseUnlessOpen } from '../ticket/take-ticket.ts';
 import { coverChanges } from '../ticket/tell-changes.ts';
 import { refuseUnlessEngineer } from './answer-hand-off.ts';
 import { askEngineer, askNext } from './hand-off.ts';
+import { putBeforeOwner } from './put-before-owner.ts';
 import { openIssue } from './send-issue.ts';
 
 /** Passes a ticket to the engineers (ESC-1): refused until what they need is there (ESC-2), and once only (ESC-8). */
@@ -38,18 +39,23 @@ export function escalateTicket(
     if (needed) throw new Refusal('escalate.missing', `${needed.said}.`, FIELD_OF[needed.part]);
 
     if (engineerId) await refuseUnlessEngineer(tx, desk, actor.workspaceId, engineerId);
+    const isUrgent = ticket.type === 'enhancement' && draft.isTimeSensitive === true;
     const requester = await getPerson(tx, ticket.workspaceId, ticket.requesterId);
     const escalation = await insertEscalation(tx, {
       workspaceId: ticket.workspaceId,
       ticketId: ticket.id,
       key: randomUUID(),
       repo,
-      draft: clean(draft, (text) => withoutPeople(text, { name: requester.name, email: null })),
+      draft: clean({ ...draft, isTimeSensitive: isUrgent }, (text) =>
+        withoutPeople(text, { name: requester.name, email: null }),
+      ),
+      isUrgent,
       escalatedById: actor.personId,
       escalatedAt: now,
     });
     await insertTicketEvent(tx, ticket, actor, { kind: 'escalated', repo, engineerId }, now);
     await openIssue(tx, escalation, now);
+    await putBeforeOwner(tx, actor, ticket, escalation, now);
     await tellStaff(tx, ticket, `escalated:${escalation.id}`, escalatedWords(actor.name), now);
     const owned = ticket.ownerId ? ticket : await giveTicket(tx, ticket, actor, actor.personId, now);
     const moved = await moveTicket(tx, owned, actor, 'waiting on tier 2', now);
@@ -96,5 +102,6 @@ function clean(draft: IssueDraft, change: (text: string) => string): IssueDraft 
       server: change(environment.server),
       replicated: environment.replicated,
     },
+    isTimeSensitive: draft.isTimeSensitive ?? false,
   };
 }

@@ -71,9 +71,9 @@ export async function agree(
 /** The time to answer is over; run by the tick, and nothing where somebody agreed or the ticket is done. */
 export async function endHandOff(tx: Tx, policy: Policy, escalationId: number, now: Date): Promise<void> {
   const escalation = await getEscalation(tx, escalationId);
-  const { engineerId, agreedAt, workspaceId } = escalation;
+  const { engineerId, agreedAt, decision, workspaceId } = escalation;
   const ticket = await getTicket(tx, escalation.ticketId);
-  if (!engineerId || agreedAt || !ticket.isOpen) return;
+  if (!engineerId || agreedAt || decision === 'declined' || !ticket.isOpen) return;
   const fact = { kind: 'hand-off', step: 'silent', personId: engineerId } as const;
   const eventId = await insertTicketEvent(tx, ticket, BY_DESK, fact, now);
   const engineer = await findPerson(tx, workspaceId, engineerId);

@@ -20,7 +20,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { tellRequester, tellStaff } from '../send.ts';
 import { promisedIn } from '../ticket/guard-promises.ts';
 import { noteNews } from './chase-engineer.ts';
-import { GITHUB } from './know-issue.ts';
+import { GITHUB } from './follow-issue.ts';
 
 /**
  * A comment on an issue, once, whether a webhook or a reading brought it: staff read it under the card; one that

@@ -1,28 +1,14 @@
-import {
-  type Escalation,
-  findEscalationByKey,
-  listEscalationsOf,
-  updateEscalation,
-} from '../../db/escalations.ts';
+import { findEscalationByKey, listEscalationsOf, updateEscalation } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
 import { findIssue, type Issue, insertIssue, updateIssue } from '../../db/issues.ts';
-import { type By, insertTicketEvent } from '../../db/ticket-events.ts';
+import { insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicket } from '../../db/tickets.ts';
 import type { IssueFacts } from '../../domain/escalation/issue.ts';
-import {
-  closedCompletedWords,
-  closedNotPlannedWords,
-  issueOpenedWords,
-  reopenedIssueWords,
-} from '../../domain/escalation/words.ts';
+import { issueOpenedWords } from '../../domain/escalation/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sendCard, tellStaff } from '../send.ts';
-import { moveTicket } from '../ticket/move.ts';
-import { reopenIn } from '../ticket/reopen-ticket.ts';
 import { noteNews } from './chase-engineer.ts';
-
-/** In the history, what happened on GitHub is nobody's of this workspace. */
-export const GITHUB: By & { name: string } = { personId: 'github', door: 'github', name: 'GitHub' };
+import { followIssue, GITHUB } from './follow-issue.ts';
 
 /**
  * What GitHub said of an issue: kept, joined to the escalation it was opened for, and what it means for the
@@ -44,8 +30,10 @@ export async function knowIssue(
   for (const escalation of await listEscalationsOf(tx, issue.id)) {
     const ticket = await getTicket(tx, escalation.ticketId);
     await sendCard(tx, ticket, now);
-    if (before && !isOwn && isNews(before, facts)) await noteNews(tx, policy, escalation, now);
-    if (before && before.state !== facts.state && !isOwn) await follow(tx, escalation, facts, now, comment);
+    if (!before || isOwn || !isNews(before, facts)) continue;
+    await noteNews(tx, policy, escalation, now);
+    if (before.state === facts.state) continue;
+    await followIssue(tx, policy, escalation, facts, comment, now);
   }
   return issue;
 }
@@ -73,29 +61,4 @@ async function join(
   const { repo, number } = facts;
   await insertTicketEvent(tx, ticket, GITHUB, { kind: 'issue opened', repo, number }, now);
   await tellStaff(tx, ticket, `issue-opened:${escalation.id}`, issueOpenedWords(facts), now);
-}
-
-async function follow(
-  tx: Tx,
-  escalation: Escalation,
-  facts: IssueFacts,
-  now: Date,
-  comment: string | undefined,
-): Promise<void> {
-  const ticket = await getTicket(tx, escalation.ticketId);
-  const { repo, number, state, stateReason } = facts;
-  const fact = { kind: 'issue moved', repo, number, state, reason: stateReason } as const;
-  const eventId = await insertTicketEvent(tx, ticket, GITHUB, fact, now);
-  const tell = (words: Parameters<typeof tellStaff>[3]) =>
-    tellStaff(tx, ticket, `issue:${eventId}`, words, now);
-  if (state === 'open') {
-    await tell(reopenedIssueWords(facts));
-    if (ticket.status === 'closed') return;
-    const open = ticket.isOpen ? ticket : await reopenIn(tx, ticket, GITHUB, now);
-    await moveTicket(tx, open, GITHUB, 'waiting on tier 2', now);
-    return;
-  }
-  if (stateReason !== 'completed') return tell(closedNotPlannedWords(facts, comment));
-  await tell(closedCompletedWords(facts));
-  if (ticket.isOpen) await moveTicket(tx, ticket, GITHUB, 'ready for testing', now);
 }

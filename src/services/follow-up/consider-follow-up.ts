@@ -5,6 +5,7 @@ import { sentOf } from '../../domain/follow-up/asked.ts';
 import { type Dated, type NextStep, nextStep } from '../../domain/follow-up/next-step.ts';
 import { nextOpening } from '../../domain/time/business-time.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { isWithEngineers } from '../escalation/with-engineers.ts';
 import { askOutside } from '../send.ts';
 import { servesOthers } from '../ticket/merged.ts';
 import { hush, ring } from './alarm.ts';
@@ -17,7 +18,8 @@ const LOOK_AGAIN_MS = 60 * 60 * 1000;
 export async function stepOf(tx: Tx, policy: Policy, ticket: Ticket): Promise<NextStep> {
   const history = await listTicketEvents(tx, ticket.id);
   const hasOthers = await servesOthers(tx, ticket.id);
-  return nextStep({ ...ticket, hasOthers }, history, policy.followUp, policy.calendars.desk);
+  const isEscalated = await isWithEngineers(tx, ticket.id);
+  return nextStep({ ...ticket, hasOthers, isEscalated }, history, policy.followUp, policy.calendars.desk);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { givesOut, groupOf } from '../../domain/assignment/group.ts';
 import { reasonGiven, unownedSince } from '../../domain/assignment/waiting.ts';
-import type { CardFacts } from '../../domain/parcel.ts';
+import type { CardDecision, CardFacts } from '../../domain/parcel.ts';
 import { organisationOf, tellOrganisation } from '../../domain/people/organisation.ts';
 import { labelsOf } from '../../domain/taxonomy/labels.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
@@ -17,6 +17,7 @@ import { concludeTriage, tellImpact } from '../../domain/ticket/triage.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { clocksFrom } from '../clock/read-clocks.ts';
 import type { Desk } from '../desk.ts';
+import { decisionOnCard } from '../escalation/decision-on-card.ts';
 import { issueOnCard } from '../escalation/issue-on-card.ts';
 import { linkedTickets } from '../ticket/linked-tickets.ts';
 import { silenceFacts } from './silence-facts.ts';
@@ -40,6 +41,7 @@ export async function cardFacts(
   const { sourceChannelId, sourceTs } = ticket;
   const isPublicSource = sourceChannelId && sourceTs && !ticket.isPrivate;
   const events = await listTicketEvents(db, ticket.id);
+  const decision = await decisionOnCard(db, ticket);
   const group = groupOf(policy.groups, ticket.groupKey);
   return {
     number: ticket.number,
@@ -59,7 +61,7 @@ export async function cardFacts(
     component: terms.find((term) => term.id === ticket.componentId)?.name ?? null,
     impact: ticket.triage?.impact ? tellImpact(ticket.triage.impact) : null,
     labels: labelsOf(terms, await listLabelIds(db, ticket.id)).map((label) => label.name),
-    because: ticket.triage ? concludeTriage(ticket.triage).because : null,
+    because: becauseOf(ticket, decision),
     door: ticket.door,
     filedAt: ticket.filedAt,
     clocks: clocksFrom(policy, ticket, events, now),
@@ -69,8 +71,18 @@ export async function cardFacts(
     isSensitive: ticket.isSensitive,
     sourceLink: isPublicSource ? permalink(url, sourceChannelId, sourceTs, ticket.conversationTs) : null,
     links: await linkedTickets(db, ticket),
+    decision,
     ...(await issueOnCard(db, tracker, ticket)),
   };
+}
+
+/** Whose word its priority is: of the product owner's, the decision itself tells. */
+function becauseOf({ triage, priority }: Ticket, decision: CardDecision | null): string | null {
+  const concluded = triage && concludeTriage(triage);
+  if (priority && decision?.priority === priority && concluded?.priority !== priority) {
+    return `${priority}, as ${decision.by} decided`;
+  }
+  return concluded?.because ?? null;
 }
 
 async function ratingOf(db: Db, { id }: Ticket): Promise<Rating | null> {

@@ -14,12 +14,22 @@ import type { Setup } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { listGroupTroubles } from '../assignment/group-state.ts';
 import { awayOf } from '../assignment/load-agents.ts';
+import { decisionQueue } from '../escalation/list-undecided.ts';
 import { listSilent } from '../radar/list-silent.ts';
 import { listGoingOn } from '../ticket/going-on.ts';
 import { ticketLines } from '../ticket/ticket-lines.ts';
 
 /** Slack takes 100 blocks, a ticket is one of them, and radar, set-up and the like have theirs. */
-const SHOWN = { own: 20, ownOfAgent: 5, mine: 20, unassigned: 10, due: 10, waiting: 10, silent: 5 } as const;
+const SHOWN = {
+  own: 20,
+  ownOfAgent: 5,
+  mine: 20,
+  unassigned: 10,
+  due: 10,
+  waiting: 10,
+  silent: 5,
+  decisions: 6,
+} as const;
 
 interface Reader {
   readonly db: Db;
@@ -45,6 +55,9 @@ export async function homeFacts(
   return {
     own: await ownQueue(reader, isAgent ? SHOWN.ownOfAgent : SHOWN.own),
     agent: isAgent ? await agentFacts(reader, policy) : null,
+    decisions: may(actor, 'escalation.see-queue')
+      ? await decisionQueue(db, workspaceId, may(actor, 'escalation.decide'), SHOWN.decisions)
+      : null,
     loads: maySeeLoads(actor, setup) ? await loadsOf(reader) : null,
     troubles: maySeeLoads(actor, setup) ? await listGroupTroubles(db, policy, workspaceId) : null,
     todo: may(actor, 'desk.set-up') ? await todoOf(reader, setup) : null,

@@ -5,6 +5,7 @@ import { nextStep } from '../../domain/follow-up/next-step.ts';
 import { tellWhy } from '../../domain/follow-up/words.ts';
 import type { SilenceFacts } from '../../domain/parcel.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { isWithEngineers } from '../escalation/with-engineers.ts';
 import { listProof } from '../follow-up/resolve-silent.ts';
 import { servesOthers } from '../ticket/merged.ts';
 
@@ -15,10 +16,16 @@ export async function silenceFacts(db: Db, policy: Policy, ticket: Ticket): Prom
   if (!isWaiting && !isSilent && !ticket.isSnoozed) return null;
   const history = isWaiting ? await listTicketEvents(db, ticket.id) : [];
   const hasOthers = isWaiting && (await servesOthers(db, ticket.id));
-  const step = nextStep({ ...ticket, hasOthers }, history, policy.followUp, policy.calendars.desk);
+  const isEscalated = isWaiting && (await isWithEngineers(db, ticket.id));
+  const step = nextStep(
+    { ...ticket, hasOthers, isEscalated },
+    history,
+    policy.followUp,
+    policy.calendars.desk,
+  );
   return {
     next: 'at' in step ? { is: step.is, at: step.at } : null,
-    isHeldForOthers: step.is === 'held' && step.by === 'others asked the same',
+    heldBy: step.is === 'held' ? step.by : null,
     stopped: step.is === 'stopped' ? { what: step.what, why: tellWhy(step.why) } : null,
     snoozedUntil: ticket.isSnoozed ? ticket.snoozedUntil : null,
     proof: isSilent ? await listProof(db, ticket) : [],

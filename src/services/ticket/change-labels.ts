@@ -5,6 +5,7 @@ import { deleteTicketLabel, insertTicketLabel, listLabelIds } from '../../db/tic
 import type { Ticket } from '../../db/tickets.ts';
 import { labelChanges } from '../../domain/taxonomy/labels.ts';
 import { refOf, type Term } from '../../domain/taxonomy/terms.ts';
+import { isDefectLike } from '../../domain/ticket/triage.ts';
 import { sendCard } from '../send.ts';
 
 export interface LabelChange {
@@ -38,7 +39,8 @@ export async function changeLabels(
 /** After whatever labels follow from has changed: type, priority, time-sensitive (TRI-4, TRI-5). */
 export async function followLabels(tx: Tx, ticket: Ticket, by: By, now: Date): Promise<void> {
   const terms = await listTerms(tx, ticket.workspaceId);
-  const { type, priority, triage } = ticket;
+  const { type, triage } = ticket;
+  const priority = isDefectLike(ticket) ? ticket.priority : null;
   const labelled = { type, priority, isTimeSensitive: triage?.isTimeSensitive ?? false };
   const changes = labelChanges(terms, labelled, await listLabelIds(tx, ticket.id));
   await changeLabels(tx, ticket, by, { ...changes, isByRule: true }, now);

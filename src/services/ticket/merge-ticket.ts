@@ -16,6 +16,7 @@ import {
 import { permalink } from '../../domain/ticket/origin.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { tellAffected } from '../escalation/tell-issue.ts';
 import { sendCard, tellOnOwnCard, tellRequester, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
 import { survivorOf } from './merged.ts';
@@ -65,6 +66,7 @@ async function mergeIn(tx: Tx, actor: Actor, ticket: Ticket, into: Ticket, now: 
   await sendCard(tx, into, now);
   await tellRequesters(tx, merged, into, eventId, now);
   await tellDesk(tx, actor, merged, into, eventId, now);
+  await tellAffected(tx, into, merged, now);
   return merged;
 }
 

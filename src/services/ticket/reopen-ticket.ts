@@ -12,6 +12,7 @@ import { reopenedForOwnerWords, reopenedForStaffWords } from '../../domain/ticke
 import { act } from '../act.ts';
 import { BY_DESK } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
+import { discussAgain } from '../escalation/discuss-again.ts';
 import { tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
 import { CLOSE_TICKET } from './end-ticket.ts';
@@ -66,6 +67,7 @@ export async function reopenIn(
   if (by.personId === ticket.requesterId) await tellChanges(tx, ticket.id, now);
   await tellStaff(tx, ticket, `reopened-staff:${eventId}`, reopenedForStaffWords(ticket, by.name), now);
   await tellOwner(tx, reopened, by, eventId, now);
+  await discussAgain(tx, reopened, by, eventId, now);
   return reopened;
 }
 

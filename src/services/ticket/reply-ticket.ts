@@ -8,6 +8,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { KIND_OF_THE_REST, type UpdateKind } from '../../domain/update/kinds.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { tellWorkaround } from '../escalation/tell-issue.ts';
 import { copyMessage, sendCard } from '../send.ts';
 import { keepPromised, promisedIn, refusePromises } from './guard-promises.ts';
 import { giveTicket, moveTicket } from './move.ts';
@@ -60,7 +61,9 @@ async function keepWorkaround(
   now: Date,
 ): Promise<Ticket> {
   if (!workaround) return ticket;
-  await insertTicketEvent(tx, ticket, by, { kind: 'workaround', text: workaround }, now);
+  const fact = { kind: 'workaround', text: workaround } as const;
+  const eventId = await insertTicketEvent(tx, ticket, by, fact, now);
+  await tellWorkaround(tx, ticket, eventId, workaround, now);
   const known = await updateTicket(tx, ticket.id, { workaround });
   await sendCard(tx, known, now);
   return known;

@@ -8,6 +8,7 @@ import type { Resolution } from '../../domain/ticket/status.ts';
 import { act } from '../act.ts';
 import { handOutBeside } from '../assignment/hand-out.ts';
 import type { Desk } from '../desk.ts';
+import { refuseToDeclineFor, settleOnIssue } from '../escalation/settle.ts';
 import { tellRequester, tellStaff } from '../send.ts';
 import { endTicket } from './end-ticket.ts';
 import { giveTicket } from './move.ts';
@@ -34,6 +35,7 @@ export function resolveTicket(
         'reason',
       );
     }
+    if (resolution === 'declined') await refuseToDeclineFor(tx, open);
     const ticket = open.ownerId ? open : await giveTicket(tx, open, actor, actor.personId, now);
     const end = { resolution, reason: text || null };
     const { ticket: resolved, eventId } = await endTicket(tx, desk.policy, ticket, actor, end, now);
@@ -52,6 +54,7 @@ export function resolveTicket(
     const { reopenDays } = desk.policy.resolving;
     const words = resolvedWords({ number, resolution, resolvedId: eventId, reopenDays }, actor.name, text);
     await tellRequester(tx, ticket, `resolved:${eventId}`, words, now, await coverChanges(tx, ticket));
+    await settleOnIssue(tx, ticket, resolution, eventId, now);
     const label = await articleLabel(tx, ticket, resolution);
     const staffWords = resolvedForStaffWords(number, actor.name, resolution, text, label?.name);
     await tellStaff(tx, ticket, `resolved-staff:${eventId}`, staffWords, now);

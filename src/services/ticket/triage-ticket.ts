@@ -1,3 +1,4 @@
+import { findEscalationOf } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
 import { insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
 import { getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.ts';
@@ -5,21 +6,25 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { concludeTriage, type TicketType, type Triage, type Triaged } from '../../domain/ticket/triage.ts';
+import {
+  concludeTriage,
+  type Priority,
+  type TicketType,
+  type Triage,
+  type Triaged,
+} from '../../domain/ticket/triage.ts';
 import {
   misunderstoodWords,
   timeSensitiveForStaffWords,
   timeSensitiveWords,
 } from '../../domain/ticket/triage-words.ts';
-import { calledWords, criticalWords } from '../../domain/ticket/words.ts';
-import { afterTriage } from '../../domain/update/suggest-template.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import { handOutBeside } from '../assignment/hand-out.ts';
 import { routeAgain } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
-import { listOnDuty } from '../oncall/read-oncall.ts';
 import { sendCard, tellPerson, tellStaff } from '../send.ts';
+import { callIfCritical } from './call-critical.ts';
 import { cardLink } from './card-link.ts';
 import { followLabels } from './change-labels.ts';
 import { moveTicket } from './move.ts';
@@ -47,7 +52,8 @@ export function triageTicket(
     refuseUnlessOpen(ticket);
     refuseHiddenType(typesFor(desk.policy, ticket), triage);
     const concluded = concludeTriage(triage);
-    const { type, priority, because } = concluded;
+    const { type, because } = concluded;
+    const priority = concluded.priority ?? (await decidedPriority(tx, ticket.id));
     const answered = await updateTicket(tx, ticket.id, { type, priority, triage });
     const before = { type: ticket.type, priority: ticket.priority };
     await insertTicketEvent(tx, ticket, actor, { kind: 'triaged', type, priority, because, before }, now);
@@ -65,6 +71,11 @@ export function triageTicket(
   });
 }
 
+/** TRI-5: what has no computed priority keeps the one the product owner gave it. */
+async function decidedPriority(tx: Tx, ticketId: number): Promise<Priority | null> {
+  return (await findEscalationOf(tx, ticketId))?.priority ?? null;
+}
+
 /** The form may be older than the policy. */
 function refuseHiddenType(types: readonly TicketType[], { type }: Triage): void {
   if (type === null || types.includes(type)) return;
@@ -79,7 +90,7 @@ async function callThose(
   concluded: Triaged,
   now: Date,
 ): Promise<void> {
-  if (concluded.priority === 'P1') await callOnce(tx, policy, ticket, actor, concluded, now);
+  await callIfCritical(tx, policy, ticket, actor, concluded.because ?? 'P1', now);
   if (ticket.triage?.isTimeSensitive) await hurryOnce(tx, ticket, actor, now);
   if (ticket.triage?.isMisunderstood) {
     const words = misunderstoodWords(ticket, actor.name);
@@ -100,31 +111,4 @@ async function hurryOnce(tx: Tx, ticket: Ticket, actor: Actor, now: Date): Promi
   const words = timeSensitiveWords(ticket, actor.name, await cardLink(tx, ticket));
   const effect = `time-sensitive:${ticket.id}:${personId}`;
   await tellPerson(tx, ticket.workspaceId, personId, effect, words, now);
-}
-
-/** TRI-4: tier 2 on triage duty, delivery manager and product owner are called, however often it becomes P1. */
-async function callOnce(
-  tx: Tx,
-  policy: Policy,
-  ticket: Ticket,
-  actor: Actor,
-  { because }: Triaged,
-  now: Date,
-): Promise<void> {
-  const events = await listTicketEvents(tx, ticket.id);
-  if (events.some((event) => event.kind === 'called')) return;
-  const { setup } = await getWorkspace(tx, ticket.workspaceId);
-  const { deliveryManagerId, productOwnerId } = setup;
-  const engineers = await listOnDuty(tx, policy, ticket.workspaceId, now);
-  const wanted = [...engineers, deliveryManagerId, productOwnerId].filter((id) => typeof id === 'string');
-  const personIds = [...new Set(wanted)];
-  await insertTicketEvent(tx, ticket, actor, { kind: 'called', personIds }, now);
-  const why = because ?? 'P1';
-  const words = criticalWords(ticket, why, personIds, afterTriage(ticket));
-  await tellStaff(tx, ticket, `critical:${ticket.id}`, words, now);
-  const link = await cardLink(tx, ticket);
-  for (const personId of personIds) {
-    const call = calledWords(ticket, why, actor.name, link);
-    await tellPerson(tx, ticket.workspaceId, personId, `critical:${ticket.id}:${personId}`, call, now);
-  }
 }

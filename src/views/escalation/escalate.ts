@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { completeness, type IssueDraft, missingParts, REPLICATED } from '../../domain/escalation/draft.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import type { TicketType } from '../../domain/ticket/triage.ts';
-import { context, plain, section, selectInput, textInput } from '../blocks.ts';
+import { checkboxInput, context, plain, section, selectInput, textInput } from '../blocks.ts';
 import { engineerInput } from './engineer.ts';
 
 export const TICKET_ESCALATE = 'ticket.escalate';
@@ -32,6 +32,7 @@ export const escalateForm = z
     permission: text,
     server: text,
     replicated: z.enum(REPLICATED).nullish(),
+    timeSensitive: z.array(z.string()).nullish(),
   })
   .transform(
     ({
@@ -47,6 +48,7 @@ export const escalateForm = z
       permission,
       server,
       replicated,
+      timeSensitive,
     }): IssueDraft => ({
       title,
       problem,
@@ -54,6 +56,7 @@ export const escalateForm = z
       story: { asA, iWant, soThat },
       criteria: criteria.split('\n').flatMap((line) => line.replace(/^\s*[-*•]\s*/, '').trim() || []),
       environment: { system, browser, permission, server, replicated: replicated ?? null },
+      isTimeSensitive: (timeSensitive ?? []).length > 0,
     }),
   );
 
@@ -131,9 +134,17 @@ export function escalateModal(form: EscalateForm, draft: IssueDraft): ModalView 
       form.engineers.length > 0
         ? engineerInput(form.engineers, form.engineers[0]?.personId)
         : context('⚠️ Nobody of tier 2 is here to be asked. `/desk setup` names its people.'),
+      ...(form.type === 'enhancement' ? [timeSensitive(draft)] : []),
     ],
   };
 }
+
+/** TRI-5: such a wish is marked, and comes before the product owner at once. */
+const timeSensitive = ({ isTimeSensitive }: IssueDraft) =>
+  checkboxInput('timeSensitive', 'Time-sensitive', 'It loses its worth if it comes late', {
+    initial: isTimeSensitive ? 'yes' : undefined,
+    hint: 'Its title begins with [Priority], and the product owner has it in a direct message at once.',
+  });
 
 const part = (field: string, label: string, initial: string, optional = true) =>
   textInput(field, label, { maxLength: 300, initial, optional, changes: true });

@@ -5,9 +5,10 @@ import type { CardFacts } from '../../domain/parcel.ts';
 import type { Door } from '../../domain/ticket/door.ts';
 import { isOpen } from '../../domain/ticket/status.ts';
 import { button, context, type Drawn, field, personWords, section } from '../blocks.ts';
+import { decisionActions, decisionFields } from '../escalation/decision.ts';
 import { TICKET_ESCALATE } from '../escalation/escalate.ts';
 import { issueFields } from '../escalation/issue-fields.ts';
-import { TICKET_REPLY, TICKET_TAKE } from '../words.ts';
+import { TICKET_REPLY, TICKET_RESOLVE, TICKET_TAKE } from '../words.ts';
 import { clockSection } from './clock-section.ts';
 import { linkedText } from './linked.ts';
 import { TICKET_UNMERGE } from './merge.ts';
@@ -15,7 +16,6 @@ import { TICKET_MORE } from './more.ts';
 import { proofText, silenceFields } from './silence.ts';
 
 export const TICKET_TRIAGE = 'ticket.triage';
-export const TICKET_RESOLVE = 'ticket.resolve';
 export const TICKET_REOPEN = 'ticket.reopen';
 
 const WORDS_SHOWN = 1000;
@@ -35,6 +35,7 @@ export function ticketCard(card: CardFacts): Drawn {
     ...(card.impact ? [context(`*Impact*  ${card.impact}`)] : []),
     ...(card.labels.length > 0 ? [context(`*Labels*  ${card.labels.map(escapeText).join('  ·  ')}`)] : []),
     context(notes(card).join('  ·  ')),
+    ...(isOpen(card.status) ? decisionActions(card.number, card.decision) : []),
     actions(card),
   ];
   return { text: `Ticket ${card.number}, ${card.status}: ${escapeText(title)}`, blocks };
@@ -53,6 +54,7 @@ function fields(card: CardFacts) {
     ...(card.because ? [field('Priority', escapeText(shorten(card.because, 500)))] : []),
     ...(card.component ? [field('Component', escapeText(card.component))] : []),
     ...issueFields(card),
+    ...decisionFields(card.decision),
     ...silenceFields(card).map(([name, value]) => field(name, value)),
     ...(card.rating ? [field('Rating', `${card.rating} of 5`)] : []),
   ];

@@ -1,3 +1,4 @@
+import type { Hold } from '../../domain/follow-up/held.ts';
 import { proofLine } from '../../domain/follow-up/words.ts';
 import { dateToken } from '../../domain/message/dates.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
@@ -6,17 +7,21 @@ import { tellUntil } from '../../domain/snooze/snooze.ts';
 /** What a card says of a requester who has not answered, or of a ticket that sleeps: names and values of its fields. */
 export function silenceFields({ silence }: CardFacts): [name: string, value: string][] {
   if (!silence) return [];
-  const { next, stopped, snoozedUntil, isHeldForOthers } = silence;
+  const { next, stopped, snoozedUntil, heldBy } = silence;
   return [
     ...(snoozedUntil ? [['Snoozed', tellUntil(snoozedUntil)] as [string, string]] : []),
     ...(next ? [['Next', `${next.is} ${dateToken(next.at)}`] as [string, string]] : []),
-    ...(isHeldForOthers ? [['Next', HELD_FOR_OTHERS] as [string, string]] : []),
+    ...(heldBy && HELD[heldBy] ? [['Next', HELD[heldBy]] as [string, string]] : []),
     ...(stopped ? [['Next', `⚠️ nothing by itself: ${notCounted(stopped)}`] as [string, string]] : []),
   ];
 }
 
-const HELD_FOR_OTHERS =
-  'nothing by itself: others asked the same and wait too. *Resolve* it, or *Unmerge* their tickets.';
+/** What a card says of it; the rest it shows anyway. */
+const HELD: Readonly<Partial<Record<Hold, string>>> = {
+  'others asked the same':
+    'nothing by itself: others asked the same and wait too. *Resolve* it, or *Unmerge* their tickets.',
+  'with the engineers': 'nothing by itself: the engineers have it',
+};
 
 const notCounted = ({ what, why }: { what: string; why: string }): string =>
   `the ${what} does not count as delivered (${why})`;

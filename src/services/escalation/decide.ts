@@ -1,0 +1,105 @@
+import { updateEscalation } from '../../db/escalations.ts';
+import { findPerson, getPerson } from '../../db/people.ts';
+import { insertTicketEvent } from '../../db/ticket-events.ts';
+import { updateTicket } from '../../db/tickets.ts';
+import { type Horizon, NO_REASON, priorityLabel } from '../../domain/escalation/decision.ts';
+import {
+  acceptedForStaffWords,
+  acceptedOnIssue,
+  acceptedWords,
+  declinedForStaffWords,
+  declinedOnIssue,
+} from '../../domain/escalation/decision-words.ts';
+import { DECLINED, NEEDS_REFINING } from '../../domain/escalation/issue.ts';
+import { withoutPeople } from '../../domain/escalation/leave-out.ts';
+import type { Caller } from '../../domain/people/actor.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { Priority } from '../../domain/ticket/triage.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { sendCard, tellRequester, tellStaff } from '../send.ts';
+import { callIfCritical } from '../ticket/call-critical.ts';
+import { followLabels } from '../ticket/change-labels.ts';
+import { coverChanges } from '../ticket/tell-changes.ts';
+import { changeIssue, commentOnIssue } from './send-issue.ts';
+import { showDeciders } from './show-deciders.ts';
+import { undecided } from './undecided.ts';
+
+export interface Acceptance {
+  readonly priority: Priority;
+  readonly horizon: Horizon;
+}
+
+/** *Accept and prioritise* (ESC-3): on the ticket, on the issue, and to the requester, who reads no date. */
+export function acceptEscalation(
+  desk: Desk,
+  caller: Caller,
+  number: number,
+  { priority, horizon }: Acceptance,
+): Promise<void> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const { ticket, escalation } = await undecided(tx, actor, number);
+    const fact = { kind: 'accepted', priority, horizon, before: ticket.priority } as const;
+    const eventId = await insertTicketEvent(tx, ticket, actor, fact, now);
+    const accepted = await updateTicket(tx, ticket.id, { priority });
+    await updateEscalation(tx, escalation.id, {
+      decision: 'accepted',
+      decidedById: actor.personId,
+      decidedAt: now,
+      priority,
+      horizon,
+      questionId: null,
+    });
+    const change = {
+      addLabels: [priorityLabel(priority)],
+      removeLabels: [NEEDS_REFINING.name],
+      milestone: desk.policy.escalation.milestones[horizon],
+    };
+    await changeIssue(tx, escalation, `accepted-issue:${eventId}`, change, now);
+    const onIssue = acceptedOnIssue({ priority, horizon });
+    await commentOnIssue(tx, escalation, `accepted-comment:${eventId}`, onIssue, now);
+    await followLabels(tx, accepted, actor, now);
+    await callIfCritical(tx, desk.policy, accepted, actor, `P1, as ${actor.name} decided`, now);
+    await tellStaff(tx, ticket, `accepted-staff:${eventId}`, acceptedForStaffWords(actor.name, fact), now);
+    const owner = ticket.ownerId ? await findPerson(tx, ticket.workspaceId, ticket.ownerId) : undefined;
+    const words = acceptedWords(number, horizon, owner?.name);
+    await tellRequester(tx, ticket, `accepted:${eventId}`, words, now, await coverChanges(tx, ticket));
+    await sendCard(tx, ticket, now);
+    await showDeciders(tx, ticket.workspaceId, now);
+  });
+}
+
+/**
+ * *Decline* (ESC-3, ESC-5): the issue is closed and keeps its label. The ticket goes on until an agent has told
+ * its requester in their own words (RES-1).
+ */
+export function declineEscalation(desk: Desk, caller: Caller, number: number, given: string): Promise<void> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const { ticket, escalation } = await undecided(tx, actor, number);
+    if (!given.trim()) throw new Refusal('decline.no-reason', NO_REASON, 'reason');
+    const { name } = await getPerson(tx, ticket.workspaceId, ticket.requesterId);
+    const reason = withoutPeople(given.trim(), { name, email: null });
+    const eventId = await insertTicketEvent(tx, ticket, actor, { kind: 'declined', reason }, now);
+    await updateEscalation(tx, escalation.id, {
+      decision: 'declined',
+      decidedById: actor.personId,
+      decidedAt: now,
+      reason,
+      questionId: null,
+    });
+    const comment = declinedOnIssue(reason);
+    await commentOnIssue(tx, escalation, `declined-comment:${eventId}`, comment, now);
+    await changeIssue(tx, escalation, `declined-issue:${eventId}`, CLOSED_AS_DECLINED, now);
+    const words = declinedForStaffWords(number, actor.name, reason, name, ticket.ownerId);
+    await tellStaff(tx, ticket, `declined-staff:${eventId}`, words, now);
+    await sendCard(tx, ticket, now);
+    await showDeciders(tx, ticket.workspaceId, now);
+  });
+}
+
+const CLOSED_AS_DECLINED = {
+  state: 'closed',
+  stateReason: 'not planned',
+  addLabels: [DECLINED],
+  removeLabels: [NEEDS_REFINING.name],
+} as const;
