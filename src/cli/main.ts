@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { runDoctor } from './doctor.ts';
+import { verifyIncidents } from './incident.ts';
 import { listLetters, retryLetter } from './outbox.ts';
 import { checkPolicy } from './policy.ts';
 import { simulatePolicy } from './policy-simulate.ts';
@@ -52,6 +53,15 @@ policy
   .description('what the last tickets’ deadlines would have been by another policy; changes nothing')
   .action(async (file: string, { days }: { days: string }) => {
     process.exitCode = await simulatePolicy(process.env, file, days, new Date(), print);
+  });
+
+const incident = program.command('incident').description('incidents, from the command line');
+incident
+  .command('verify')
+  .argument('[number]', 'such as 12; without one, all of them')
+  .description('whether the record is as it was written, row by row')
+  .action(async (number?: string) => {
+    process.exitCode = await verifyIncidents(process.env, number, print);
   });
 
 function print(line: string): void {

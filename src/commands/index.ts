@@ -7,7 +7,16 @@ import { ENGINEER_DECLINE_FORM, ENGINEER_FORM, ENGINEER_NEWS_FORM } from '../vie
 import { ESCALATE_FORM, TICKET_ESCALATE } from '../views/escalation/escalate.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
 import { INCIDENT_DECLARE } from '../views/incident/declare.ts';
+import {
+  EVIDENCE_ADD,
+  EVIDENCE_ADD_FORM,
+  EVIDENCE_SETTLE,
+  EVIDENCE_SETTLE_FORM,
+  INCIDENT_EVIDENCE,
+} from '../views/incident/evidence.ts';
 import { INCIDENT_COMMAND, INCIDENT_JOIN, INCIDENT_RESPOND } from '../views/incident/headline.ts';
+import { INCIDENT_RECORD, RECORD_FORM } from '../views/incident/record.ts';
+import { ENTRY_DEFER, ENTRY_DONE, INCIDENT_TASKS } from '../views/incident/tasks.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
 import { TICKET_REOPEN, TICKET_TRIAGE } from '../views/ticket/card.ts';
@@ -69,7 +78,16 @@ import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { termForms } from './desk/term.ts';
 import { decideButtons, decideForms } from './escalation/decide.ts';
 import { openDeclare, openDeclareMessage, submitDeclare } from './incident/declare.ts';
+import {
+  pressAddSystem,
+  pressEvidence,
+  pressSettle,
+  submitAddSystem,
+  submitSettle,
+} from './incident/evidence.ts';
+import { onMark, pressRecord, submitRecord } from './incident/record.ts';
 import { pressJoin, pressRespond, pressTakeCommand } from './incident/take-part.ts';
+import { pressDefer, pressEntryDone, pressTasks } from './incident/tasks.ts';
 import { termSuggestions } from './terms.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { callVerb } from './ticket/call.ts';
@@ -232,6 +250,13 @@ export const doors: Doors = {
     [INCIDENT_RESPOND]: pressRespond,
     [INCIDENT_COMMAND]: pressTakeCommand,
     [INCIDENT_JOIN]: pressJoin,
+    [INCIDENT_RECORD]: pressRecord,
+    [INCIDENT_TASKS]: pressTasks,
+    [ENTRY_DONE]: pressEntryDone,
+    [ENTRY_DEFER]: pressDefer,
+    [INCIDENT_EVIDENCE]: pressEvidence,
+    [EVIDENCE_SETTLE]: pressSettle,
+    [EVIDENCE_ADD]: pressAddSystem,
   },
   forms: {
     [TICKET_NEW]: submitNewTicket,
@@ -256,6 +281,9 @@ export const doors: Doors = {
     [DESK_SETUP]: submitSetup,
     [DESK_AWAY]: submitAway,
     [INCIDENT_DECLARE]: submitDeclare,
+    [RECORD_FORM]: submitRecord,
+    [EVIDENCE_SETTLE_FORM]: submitSettle,
+    [EVIDENCE_ADD_FORM]: submitAddSystem,
   },
   changes: {
     [TICKET_NEW]: changeNewTicket,
@@ -269,7 +297,13 @@ export const doors: Doors = {
     ...slackEvents,
     message: onMessage,
     app_mention: onMention,
-    reaction_added: onReactionAdded,
-    reaction_removed: onReactionRemoved,
+    reaction_added: async (asked, event) => {
+      await onReactionAdded(asked, event);
+      await onMark(asked, event);
+    },
+    reaction_removed: async (asked, event) => {
+      await onReactionRemoved(asked, event);
+      await onMark(asked, event);
+    },
   },
 };

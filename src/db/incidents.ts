@@ -84,3 +84,31 @@ export async function listGoingOn(db: Db, workspaceId: string): Promise<Incident
     .where(and(eq(incidents.workspaceId, workspaceId), eq(incidents.isGoingOn, true)))
     .orderBy(desc(incidents.id));
 }
+
+/** The incident whose headline this is. */
+export async function findIncidentByHeadline(
+  db: Db,
+  workspaceId: string,
+  channelId: string,
+  ts: string,
+): Promise<Incident | undefined> {
+  const { incidents: i } = db.tables;
+  const isThere = and(eq(i.headlineChannelId, channelId), eq(i.headlineTs, ts));
+  const [incident] = await db
+    .select()
+    .from(i)
+    .where(and(eq(i.workspaceId, workspaceId), isThere));
+  return incident;
+}
+
+/** All there are, the oldest first. */
+export async function listIncidents(db: Db): Promise<Incident[]> {
+  const { incidents } = db.tables;
+  return db.select().from(incidents).orderBy(incidents.id);
+}
+
+/** Those that are called by this number: an incident, a drill, a private one. */
+export async function listIncidentsNumbered(db: Db, number: number): Promise<Incident[]> {
+  const { incidents } = db.tables;
+  return db.select().from(incidents).where(eq(incidents.number, number)).orderBy(incidents.id);
+}

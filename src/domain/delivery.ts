@@ -1,4 +1,5 @@
 import type { IssueChange, IssueComment, IssueFacts } from './escalation/issue.ts';
+import type { Mark } from './incident/entry.ts';
 import type { IncidentPlace } from './incident/place.ts';
 import type { Telling } from './incident/telling.ts';
 import type { PublicWords, Words } from './message/words.ts';
@@ -99,6 +100,14 @@ export type Delivery =
       readonly ticketId: number;
       readonly channelId: string;
       readonly ts: string;
+    }
+  /** Reads a message that somebody marked for an incident's record (INC-9). */
+  | {
+      readonly kind: 'mark.read';
+      readonly channelId: string;
+      readonly ts: string;
+      readonly mark: Mark;
+      readonly personId: string;
     }
   | { readonly kind: 'channels.find' }
   /** The public channel where incidents have their headlines, or one made for them (INC-2). */

@@ -285,6 +285,7 @@ export type SlackParcel =
           | 'whisper'
           | 'reaction'
           | 'message.read'
+          | 'mark.read'
           | 'channel.read'
           | 'channel.join'
           | 'channels.find'

@@ -6,7 +6,7 @@ import { DECISIONS, HORIZONS } from '../../domain/escalation/decision.ts';
 import type { IssueDraft } from '../../domain/escalation/draft.ts';
 import { ISSUE_REASONS, ISSUE_STATES } from '../../domain/escalation/issue.ts';
 import type { Assessment } from '../../domain/incident/assessment.ts';
-import { ENTRY_KINDS, ENTRY_STATES } from '../../domain/incident/entry.ts';
+import { ENTRY_KINDS, ENTRY_STATES, type EntryDetail } from '../../domain/incident/entry.ts';
 import { INCIDENT_SERIES } from '../../domain/incident/name.ts';
 import { SEVERITIES } from '../../domain/incident/severity.ts';
 import { SITREP_KINDS, type SitrepFacts } from '../../domain/incident/sitrep.ts';
@@ -733,6 +733,8 @@ function defineTables(kit: Kit) {
       sourceChannelId: kit.text('source_channel_id'),
       sourceTs: kit.text('source_ts'),
       happenedAt: kit.instant('happened_at').notNull(),
+      /** Of evidence: of which system, where it lies, and its hash. */
+      detail: kit.json<EntryDetail>('detail'),
     },
     (t) => [
       kit.index('incident_entries_incident').on(t.incidentId, t.kind, t.id),

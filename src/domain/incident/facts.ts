@@ -1,3 +1,4 @@
+import type { EntryCounts, EntryKind, EntryState } from './entry.ts';
 import type { Named } from './name.ts';
 import type { IncidentRole } from './role.ts';
 import type { Severity } from './severity.ts';
@@ -20,4 +21,21 @@ export interface IncidentFacts extends Named {
   /** Work goes on in the headline's thread. */
   readonly isInThread: boolean;
   readonly sourceLink: string | null;
+  readonly entries: EntryCounts;
+}
+
+/** One entry of the record, as lists show it. */
+export interface EntryLine {
+  readonly id: number;
+  readonly kind: EntryKind;
+  readonly state: EntryState;
+  readonly text: string;
+  readonly owner: string | null;
+  /** Of evidence. */
+  readonly system: string | null;
+  readonly link: string | null;
+  readonly sha256: string | null;
+  readonly settledBy: string | null;
+  readonly settledAt: Date | null;
+  readonly reason: string | null;
 }

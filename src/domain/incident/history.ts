@@ -1,5 +1,5 @@
 import type { Assessment } from './assessment.ts';
-import type { EntryKind, EntryState } from './entry.ts';
+import type { EntryDetail, EntryKind, EntryState } from './entry.ts';
 import type { IncidentRole } from './role.ts';
 import type { Severity } from './severity.ts';
 import type { IncidentState } from './state.ts';
@@ -47,7 +47,12 @@ export type IncidentFact =
       readonly from: EntryState;
       readonly to: EntryState;
       readonly reason: string | null;
+      readonly detail?: EntryDetail;
     }
+  /** A task became a follow-up: it is for later. */
+  | { readonly kind: 'deferred'; readonly entryId: number }
+  /** A change was put on the record before the evidence was settled (INC-6). */
+  | { readonly kind: 'changed before evidence'; readonly entryId: number; readonly reason: string }
   | { readonly kind: 'sitrep'; readonly number: number; readonly sitrepId: number }
   | { readonly kind: 'attached' | 'detached'; readonly ticketNumbers: readonly number[] };
 

@@ -64,6 +64,7 @@ async function carry(
     case 'channel.read':
       return readChannel(calls, parcel.channelId, parcel.since);
     case 'message.read':
+    case 'mark.read':
       return readMessage(calls, parcel.channelId, parcel.ts);
     case 'channels.find':
       return findOwnChannels(calls);

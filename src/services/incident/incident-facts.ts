@@ -1,8 +1,10 @@
 import type { Db } from '../../db/handles.ts';
+import { listEntries } from '../../db/incident-entries.ts';
 import { listIncidentPeople } from '../../db/incident-people.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { findPerson, listPeople } from '../../db/people.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
+import { countEntries } from '../../domain/incident/entry.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
@@ -36,11 +38,12 @@ export async function incidentFacts(db: Db, incident: Incident): Promise<Inciden
     },
     responders: responding.map((personId) => name(personId) ?? 'Somebody'),
     isInThread: !roomChannelId && !needsRoom(severity),
+    entries: countEntries(await listEntries(db, id)),
     sourceLink: sourceChannelId && sourceTs ? permalink(url, sourceChannelId, sourceTs) : null,
   };
 }
 
-async function namesOf(db: Db, workspaceId: string, ids: readonly (string | null)[]) {
+export async function namesOf(db: Db, workspaceId: string, ids: readonly (string | null)[]) {
   const wanted = ids.filter((id) => id !== null);
   const known = new Map((await listPeople(db, workspaceId, wanted)).map((one) => [one.personId, one.name]));
   return (id: string | null): string | null => (id ? (known.get(id) ?? 'Somebody') : null);

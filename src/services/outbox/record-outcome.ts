@@ -15,6 +15,7 @@ import { knowIssue } from '../escalation/know-issue.ts';
 import { recordAskingPosted } from '../follow-up/record-asking.ts';
 import { takeLook } from '../follow-up/take-look.ts';
 import { adoptRoom, hearInvited } from '../incident/adopt-room.ts';
+import { enterMarked } from '../incident/mark-message.ts';
 import { recordIncidentPosted } from '../incident/record-posted.ts';
 import { fileReadMessage } from '../ticket/file-from-reaction.ts';
 import { takeInChannel, takeInThread } from '../ticket/take-in-messages.ts';
@@ -142,6 +143,7 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
     case 'message':
       if (delivery.kind === 'message.read')
         await fileReadMessage(tx, policy, workspaceId, delivery, answer.message, now);
+      if (delivery.kind === 'mark.read') await enterMarked(tx, workspaceId, delivery, answer.message, now);
       return;
     case 'look':
       if (delivery.kind === 'thread.look') {

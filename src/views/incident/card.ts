@@ -1,18 +1,29 @@
+import type { Button } from '@slack/types';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
-import { headName } from '../../domain/incident/name.ts';
+import { headName, incidentName } from '../../domain/incident/name.ts';
 import { INCIDENT_ROLES } from '../../domain/incident/role.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
-import { context, type Drawn, field, section } from '../blocks.ts';
+import { button, context, type Drawn, field, section } from '../blocks.ts';
 import { sentence } from '../ticket/card.ts';
+import { INCIDENT_EVIDENCE } from './evidence.ts';
 import { partButtons, standing } from './headline.ts';
+import { INCIDENT_RECORD } from './record.ts';
+import { INCIDENT_TASKS } from './tasks.ts';
 
 /** The pinned card of its room, or of its thread: every act is a button on it, since threads take no commands (INC-2). */
 export function incidentCard(incident: IncidentFacts): Drawn {
   const { roles, severity, state, responders, declarer, declaredAt, sourceLink, title } = incident;
   const head = `*${headName(incident)}*  ${escapeText(title)}`;
   const held = INCIDENT_ROLES.filter((role) => role === 'commander' || roles[role]);
+  const { tasks, tasksDone, followUps, leadsOpen, evidence, evidenceOpen } = incident.entries;
+  const kept = [
+    ...(tasks > 0 ? [`Tasks ${tasksDone} of ${tasks} done`] : []),
+    ...(leadsOpen > 0 ? [`Leads ${leadsOpen} open`] : []),
+    ...(followUps > 0 ? [`Follow-ups ${followUps}`] : []),
+    ...(evidence > 0 ? [`${evidenceOpen > 0 ? '⚠️ ' : ''}Evidence ${evidenceOpen} of ${evidence} open`] : []),
+  ];
   const notes = [
     `Declared by ${escapeText(declarer)} ${dateToken(declaredAt)}`,
     ...(sourceLink ? [`<${sourceLink}|Where it began>`] : []),
@@ -28,10 +39,24 @@ export function incidentCard(incident: IncidentFacts): Drawn {
     blocks: [
       section(head),
       { type: 'section', fields },
+      ...(kept.length > 0 ? [context(kept.join('  ·  '))] : []),
       context(notes.join('  ·  ')),
       ...(isGoingOn(state)
-        ? [{ type: 'actions' as const, block_id: 'incident', elements: partButtons(incident) }]
+        ? [
+            { type: 'actions' as const, block_id: 'incident', elements: partButtons(incident) },
+            { type: 'actions' as const, block_id: 'record', elements: recordButtons(incident) },
+          ]
         : []),
     ],
   };
+}
+
+function recordButtons(incident: IncidentFacts): Button[] {
+  const value = String(incident.id);
+  const about = incidentName(incident);
+  return [
+    button('Record', INCIDENT_RECORD, value, about),
+    button('Tasks and leads', INCIDENT_TASKS, value, about),
+    button('Evidence', INCIDENT_EVIDENCE, value, about),
+  ];
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `incident_entries` ADD `detail` text;

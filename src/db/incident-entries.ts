@@ -1,0 +1,54 @@
+import { and, eq } from 'drizzle-orm';
+import type { EntryKind } from '../domain/incident/entry.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Db, Tx } from './handles.ts';
+import { insertNew, onlyRow } from './rows.ts';
+import type { Tables } from './schema/tables.ts';
+
+export type Entry = Tables['incidentEntries']['$inferSelect'];
+export type NewEntry = Tables['incidentEntries']['$inferInsert'];
+
+/** undefined: the same message is an entry of this kind already (INC-9). */
+export async function insertEntry(tx: Tx, row: NewEntry): Promise<Entry | undefined> {
+  const { incidentEntries } = tx.tables;
+  if (!(await insertNew(tx, incidentEntries, row))) return undefined;
+  const entries = await listEntries(tx, row.incidentId);
+  return entries.at(-1);
+}
+
+export async function updateEntry(
+  tx: Tx,
+  id: number,
+  change: Partial<Pick<Entry, 'kind' | 'state' | 'ownerId' | 'detail'>>,
+): Promise<Entry> {
+  const { incidentEntries: e } = tx.tables;
+  return onlyRow(await tx.update(e).set(change).where(eq(e.id, id)).returning());
+}
+
+/** Of a button or a form, whose value is the client's: another incident's does not exist. */
+export async function getEntryIn(db: Db, incidentId: number, id: number): Promise<Entry> {
+  const entry = (await listEntries(db, incidentId)).find((one) => one.id === id);
+  if (entry) return entry;
+  throw new Refusal('entry.unknown', 'Nothing changed: this is not on the record any more.');
+}
+
+/** In the order in which they were put on the record. */
+export async function listEntries(db: Db, incidentId: number): Promise<Entry[]> {
+  const { incidentEntries: e } = db.tables;
+  return db.select().from(e).where(eq(e.incidentId, incidentId)).orderBy(e.id);
+}
+
+export async function findEntryBySource(
+  db: Db,
+  workspaceId: string,
+  kind: EntryKind,
+  place: { readonly channelId: string; readonly ts: string },
+): Promise<Entry | undefined> {
+  const { incidentEntries: e } = db.tables;
+  const isFrom = and(eq(e.sourceChannelId, place.channelId), eq(e.sourceTs, place.ts));
+  const [entry] = await db
+    .select()
+    .from(e)
+    .where(and(eq(e.workspaceId, workspaceId), eq(e.kind, kind), isFrom));
+  return entry;
+}

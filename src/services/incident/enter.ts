@@ -1,0 +1,79 @@
+import type { Tx } from '../../db/handles.ts';
+import { type Entry, findEntryBySource, insertEntry, updateEntry } from '../../db/incident-entries.ts';
+import type { Incident } from '../../db/incidents.ts';
+import type { By } from '../../db/ticket-events.ts';
+import type { EntryDetail, EntryKind, EntryState } from '../../domain/incident/entry.ts';
+import { record } from './record.ts';
+import { drawIncident } from './send-incident.ts';
+
+export interface Entering {
+  readonly kind: EntryKind;
+  readonly text: string;
+  readonly ownerId?: string | null;
+  readonly state?: EntryState;
+  readonly detail?: EntryDetail;
+  /** The message it is made of. */
+  readonly source?: { readonly channelId: string; readonly ts: string };
+  /** When it was, where that is earlier than now. */
+  readonly happenedAt?: Date;
+}
+
+/** Puts something on the record, with its own time; the same message counts once, and is back if it was withdrawn (INC-9). */
+export async function enter(
+  tx: Tx,
+  incident: Incident,
+  by: By,
+  entering: Entering,
+  now: Date,
+): Promise<Entry> {
+  const { kind, text, ownerId = null, state = 'open', detail = {}, source, happenedAt = now } = entering;
+  const { id: incidentId, workspaceId } = incident;
+  const entry = await insertEntry(tx, {
+    workspaceId,
+    incidentId,
+    kind,
+    text,
+    state,
+    authorId: by.personId,
+    ownerId,
+    sourceChannelId: source?.channelId ?? null,
+    sourceTs: source?.ts ?? null,
+    happenedAt,
+    detail,
+  });
+  if (!entry) return comeBack(tx, incident, by, entering, now);
+  await record(tx, incident, by, { kind: 'entered', entryId: entry.id, what: kind, text }, now, happenedAt);
+  await drawIncident(tx, incident, now);
+  return entry;
+}
+
+async function comeBack(
+  tx: Tx,
+  incident: Incident,
+  by: By,
+  { kind, source, state = 'open' }: Entering,
+  now: Date,
+): Promise<Entry> {
+  const known = source && (await findEntryBySource(tx, incident.workspaceId, kind, source));
+  if (!known) throw new Error('An entry was neither new nor known.');
+  if (known.state !== 'withdrawn') return known;
+  return changeEntry(tx, incident, by, known, { to: state }, now);
+}
+
+/** Moves an entry on, on the record: done, waived for a reason, withdrawn, or open again. */
+export async function changeEntry(
+  tx: Tx,
+  incident: Incident,
+  by: By,
+  entry: Entry,
+  change: { readonly to: EntryState; readonly reason?: string; readonly detail?: EntryDetail },
+  now: Date,
+): Promise<Entry> {
+  const { to, reason = null } = change;
+  const detail = { ...entry.detail, ...change.detail };
+  const changed = await updateEntry(tx, entry.id, { state: to, detail });
+  const fact = { kind: 'entry changed', entryId: entry.id, from: entry.state, to, reason } as const;
+  await record(tx, incident, by, change.detail ? { ...fact, detail } : fact, now);
+  await drawIncident(tx, incident, now);
+  return changed;
+}

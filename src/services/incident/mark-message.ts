@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { getActor } from '../../db/actors.ts';
+import type { Db, Tx } from '../../db/handles.ts';
+import { findEntryBySource } from '../../db/incident-entries.ts';
+import {
+  findIncidentByHeadline,
+  findIncidentByRoom,
+  getIncident,
+  type Incident,
+} from '../../db/incidents.ts';
+import { enqueueRedraw } from '../../db/outbox.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
+import { type Delivery, RANK, type ReadMessage } from '../../domain/delivery.ts';
+import { type EntryKind, MARKS, type Mark, markOf } from '../../domain/incident/entry.ts';
+import { laneIn } from '../../domain/incident/place.ts';
+import type { Caller } from '../../domain/people/actor.ts';
+import { mayIn } from '../../domain/people/incident-permissions.ts';
+import { timeOf } from '../../domain/ticket/origin.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { plainText } from '../ticket/plain-text.ts';
+import { changeEntry, enter } from './enter.ts';
+import { standingIn } from './standing.ts';
+
+interface Place {
+  readonly channelId: string;
+  readonly ts: string;
+}
+
+/** 📌 ✅ 🔭 🧪 on a message: a reaction tells only where it is, so its words are read first (INC-9). */
+export function markMessage(desk: Desk, caller: Caller, place: Place, mark: Mark): Promise<void> {
+  return act(desk, caller, async (tx, actor, now) => {
+    if (actor.isOutside || !(await mayBeIncidents(tx, actor.workspaceId, place.channelId))) return;
+    const delivery: Delivery = { kind: 'mark.read', ...place, mark, personId: actor.personId };
+    const lane = `mark:${place.channelId}:${place.ts}:${mark}`;
+    await enqueueRedraw(tx, { workspaceId: actor.workspaceId, lane, rank: RANK.incident, delivery }, now);
+  });
+}
+
+async function mayBeIncidents(db: Db, workspaceId: string, channelId: string): Promise<boolean> {
+  const { setup } = await getWorkspace(db, workspaceId);
+  if (channelId === setup.incidentsChannelId) return true;
+  return (await findIncidentByRoom(db, workspaceId, channelId)) !== undefined;
+}
+
+/** What the reading brought back. Of a message that is gone, or of no incident, or of who may not, nothing is kept. */
+export async function enterMarked(
+  tx: Tx,
+  workspaceId: string,
+  { channelId, ts, mark, personId }: Extract<Delivery, { kind: 'mark.read' }>,
+  message: ReadMessage | null,
+  now: Date,
+): Promise<void> {
+  const incident = message && (await incidentAt(tx, workspaceId, channelId, message.threadTs));
+  if (!message || !incident) return;
+  const caller = { workspaceId, personId, door: 'reaction', inputKey: '', isStored: false } as const;
+  const actor = await getActor(tx, caller);
+  if (!mayIn(actor, 'incident.work', await standingIn(tx, actor, incident))) return;
+  const text = (await plainText(tx, workspaceId, message.text)).trim() || 'A file';
+  const kind = MARKS[mark];
+  const of = {
+    kind,
+    text,
+    source: { channelId, ts },
+    happenedAt: timeOf(ts),
+    ...kept(kind, text, personId, now),
+  };
+  await enter(tx, incident, actor, of, now);
+  await confirmMark(tx, incident, { channelId, ts }, kind, true, now);
+}
+
+/** A message marked as evidence is there already: its own words are what its hash is of (INC-6). */
+function kept(kind: EntryKind, text: string, settledById: string, now: Date) {
+  if (kind !== 'evidence') return {};
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  return { state: 'done', detail: { sha256, settledById, settledAtMs: now.getTime() } } as const;
+}
+
+/** Its room, or for a low one the headline's thread. */
+async function incidentAt(
+  tx: Tx,
+  workspaceId: string,
+  channelId: string,
+  threadTs: string | null,
+): Promise<Incident | undefined> {
+  const inRoom = await findIncidentByRoom(tx, workspaceId, channelId);
+  return inRoom ?? (threadTs ? findIncidentByHeadline(tx, workspaceId, channelId, threadTs) : undefined);
+}
+
+/** Whoever put it there takes it away again: it stays on the record, withdrawn. */
+export function unmarkMessage(desk: Desk, caller: Caller, place: Place, mark: Mark): Promise<void> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const entry = await findEntryBySource(tx, actor.workspaceId, MARKS[mark], place);
+    if (!entry || entry.state === 'withdrawn' || entry.authorId !== actor.personId) return;
+    const incident = await getIncident(tx, entry.incidentId);
+    await changeEntry(tx, incident, actor, entry, { to: 'withdrawn' }, now);
+    await confirmMark(tx, incident, place, entry.kind, false, now);
+  });
+}
+
+/** The desk answers a reaction with the same one, so that it reads 2 (N-7). */
+async function confirmMark(
+  tx: Tx,
+  { id, workspaceId }: Incident,
+  place: Place,
+  kind: EntryKind,
+  on: boolean,
+  now: Date,
+): Promise<void> {
+  const emoji = markOf(kind);
+  if (!emoji) return;
+  const delivery: Delivery = { kind: 'reaction', ...place, emoji, on };
+  const lane = laneIn(id, 'room');
+  await enqueueRedraw(tx, { workspaceId, lane, rank: RANK.incident, delivery }, now);
+}

@@ -1,0 +1,48 @@
+import { getActor } from '../../db/actors.ts';
+import { listEntries } from '../../db/incident-entries.ts';
+import { getIncidentIn } from '../../db/incidents.ts';
+import { evidenceTitle } from '../../domain/incident/evidence.ts';
+import type { EntryLine } from '../../domain/incident/facts.ts';
+import { incidentName } from '../../domain/incident/name.ts';
+import type { Caller } from '../../domain/people/actor.ts';
+import type { Desk } from '../desk.ts';
+import { namesOf } from './incident-facts.ts';
+import { refuseUnlessMayDo } from './standing.ts';
+
+export interface IncidentRecord {
+  readonly incidentId: number;
+  readonly name: string;
+  readonly entries: readonly EntryLine[];
+  /** Titles of the evidence that is to be settled before a change (INC-6). */
+  readonly evidenceOpen: readonly string[];
+}
+
+/** What people have put on the record, for whoever works on the incident. */
+export async function readRecord(desk: Desk, caller: Caller, incidentId: number): Promise<IncidentRecord> {
+  const { db } = desk;
+  const actor = await getActor(db, caller);
+  const incident = await getIncidentIn(db, actor.workspaceId, incidentId);
+  await refuseUnlessMayDo(db, actor, 'incident.work', incident);
+  const entries = await listEntries(db, incident.id);
+  const ids = entries.flatMap(({ ownerId, detail }) => [ownerId, detail?.settledById ?? null]);
+  const name = await namesOf(db, actor.workspaceId, ids);
+  const open = entries.filter(({ kind, state }) => kind === 'evidence' && state === 'open');
+  return {
+    incidentId: incident.id,
+    name: incidentName(incident),
+    evidenceOpen: open.map(evidenceTitle),
+    entries: entries.map(({ id, kind, state, text, ownerId, detail }) => ({
+      id,
+      kind,
+      state,
+      text,
+      owner: name(ownerId),
+      system: detail?.system ?? null,
+      link: detail?.link ?? null,
+      sha256: detail?.sha256 ?? null,
+      settledBy: name(detail?.settledById ?? null),
+      settledAt: detail?.settledAtMs ? new Date(detail?.settledAtMs) : null,
+      reason: detail?.reason ?? null,
+    })),
+  };
+}

@@ -1,0 +1,147 @@
+import { expect, it } from 'vitest';
+import { listEntries } from '../../src/db/incident-entries.ts';
+import { listIncidentEvents } from '../../src/db/incident-events.ts';
+import { firstBrokenRow, verifyRecords } from '../../src/services/incident/verify-record.ts';
+import { allSaid, declaredStage, pressCard, ROOM, roomCard } from '../support/incident.ts';
+import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
+
+const entries = (stage: Stage) => listEntries(stage.running.desk.db, 1);
+const SHA = 'a'.repeat(64);
+
+async function pressInModal(stage: Stage, who: string, actionId: string, value?: string) {
+  const form = await topModal(stage.as(who));
+  await stage.as(who).press({ viewId: form.id }, actionId, value ? { value } : undefined);
+  await stage.settle();
+}
+
+it('INC-9 a reaction keeps the message once, with its own time, and the desk answers with the same', async () => {
+  const stage = await declaredStage();
+  const said = await stage
+    .as('sam')
+    .post(ROOM, 'The index disk is full')
+    .catch(() => undefined);
+  expect(said).toBeUndefined();
+  await stage.as('ruth').invite(ROOM, 'sam');
+  await stage.settle();
+  const { ts } = await stage.as('sam').post(ROOM, 'The index disk is full');
+  await stage.pass(10 * 60_000);
+  await stage.as('ruth').react(ROOM, ts, 'pushpin');
+  await stage.settle();
+  await stage.as('sam').react(ROOM, ts, 'pushpin');
+  await stage.as('sam').react(ROOM, ts, 'white_check_mark');
+  await stage.settle();
+  const kept = await entries(stage);
+  expect(kept.map(({ kind, text }) => [kind, text])).toEqual([
+    ['event', 'The index disk is full'],
+    ['task', 'The index disk is full'],
+  ]);
+  expect(kept[0]?.happenedAt.getTime()).toBe(Math.round(Number(ts) * 1000));
+  const message = (await stage.as('ruth').history(ROOM)).find((one) => one.ts === ts);
+  expect(message?.reactions.find(({ name }) => name === 'pushpin')?.users).toHaveLength(3);
+  expect(saidIn(await roomCard(stage))).toContain('Tasks 0 of 1 done');
+});
+
+it('INC-9 taking the reaction away withdraws the entry on the record, and putting it back brings it back', async () => {
+  const stage = await declaredStage();
+  const { ts } = await stage.as('ruth').post(ROOM, 'Check the backups');
+  await stage.as('ruth').react(ROOM, ts, 'white_check_mark');
+  await stage.settle();
+  await stage.as('ruth').unreact(ROOM, ts, 'white_check_mark');
+  await stage.settle();
+  expect((await entries(stage)).map(({ state }) => state)).toEqual(['withdrawn']);
+  await stage.as('ruth').react(ROOM, ts, 'white_check_mark');
+  await stage.settle();
+  expect((await entries(stage)).map(({ state }) => state)).toEqual(['open']);
+  const kinds = (await listIncidentEvents(stage.running.desk.db, 1)).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === 'entry changed')).toHaveLength(2);
+});
+
+it('INC-9 a reaction by somebody from outside, or elsewhere, keeps nothing', async () => {
+  const stage = await declaredStage();
+  const { ts } = await stage.as('ben').post('#heron-editors', 'Lunch?');
+  await stage.as('ruth').react('#heron-editors', ts, 'pushpin');
+  await stage.settle();
+  expect(await entries(stage)).toEqual([]);
+});
+
+it('INC-9 what is recorded in the form is shown in the room; tasks are done or become follow-ups', async () => {
+  const stage = await declaredStage();
+  await pressCard(stage, 'ruth', 'incident.record');
+  const form = await topModal(stage.as('ruth'));
+  await stage.as('ruth').fill(form.id, { kind: { value: { selected_option: { value: 'task' } } } });
+  expect(await submit(stage.as('ruth'), { text: 'Free <!channel> space' })).toEqual({ ok: true });
+  await stage.settle();
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain('Ruth Abara set a task');
+  await pressCard(stage, 'ruth', 'incident.tasks');
+  await pressInModal(stage, 'ruth', 'entry.defer');
+  expect((await entries(stage)).map(({ kind }) => kind)).toEqual(['follow-up']);
+  await pressInModal(stage, 'ruth', 'entry.done');
+  expect((await entries(stage)).map(({ state }) => state)).toEqual(['done']);
+});
+
+it('INC-6 evidence before change: asked for, held against a change, done with a hash or waived with a reason', async () => {
+  const stage = await declaredStage();
+  await pressCard(stage, 'ruth', 'incident.evidence');
+  await pressInModal(stage, 'ruth', 'evidence.add');
+  expect(await submit(stage.as('ruth'), { system: 'search index' })).toEqual({ ok: true });
+  await stage.settle();
+  expect((await entries(stage)).map(({ text }) => text)).toEqual([
+    'Database dump',
+    'Disk snapshot',
+    'Screen capture',
+  ]);
+  expect(saidIn(await roomCard(stage))).toContain('⚠️ Evidence 3 of 3 open');
+  await stage.as('ruth').closeModal((await topModal(stage.as('ruth'))).id);
+
+  await pressCard(stage, 'ruth', 'incident.record');
+  const record = await topModal(stage.as('ruth'));
+  await stage.as('ruth').fill(record.id, {
+    text: { value: { value: 'Restarted the index' } },
+    kind: { value: { selected_option: { value: 'event' } } },
+    change: { value: { selected_option: { value: 'yes' } } },
+  });
+  const refused = await stage.as('ruth').submit(record.id);
+  expect(refused.errors?.because).toContain('Database dump, search index');
+  expect(await submit(stage.as('ruth'), { because: 'readers saw other readers’ data' })).toEqual({
+    ok: true,
+  });
+  await stage.settle();
+  const kinds = (await listIncidentEvents(stage.running.desk.db, 1)).map(({ kind }) => kind);
+  expect(kinds).toContain('changed before evidence');
+
+  await pressCard(stage, 'ruth', 'incident.evidence');
+  await pressInModal(stage, 'ruth', 'evidence.settle', '1:1');
+  const settle = await topModal(stage.as('ruth'));
+  await stage.as('ruth').fill(settle.id, {
+    how: { value: { selected_option: { value: 'done' } } },
+    sha256: { value: { value: 'not a hash' } },
+  });
+  const wrong = await stage.as('ruth').submit(settle.id);
+  expect(Object.keys(wrong.errors ?? {}).sort()).toEqual(['link', 'sha256']);
+  expect(await submit(stage.as('ruth'), { link: 'vault/dump-1', sha256: SHA.toUpperCase() })).toEqual({
+    ok: true,
+  });
+  await stage.settle();
+  const [first] = await entries(stage);
+  expect(first).toMatchObject({ state: 'done', detail: { link: 'vault/dump-1', sha256: SHA } });
+  expect(JSON.stringify((await topModal(stage.as('ruth'))).view)).toContain(SHA);
+});
+
+it('INC-9 the record verifies, and a row that was changed or left out shows', async () => {
+  const stage = await declaredStage();
+  const { ts } = await stage.as('ruth').post(ROOM, 'Check the backups');
+  await stage.as('ruth').react(ROOM, ts, 'pushpin');
+  await stage.settle();
+  const [sound] = await verifyRecords(stage.running.desk, 1);
+  expect(sound).toMatchObject({ name: 'event 1', brokenAt: null });
+  const events = await listIncidentEvents(stage.running.desk.db, 1);
+  expect(sound?.events).toBe(events.length);
+  const other = (at: number, change: object) =>
+    events.map((event, i) => (i === at ? { ...event, ...change } : event));
+  expect(firstBrokenRow(other(1, { detail: { title: 'Nothing at all' } }))).toBe(2);
+  expect(firstBrokenRow(other(2, { happenedAt: new Date(0) }))).toBe(3);
+  expect(firstBrokenRow(other(2, { actorId: 'U-somebody' }))).toBe(3);
+  expect(firstBrokenRow(events.filter((_, i) => i !== 1))).toBe(2);
+  expect(firstBrokenRow([...events.slice(0, 2), ...events.slice(1)])).toBe(3);
+  expect(firstBrokenRow([])).toBe(null);
+});
