@@ -15,6 +15,7 @@ import {
   INCIDENT_EVIDENCE,
 } from '../views/incident/evidence.ts';
 import { INCIDENT_COMMAND, INCIDENT_JOIN, INCIDENT_RESPOND } from '../views/incident/headline.ts';
+import { INCIDENT_OPEN } from '../views/incident/open.ts';
 import { INCIDENT_RECORD, RECORD_FORM } from '../views/incident/record.ts';
 import { ENTRY_DEFER, ENTRY_DONE, INCIDENT_TASKS } from '../views/incident/tasks.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
@@ -85,6 +86,7 @@ import {
   submitAddSystem,
   submitSettle,
 } from './incident/evidence.ts';
+import { pressOpenIncident } from './incident/open.ts';
 import { onMark, pressRecord, submitRecord } from './incident/record.ts';
 import { pressJoin, pressRespond, pressTakeCommand } from './incident/take-part.ts';
 import { pressDefer, pressEntryDone, pressTasks } from './incident/tasks.ts';
@@ -257,6 +259,7 @@ export const doors: Doors = {
     [INCIDENT_EVIDENCE]: pressEvidence,
     [EVIDENCE_SETTLE]: pressSettle,
     [EVIDENCE_ADD]: pressAddSystem,
+    [INCIDENT_OPEN]: pressOpenIncident,
   },
   forms: {
     [TICKET_NEW]: submitNewTicket,

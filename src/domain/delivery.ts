@@ -127,6 +127,8 @@ export type Delivery =
       readonly words: Words;
       readonly what?: Telling;
     }
+  /** Calls somebody (INC-3); a page that is there already is drawn anew. */
+  | { readonly kind: 'incident.page'; readonly incidentId: number; readonly pageId: number }
   | { readonly kind: 'channel.join'; readonly channelId: string }
   | { readonly kind: 'triage.find' }
   | { readonly kind: 'people.read' }

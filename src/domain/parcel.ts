@@ -7,6 +7,7 @@ import type { Asking } from './follow-up/asked.ts';
 import type { Hold } from './follow-up/held.ts';
 import type { Dated } from './follow-up/next-step.ts';
 import type { IncidentFacts } from './incident/facts.ts';
+import type { PageFacts } from './incident/page.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
 import type { Door } from './ticket/door.ts';
@@ -274,6 +275,12 @@ export type SlackParcel =
       readonly name: string;
       readonly isPrivate: boolean;
       readonly botUserId: string;
+    }
+  | {
+      readonly kind: 'incident.page';
+      readonly to: Destination;
+      readonly ts: string | null;
+      readonly page: PageFacts;
     }
   | { readonly kind: 'incident.topic'; readonly channelId: string; readonly incident: IncidentFacts }
   | { readonly kind: 'incident.pin'; readonly channelId: string; readonly ts: string }

@@ -8,6 +8,7 @@ import type { Organisation } from '../domain/people/organisation.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
 import type { Target } from '../domain/time/target.ts';
 import type { TemplateName } from '../domain/update/kinds.ts';
+import type { IncidentPolicy } from './incidents.ts';
 import type { Taxonomy } from './taxonomy.ts';
 
 /** What a desk has decided about its work, read from one file at start. */
@@ -50,6 +51,8 @@ export interface Policy {
     /** What an issue closed as completed makes of its tickets (ESC-4). */
     readonly completed: 'ready for testing' | 'done';
   };
+  /** Who is called and when, and how an incident goes on (INC-3). */
+  readonly incidents: IncidentPolicy;
   /** What a message to the requester begins as, with variables in braces (UPD-2). */
   readonly templates: Readonly<Record<TemplateName, string>>;
   /** Whom requesters work for (PPL-5). */

@@ -8,6 +8,7 @@ import { clocks } from './clocks.ts';
 import { escalation } from './escalation.ts';
 import { followUp, radar } from './follow-up.ts';
 import { type GivenGroups, groups } from './groups.ts';
+import { incidents } from './incidents.ts';
 import { suggest } from './nearest.ts';
 import { organisations } from './organisations.ts';
 import { patternNote } from './pattern-note.ts';
@@ -39,6 +40,7 @@ export const policySchema = section(
     follow_up: followUp,
     silence_radar: radar,
     pattern_note: patternNote,
+    incidents,
     templates,
     call_link: callLink,
   },

@@ -6,6 +6,7 @@ import { tellTarget } from '../domain/time/target.ts';
 import { tellHours, tellWindows } from '../domain/time/tell-hours.ts';
 import type { Policy } from './policy.ts';
 import { tellClocks } from './tell-clocks.ts';
+import { tellIncidents } from './tell-incidents.ts';
 import { tellTaxonomy } from './tell-taxonomy.ts';
 
 /** A policy in words, for whoever is about to run it: what it says, and what the coming year makes of it. */
@@ -21,6 +22,7 @@ export function tellPolicy(
     radar,
     patternNote,
     escalation,
+    incidents,
   }: Omit<Policy, 'tell' | 'digest'>,
   now: Date,
 ): string[] {
@@ -43,6 +45,7 @@ export function tellPolicy(
     `Whoever has heard nothing for ${tellDays(radar.silentDays)} is on the silence radar.`,
     `${patternNote.defects} low-priority defects on one component within ${tellDays(patternNote.withinDays)} raise a note to the team.`,
     `An engineer who is asked to take a ticket answers within ${tellTarget(escalation.answerWithin)}, and is asked for news after ${tellDays(escalation.chaseDays)} without any.`,
+    ...tellIncidents(incidents),
     `A reply within ${tellDays(resolving.reopenDays)} opens a resolved ticket again; after that it is closed.`,
     `Accepted issues go to the milestone ${escalation.milestones.next} or ${escalation.milestones.later}, where the repository has it; an issue closed as completed makes its tickets ${escalation.completed}.`,
     ...(groups.length > 1 || groups.some(givesOut) ? groups.map(tellGroup) : []),

@@ -17,6 +17,7 @@ import { endHandOff, HAND_OFF } from './escalation/hand-off.ts';
 import { READ_GITHUB, readGithub } from './escalation/read-on.ts';
 import { FOLLOW_UP } from './follow-up/alarm.ts';
 import { considerFollowUp } from './follow-up/consider-follow-up.ts';
+import { climb, LADDER } from './incident/ladder.ts';
 import { NOTE_RADAR, noteRadar } from './radar/note-radar.ts';
 import { sendCard } from './send.ts';
 import { REDRAW_CARDS, redrawMoreCards } from './taxonomy/redraw-cards.ts';
@@ -44,6 +45,7 @@ const WORK: Readonly<Record<string, Work>> = {
   [HAND_OFF]: (tx, row, now, policy) => endHandOff(tx, policy, Number(row.subject), now),
   [CHASE]: (tx, row, now, policy) => chaseEngineer(tx, policy, Number(row.subject), now),
   [READ_GITHUB]: (tx, row, now) => readGithub(tx, row.workspaceId, row.dueAt, now),
+  [LADDER]: (tx, row, now, policy) => climb(tx, policy, Number(row.subject), now),
   [TIDY]: tidy,
 };
 

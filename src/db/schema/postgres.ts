@@ -33,6 +33,7 @@ export const {
   incidents,
   incidentEvents,
   incidentPeople,
+  incidentPages,
   incidentEntries,
   incidentSitreps,
   incidentTickets,

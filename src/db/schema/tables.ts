@@ -7,6 +7,7 @@ import type { IssueDraft } from '../../domain/escalation/draft.ts';
 import { ISSUE_REASONS, ISSUE_STATES } from '../../domain/escalation/issue.ts';
 import type { Assessment } from '../../domain/incident/assessment.ts';
 import { ENTRY_KINDS, ENTRY_STATES, type EntryDetail } from '../../domain/incident/entry.ts';
+import { CALLED_FOR, RUNGS } from '../../domain/incident/ladder.ts';
 import { INCIDENT_SERIES } from '../../domain/incident/name.ts';
 import { SEVERITIES } from '../../domain/incident/severity.ts';
 import { SITREP_KINDS, type SitrepFacts } from '../../domain/incident/sitrep.ts';
@@ -659,6 +660,13 @@ function defineTables(kit: Kit) {
       roomChannelId: kit.text('room_channel_id'),
       cardTs: kit.text('card_ts'),
       mergedIntoId: kit.integer('merged_into_id'),
+      calledFor: kit.oneOf('called_for', CALLED_FOR).notNull().default('response'),
+      /** When the calling began that goes on, or went on last (INC-3). */
+      callingSince: kit.instant('calling_since'),
+      /** The last one called; null: none yet. */
+      rung: kit.oneOf('rung', RUNGS),
+      /** When the next one is called; null: nobody is being called. */
+      nextRungAt: kit.instant('next_rung_at'),
     },
     (t) => [
       kit.uniqueIndex('incidents_number').on(t.workspaceId, t.series, t.number),
@@ -712,6 +720,27 @@ function defineTables(kit: Kit) {
       kit.uniqueIndex('incident_people_person').on(t.incidentId, t.personId),
       kit.index('incident_people_of').on(t.workspaceId, t.personId),
     ],
+  );
+
+  /** Who was called, and what became of the message that called them (INC-3). */
+  const incidentPages = kit.table(
+    'incident_pages',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      incidentId: kit
+        .integer('incident_id')
+        .notNull()
+        .references(() => incidents.id),
+      personId: kit.text('person_id').notNull(),
+      rung: kit.oneOf('rung', RUNGS).notNull(),
+      at: kit.instant('at').notNull(),
+      /** Why it cannot reach them; counts as no answer. */
+      problem: kit.text('problem'),
+      channelId: kit.text('channel_id'),
+      ts: kit.text('ts'),
+    },
+    (t) => [kit.index('incident_pages_incident').on(t.incidentId, t.id)],
   );
 
   /** Timeline entries, tasks, follow-ups, evidence and leads; every change of one is on the record as well. */
@@ -914,6 +943,7 @@ function defineTables(kit: Kit) {
     incidents,
     incidentEvents,
     incidentPeople,
+    incidentPages,
     incidentEntries,
     incidentSitreps,
     incidentTickets,

@@ -1,4 +1,5 @@
 import type { EntryCounts, EntryKind, EntryState } from './entry.ts';
+import type { Called, Calling } from './ladder.ts';
 import type { Named } from './name.ts';
 import type { IncidentRole } from './role.ts';
 import type { Severity } from './severity.ts';
@@ -20,6 +21,10 @@ export interface IncidentFacts extends Named {
   readonly roomChannelId: string | null;
   /** Work goes on in the headline's thread. */
   readonly isInThread: boolean;
+  /** null: nobody is being called. */
+  readonly calling: Calling | null;
+  /** In this calling, or in the last one. */
+  readonly called: readonly Called[];
   readonly sourceLink: string | null;
   readonly entries: EntryCounts;
 }

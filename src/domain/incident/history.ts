@@ -1,5 +1,6 @@
 import type { Assessment } from './assessment.ts';
 import type { EntryDetail, EntryKind, EntryState } from './entry.ts';
+import type { Rung } from './ladder.ts';
 import type { IncidentRole } from './role.ts';
 import type { Severity } from './severity.ts';
 import type { IncidentState } from './state.ts';
@@ -22,6 +23,12 @@ export type IncidentFact =
     }
   | { readonly kind: 'assessed'; readonly assessment: Assessment }
   | { readonly kind: 'rated'; readonly from: Severity | null; readonly to: Severity; readonly reason: string }
+  | { readonly kind: 'called'; readonly rung: Rung; readonly personIds: readonly string[] }
+  /** Nobody of a rung could be waited for. */
+  | { readonly kind: 'passed over'; readonly rung: Rung; readonly personIds: readonly string[] }
+  | { readonly kind: 'page lost'; readonly personId: string; readonly why: string }
+  /** Said aloud, with names and numbers (INC-3). */
+  | { readonly kind: 'nobody answered' }
   /** Somebody pressed *I'm responding*. */
   | { readonly kind: 'responding'; readonly personId: string }
   | {

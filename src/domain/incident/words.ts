@@ -12,9 +12,13 @@ const WHY_NOT: Readonly<Record<string, string>> = {
   user_not_found: 'Slack does not know them',
 };
 
+/** Slack's code in words. */
+export const whyNot = (problem: string): string => WHY_NOT[problem] ?? `Slack says ${escapeText(problem)}`;
+
 export function notInvitedWords(name: string, problem: string): Words {
-  const why = WHY_NOT[problem] ?? `Slack says ${problem}`;
-  return internalWords(`⚠️ ${escapeText(name)} could not be invited: ${why}. Somebody has to tell them.`);
+  return internalWords(
+    `⚠️ ${escapeText(name)} could not be invited: ${whyNot(problem)}. Somebody has to tell them.`,
+  );
 }
 
 export const respondingWords = (name: string): Words => internalWords(`${escapeText(name)} is responding.`);

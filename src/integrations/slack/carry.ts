@@ -81,6 +81,7 @@ async function carry(
     case 'incidents.find':
     case 'incident.headline':
     case 'incident.card':
+    case 'incident.page':
     case 'incident.room':
     case 'incident.topic':
     case 'incident.pin':

@@ -3,6 +3,7 @@ import type { Effect, SlackParcel } from '../../domain/parcel.ts';
 import type { Drawn } from '../../views/blocks.ts';
 import { incidentCard } from '../../views/incident/card.ts';
 import { headline } from '../../views/incident/headline.ts';
+import { page } from '../../views/incident/page.ts';
 import { roomTopic } from '../../views/incident/topic.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { findIncidents, openRoom } from './incident-channels.ts';
@@ -15,6 +16,7 @@ type IncidentParcel = Extract<
       | 'incidents.find'
       | 'incident.headline'
       | 'incident.card'
+      | 'incident.page'
       | 'incident.room'
       | 'incident.topic'
       | 'incident.pin'
@@ -36,6 +38,8 @@ export async function carryIncident(
       return draw(calls, parcel, headline(parcel.incident), effect);
     case 'incident.card':
       return draw(calls, parcel, incidentCard(parcel.incident), effect);
+    case 'incident.page':
+      return draw(calls, parcel, page(parcel.page), effect);
     case 'incident.room':
       return openRoom(calls, parcel);
     case 'incident.topic': {
@@ -55,7 +59,7 @@ export async function carryIncident(
 
 async function draw(
   calls: SlackCalls,
-  { to, ts }: Extract<IncidentParcel, { kind: 'incident.headline' | 'incident.card' }>,
+  { to, ts }: Extract<IncidentParcel, { kind: 'incident.headline' | 'incident.card' | 'incident.page' }>,
   drawn: Drawn,
   effect: Effect,
 ): Promise<Outcome> {

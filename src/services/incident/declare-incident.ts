@@ -6,11 +6,16 @@ import type { IncidentSeries } from '../../domain/incident/name.ts';
 import { needsRoom, type Severity } from '../../domain/incident/severity.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { type Rungs, readRungs } from '../oncall/read-oncall.ts';
+import { answerCall, goOn } from './answer-call.ts';
 import { holdRole } from './hold-role.ts';
+import { startCalling } from './ladder.ts';
 import { record } from './record.ts';
-import { askForRoom, drawIncident } from './send-incident.ts';
+import { peopleOn } from './rungs.ts';
+import { askForRoom } from './send-incident.ts';
 import { isStaff } from './standing.ts';
 
 export interface Declaration {
@@ -28,13 +33,17 @@ export interface Declaration {
 export function declareIncident(desk: Desk, caller: Caller, declaration: Declaration): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
     refuseUnlessMay(actor, 'incident.declare');
-    return openIncident(tx, actor, 'incident', declaration, now);
+    return openIncident(tx, desk.policy, actor, 'incident', declaration, now);
   });
 }
 
-/** Headline, room and record, and whoever of the staff declares it is commander until somebody takes over (INC-3). */
+/**
+ * Headline, room, record and the first page. Whoever of the staff declares it is commander until somebody takes over;
+ * whoever is on call answers by declaring (INC-3).
+ */
 async function openIncident(
   tx: Tx,
+  policy: Policy,
   actor: Actor,
   series: IncidentSeries,
   { title, severity, message }: Declaration,
@@ -57,11 +66,26 @@ async function openIncident(
   const fact = { kind: 'declared', title, severity, isPrivate: false, reporterId } as const;
   await record(tx, incident, actor, fact, now);
   await updateIncidentPerson(tx, incident, personId, {});
+  const rungs = await readRungs(tx, policy, workspaceId, now);
+  await gather(tx, policy, incident, rungs);
   const { setup } = await getWorkspace(tx, workspaceId);
-  const led = isStaff(actor, setup)
-    ? await holdRole(tx, incident, actor, 'commander', personId, 'by declaring', now)
-    : incident;
-  await drawIncident(tx, led, now);
-  if (needsRoom(severity)) await askForRoom(tx, led, now);
-  return led;
+  const isOnCall = [...rungs.onDuty, ...rungs.backup, ...rungs.team].includes(personId);
+  const led =
+    isOnCall || isStaff(actor, setup)
+      ? await holdRole(tx, incident, actor, 'commander', personId, 'by declaring', now)
+      : incident;
+  const called = isOnCall
+    ? await goOn(tx, await answerCall(tx, policy, led, actor, now), actor, now)
+    : await startCalling(tx, policy, led, 'response', now);
+  if (needsRoom(severity)) await askForRoom(tx, called, now);
+  return called;
+}
+
+/** Whom the policy names is invited as soon as the room is open; a thread needs no invitation. */
+async function gather(tx: Tx, { incidents }: Policy, incident: Incident, rungs: Rungs): Promise<void> {
+  const { severity } = incident;
+  const named = severity === 'low' ? [] : incidents.gather[severity ?? 'high'];
+  for (const personId of named.flatMap((rung) => peopleOn(rungs, rung))) {
+    await updateIncidentPerson(tx, incident, personId, {});
+  }
 }

@@ -8,9 +8,16 @@ import { countEntries } from '../../domain/incident/entry.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { callingFacts } from './calling-facts.ts';
 
 /** What headline, card and topic show, as it is now. */
-export async function incidentFacts(db: Db, incident: Incident): Promise<IncidentFacts> {
+export async function incidentFacts(
+  db: Db,
+  policy: Policy,
+  incident: Incident,
+  now: Date,
+): Promise<IncidentFacts> {
   const { workspaceId, sourceChannelId, sourceTs } = incident;
   const people = await listIncidentPeople(db, incident.id);
   const responding = people.filter((person) => person.respondingSince).map(({ personId }) => personId);
@@ -39,6 +46,7 @@ export async function incidentFacts(db: Db, incident: Incident): Promise<Inciden
     responders: responding.map((personId) => name(personId) ?? 'Somebody'),
     isInThread: !roomChannelId && !needsRoom(severity),
     entries: countEntries(await listEntries(db, id)),
+    ...(await callingFacts(db, policy, incident, now)),
     sourceLink: sourceChannelId && sourceTs ? permalink(url, sourceChannelId, sourceTs) : null,
   };
 }

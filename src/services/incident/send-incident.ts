@@ -41,6 +41,23 @@ export async function inviteTo(tx: Tx, incident: OfIncident, personId: string, n
   await enqueueRedraw(tx, row(incident, { personId }, delivery), now);
 }
 
+interface Page {
+  readonly id: number;
+  readonly personId: string;
+}
+
+/** Each call is a row of its own, never one with another (N-5). */
+export async function sendPage(tx: Tx, incident: OfIncident, page: Page, now: Date): Promise<void> {
+  await enqueue(tx, { ...pageRow(incident, page), effect: `incident:${incident.id}:page:${page.id}` }, now);
+}
+
+export async function redrawPage(tx: Tx, incident: OfIncident, page: Page, now: Date): Promise<void> {
+  await enqueueRedraw(tx, pageRow(incident, page), now);
+}
+
+const pageRow = (incident: OfIncident, { id: pageId, personId }: Page) =>
+  row(incident, { personId }, { kind: 'incident.page', incidentId: incident.id, pageId });
+
 /** `what`: it goes into the ledger of who was told (INC-13). */
 export async function sayIn(
   tx: Tx,

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/handles.ts';
+import { hasPage } from '../../db/incident-pages.ts';
 import { findIncidentPerson } from '../../db/incident-people.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
@@ -17,10 +18,11 @@ export async function standingIn(db: Db, actor: Actor, incident: Incident): Prom
   const { commanderId, communicationsId, technicalLeadId, scribeId, isPrivate } = incident;
   const isCommander = commanderId === actor.personId;
   const hasRole = [communicationsId, technicalLeadId, scribeId].includes(actor.personId);
+  const isCalled = await hasPage(db, incident.id, actor.personId);
   return {
     isPrivate,
     isStaff: isStaff(actor, setup),
-    isInside: isCommander || hasRole || Boolean(person?.isInRoom || person?.respondingSince),
+    isInside: isCommander || hasRole || isCalled || Boolean(person?.isInRoom || person?.respondingSince),
     isCommander,
     hasRole,
     isLed: commanderId !== null,

@@ -1,18 +1,17 @@
 import type { Tx } from '../../db/handles.ts';
-import { findIncidentPerson, updateIncidentPerson } from '../../db/incident-people.ts';
-import { getIncidentIn, type Incident, updateIncident } from '../../db/incidents.ts';
+import { updateIncidentPerson } from '../../db/incident-people.ts';
+import { getIncidentIn, type Incident } from '../../db/incidents.ts';
 import { incidentName } from '../../domain/incident/name.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
-import { commandWords, respondingWords } from '../../domain/incident/words.ts';
+import { commandWords } from '../../domain/incident/words.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { answerCall, goOn } from './answer-call.ts';
 import { holdRole } from './hold-role.ts';
 import { nameOf } from './incident-facts.ts';
-import { moveIncident } from './move-incident.ts';
-import { record } from './record.ts';
-import { drawIncident, inviteTo, sayIn } from './send-incident.ts';
+import { inviteTo, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 
 /** *I'm responding*: the first one acknowledges it, and is commander where nobody is yet (INC-3). */
@@ -21,7 +20,7 @@ export function respond(desk: Desk, caller: Caller, incidentId: number): Promise
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.respond', incident);
     refuseUnlessGoingOn(incident);
-    const acknowledged = await answerCall(tx, incident, actor, now);
+    const acknowledged = await answerCall(tx, desk.policy, incident, actor, now);
     const led = acknowledged.commanderId ? acknowledged : await command(tx, acknowledged, actor, now);
     return goOn(tx, led, actor, now);
   });
@@ -35,7 +34,7 @@ export function takeCommand(desk: Desk, caller: Caller, incidentId: number): Pro
     refuseUnlessGoingOn(incident);
     if (incident.commanderId === actor.personId) return incident;
     await refuseUnlessFree(tx, incident);
-    const acknowledged = await answerCall(tx, incident, actor, now);
+    const acknowledged = await answerCall(tx, desk.policy, incident, actor, now);
     return goOn(tx, await command(tx, acknowledged, actor, now), actor, now);
   });
 }
@@ -52,19 +51,6 @@ export function joinIncident(desk: Desk, caller: Caller, incidentId: number): Pr
   });
 }
 
-/** Acknowledges it, once for each person. */
-async function answerCall(tx: Tx, incident: Incident, actor: Actor, now: Date): Promise<Incident> {
-  const known = await findIncidentPerson(tx, incident.id, actor.personId);
-  if (known?.respondingSince) return incident;
-  await updateIncidentPerson(tx, incident, actor.personId, { respondingSince: now });
-  await record(tx, incident, actor, { kind: 'responding', personId: actor.personId }, now);
-  const acknowledgedAt = incident.acknowledgedAt ?? now;
-  const acknowledged = await updateIncident(tx, incident.id, { acknowledgedAt });
-  await sayIn(tx, acknowledged, 'room', `responding:${actor.personId}`, respondingWords(actor.name), now);
-  if (acknowledged.roomChannelId) await inviteTo(tx, acknowledged, actor.personId, now);
-  return acknowledged;
-}
-
 async function command(tx: Tx, incident: Incident, actor: Actor, now: Date): Promise<Incident> {
   const { commanderId, workspaceId } = incident;
   const led = await holdRole(tx, incident, actor, 'commander', actor.personId, 'taken', now);
@@ -72,15 +58,6 @@ async function command(tx: Tx, incident: Incident, actor: Actor, now: Date): Pro
   const effect = `command:${actor.personId}:${now.getTime()}`;
   await sayIn(tx, led, 'room', effect, commandWords(actor.name, from), now);
   return led;
-}
-
-/** Somebody leads and somebody responds: assessing begins (INC-4). */
-async function goOn(tx: Tx, incident: Incident, actor: Actor, now: Date): Promise<Incident> {
-  const { state, commanderId, acknowledgedAt } = incident;
-  if (state === 'initiated' && commanderId && acknowledgedAt)
-    return moveIncident(tx, incident, actor, 'assessing', now);
-  await drawIncident(tx, incident, now);
-  return incident;
 }
 
 /** A declarer's command stands open to whoever takes it; any other is handed over by two (INC-8). */

@@ -59,7 +59,7 @@ export async function listOnDuty(db: Db, policy: Policy, workspaceId: string, at
   return (isHeard ? onDuty : [...onDuty, ...backup]).map(({ personId }) => personId);
 }
 
-type Rungs = { readonly [K in keyof Oncall]: readonly string[] };
+export type Rungs = { readonly [K in keyof Oncall]: readonly string[] };
 
 /** The same, of ids alone. */
 export async function readRungs(db: Db, policy: Policy, workspaceId: string, at: Date): Promise<Rungs> {

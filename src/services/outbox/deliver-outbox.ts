@@ -83,7 +83,8 @@ function finish(desk: Desk, row: OutboxRow, outcome: Outcome): Promise<void> {
     const isOurs = await settle(tx, row, stranded ? again : settlement);
     if (!isOurs) return;
     if (stranded) return goOnDirectly(tx, stranded, now);
-    if (settlement.state === 'dead') await tellUndelivered(tx, row, settlement.problem ?? 'no answer', now);
+    if (settlement.state === 'dead')
+      await tellUndelivered(tx, desk.policy, row, settlement.problem ?? 'no answer', now);
     await recordOutcome(tx, desk.policy, row, outcome, now);
   });
 }

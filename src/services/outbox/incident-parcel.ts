@@ -1,4 +1,5 @@
 import type { Db } from '../../db/handles.ts';
+import { getPage } from '../../db/incident-pages.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Delivery } from '../../domain/delivery.ts';
@@ -6,6 +7,7 @@ import { roomName } from '../../domain/incident/name.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import type { Destination, SlackParcel } from '../../domain/parcel.ts';
+import type { Desk } from '../desk.ts';
 import { incidentFacts } from '../incident/incident-facts.ts';
 
 export type IncidentDelivery = Extract<Delivery, { kind: `incident.${string}` }>;
@@ -20,8 +22,12 @@ const NO_CHANNEL = { waitsFor: 'there is no incidents channel yet' };
 const NO_ROOM = { waitsFor: 'its room is not open yet' };
 
 /** What a row of an incident stands for, as things are now. */
-export async function loadIncidentParcel(db: Db, delivery: IncidentDelivery): Promise<LoadedIncident> {
+export async function loadIncidentParcel(
+  { db, policy, now }: Omit<Desk, 'tracker'>,
+  delivery: IncidentDelivery,
+): Promise<LoadedIncident> {
   const incident = await getIncident(db, delivery.incidentId);
+  const facts = () => incidentFacts(db, policy, incident, now());
   const { roomChannelId, cardTs } = incident;
   switch (delivery.kind) {
     case 'incident.headline': {
@@ -34,13 +40,21 @@ export async function loadIncidentParcel(db: Db, delivery: IncidentDelivery): Pr
         kind: delivery.kind,
         to,
         ts: incident.headlineTs,
-        incident: await incidentFacts(db, incident),
+        incident: await facts(),
       };
     }
     case 'incident.card': {
       const to = placeOf(incident, 'room');
       if (!to) return NO_ROOM;
-      return { kind: delivery.kind, to, ts: cardTs, incident: await incidentFacts(db, incident) };
+      return { kind: delivery.kind, to, ts: cardTs, incident: await facts() };
+    }
+    case 'incident.page': {
+      const { personId, channelId, ts, problem } = await getPage(db, delivery.pageId);
+      // Drawn anew after it was lost: there is nothing to draw.
+      if (problem && !ts) return 'done';
+      const to = channelId && ts ? { channelId, threadTs: null } : { personId };
+      const { isPrivate } = incident;
+      return { kind: delivery.kind, to, ts, page: { incident: await facts(), isPrivate } };
     }
     case 'incident.room': {
       if (roomChannelId) return 'done';
@@ -50,7 +64,7 @@ export async function loadIncidentParcel(db: Db, delivery: IncidentDelivery): Pr
     }
     case 'incident.topic':
       if (!roomChannelId) return 'done';
-      return { kind: delivery.kind, channelId: roomChannelId, incident: await incidentFacts(db, incident) };
+      return { kind: delivery.kind, channelId: roomChannelId, incident: await facts() };
     case 'incident.pin':
       if (!roomChannelId || !cardTs) return 'done';
       return { kind: delivery.kind, channelId: roomChannelId, ts: cardTs };

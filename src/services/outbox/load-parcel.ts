@@ -40,7 +40,7 @@ const waitFor = (why: string, ms = 15_000): Loaded => ({ outcome: { is: 'wait', 
  */
 export async function loadParcel({ db, policy, tracker, now }: Desk, row: OutboxRow): Promise<Loaded> {
   const { delivery, workspaceId } = row;
-  if (isOfIncident(delivery)) return loadIncident(db, delivery);
+  if (isOfIncident(delivery)) return loadIncident({ db, policy, now }, delivery);
   switch (delivery.kind) {
     case 'card':
       return loadCard(db, policy, tracker, delivery.ticketId, now());
@@ -110,8 +110,8 @@ export async function loadParcel({ db, policy, tracker, now }: Desk, row: Outbox
   }
 }
 
-async function loadIncident(db: Db, delivery: IncidentDelivery): Promise<Loaded> {
-  const loaded = await loadIncidentParcel(db, delivery);
+async function loadIncident(desk: Omit<Desk, 'tracker'>, delivery: IncidentDelivery): Promise<Loaded> {
+  const loaded = await loadIncidentParcel(desk, delivery);
   if (loaded === 'done') return nothingToDo;
   return 'waitsFor' in loaded ? waitFor(loaded.waitsFor, 1_000) : parcel(loaded);
 }

@@ -60,6 +60,7 @@ async function recordPosted(tx: Tx, delivery: Delivery, posted: Posted, now: Dat
       return recordCopy(tx, delivery, posted, now);
     case 'incident.headline':
     case 'incident.card':
+    case 'incident.page':
     case 'incident.tell':
       return recordIncidentPosted(tx, delivery, posted, now);
     default:

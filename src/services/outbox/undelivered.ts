@@ -7,7 +7,9 @@ import { getTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
 import type { Outcome } from '../../domain/delivery.ts';
 import { issueFailedWords } from '../../domain/escalation/words.ts';
 import { movedToDirectWords, undeliveredWords } from '../../domain/ticket/words.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { recordAskingLost } from '../follow-up/record-asking.ts';
+import { losePage } from '../incident/lose-page.ts';
 import { tellStaff } from '../send.ts';
 
 /** Codes that say the desk cannot write in a place any more. */
@@ -29,7 +31,14 @@ export async function goOnDirectly(tx: Tx, ticket: Ticket, now: Date): Promise<v
 }
 
 /** What should have reached a requester, or the engineers, is dead: staff are told, under the card. */
-export async function tellUndelivered(tx: Tx, row: OutboxRow, why: string, now: Date): Promise<void> {
+export async function tellUndelivered(
+  tx: Tx,
+  policy: Policy,
+  row: OutboxRow,
+  why: string,
+  now: Date,
+): Promise<void> {
+  if (row.delivery.kind === 'incident.page') return losePage(tx, policy, row.delivery.pageId, why, now);
   if (row.delivery.kind === 'issue.open') {
     const { ticketId } = await getEscalation(tx, row.delivery.escalationId);
     const escalated = await getTicket(tx, ticketId);

@@ -3,6 +3,7 @@ import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
 import { INCIDENT_ROLES } from '../../domain/incident/role.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
+import { tellCalled, tellCalling } from '../../domain/incident/tell-calling.ts';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, field, section } from '../blocks.ts';
@@ -14,7 +15,8 @@ import { INCIDENT_TASKS } from './tasks.ts';
 
 /** The pinned card of its room, or of its thread: every act is a button on it, since threads take no commands (INC-2). */
 export function incidentCard(incident: IncidentFacts): Drawn {
-  const { roles, severity, state, responders, declarer, declaredAt, sourceLink, title } = incident;
+  const { roles, severity, state, responders, declarer, declaredAt, sourceLink, title, calling, called } =
+    incident;
   const head = `*${headName(incident)}*  ${escapeText(title)}`;
   const held = INCIDENT_ROLES.filter((role) => role === 'commander' || roles[role]);
   const { tasks, tasksDone, followUps, leadsOpen, evidence, evidenceOpen } = incident.entries;
@@ -33,6 +35,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
     field('Severity', severity ? sentence(severity) : 'Unknown: runs as high'),
     ...held.map((role) => field(sentence(role), roles[role] ? escapeText(roles[role]) : '⚠️ Nobody yet')),
     ...(responders.length > 0 ? [field('Responders', responders.map(escapeText).join(', '))] : []),
+    ...(called.length > 0 ? [field('Called', tellCalled(called))] : []),
   ];
   return {
     text: `${headName(incident)}, ${standing(incident)}: ${escapeText(title)}`,
@@ -40,6 +43,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
       section(head),
       { type: 'section', fields },
       ...(kept.length > 0 ? [context(kept.join('  ·  '))] : []),
+      ...(calling ? [section(tellCalling(calling))] : []),
       context(notes.join('  ·  ')),
       ...(isGoingOn(state)
         ? [

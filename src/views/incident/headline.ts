@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
+import { tellCalling } from '../../domain/incident/tell-calling.ts';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, section } from '../blocks.ts';
@@ -20,6 +21,7 @@ export function headline(incident: IncidentFacts): Drawn {
     blocks: [
       section(title),
       section(standing(incident)),
+      ...(incident.calling ? [section(tellCalling(incident.calling))] : []),
       ...(where(incident) ? [context(where(incident))] : []),
       ...(buttons.length > 0 ? [{ type: 'actions' as const, block_id: 'headline', elements: buttons }] : []),
     ],

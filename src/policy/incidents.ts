@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { RUNGS, type Rung } from '../domain/incident/ladder.ts';
+import { minutes } from './minutes.ts';
+import { suggest } from './nearest.ts';
+import { section, text } from './section.ts';
+import { target } from './target.ts';
+
+const rung = minutes(1, 120, 'from 1 minute to 2 hours');
+
+/** How long whoever is called has to answer until the next are called (INC-3). */
+const ladder = section(
+  {
+    high: rung.prefault('5 minutes'),
+    medium: rung.prefault('10 minutes'),
+    low: target.prefault('1 business hour'),
+    repeat: rung.prefault('5 minutes'),
+  },
+  'how long each has to answer: high, medium, low, repeat',
+).prefault({});
+
+const NAMED = RUNGS.filter((one) => one !== 'loud');
+
+const named = text<Rung>(
+  NAMED.join(', '),
+  (given) => NAMED.find((one) => one === given.trim()),
+  (given) => `“${given}” is nobody of the ladder; ${suggest(given, NAMED)}`,
+);
+const people = z.array(named, `write a list of them, such as [on duty, backup], or []`);
+
+/** Who is invited into the room at once, before anybody is called who does not answer. */
+const gather = section(
+  {
+    high: people.prefault(['on duty', 'backup', 'managers']),
+    medium: people.prefault(['on duty', 'backup']),
+  },
+  'who is invited at once: high, medium',
+).prefault({});
+
+export const incidents = section({ ladder, gather }, 'how incidents run: ladder, gather').prefault({});
+export type IncidentPolicy = z.output<typeof incidents>;

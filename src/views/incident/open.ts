@@ -1,0 +1,18 @@
+import type { ModalView } from '@slack/types';
+import type { IncidentFacts } from '../../domain/incident/facts.ts';
+import { headName } from '../../domain/incident/name.ts';
+import { shorten } from '../../domain/message/slack-text.ts';
+import { plain } from '../blocks.ts';
+import { headline } from './headline.ts';
+
+export const INCIDENT_OPEN = 'incident.open';
+
+/** *Open*: how it stands, for one pair of eyes, with the way to its room. */
+export function incidentModal(incident: IncidentFacts): ModalView {
+  return {
+    type: 'modal',
+    title: plain(shorten(headName(incident), 24)),
+    close: plain('Close'),
+    blocks: headline(incident).blocks,
+  };
+}

@@ -1,0 +1,45 @@
+import { headName, incidentName } from '../../domain/incident/name.ts';
+import type { PageFacts } from '../../domain/incident/page.ts';
+import { isGoingOn } from '../../domain/incident/state.ts';
+import { tellCalling } from '../../domain/incident/tell-calling.ts';
+import { escapeText } from '../../domain/message/slack-text.ts';
+import { button, context, type Drawn, section } from '../blocks.ts';
+import { INCIDENT_COMMAND, INCIDENT_RESPOND, standing } from './headline.ts';
+import { INCIDENT_OPEN } from './open.ts';
+
+/** The direct message that calls somebody, drawn anew when somebody answers (INC-3). */
+export function page({ incident, isPrivate }: PageFacts): Drawn {
+  const value = String(incident.id);
+  const name = incidentName(incident);
+  const text = isPrivate ? `You are needed in ${name}.` : publicCall(incident);
+  const isOpen = isGoingOn(incident.state);
+  const over = 'It is over. You are not needed any more.';
+  const about = isPrivate ? [] : [standing(incident), stand(incident)];
+  const buttons = [
+    { ...button('I’m responding', INCIDENT_RESPOND, value, name), style: 'primary' as const },
+    button('Take command', INCIDENT_COMMAND, value, name),
+    button('Open', INCIDENT_OPEN, value, name),
+  ];
+  return {
+    text,
+    blocks: [
+      section(isPrivate ? text : `🚨 ${text}`),
+      ...(isOpen ? about : [over]).map(context),
+      { type: 'actions', block_id: 'page', elements: isOpen ? buttons : buttons.slice(2) },
+    ],
+  };
+}
+
+function publicCall(incident: PageFacts['incident']): string {
+  const { severity, calling, title } = incident;
+  const called = severity === 'low' ? 'is for you, in service hours' : 'needs you';
+  const why = calling?.for === 'command' ? 'needs a new commander' : called;
+  return `*${headName(incident)}* ${why}: ${escapeText(title)}`;
+}
+
+function stand({ calling, responders, roles }: PageFacts['incident']): string {
+  if (calling) return `${tellCalling(calling)}.`;
+  const others = responders.map(escapeText).join(', ');
+  if (others) return `Answered: ${others}. You can still come.`;
+  return `Answered: ${escapeText(roles.commander ?? 'somebody')} is in command.`;
+}

@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { loadPolicy, readPolicy } from '../../src/policy/load-policy.ts';
+import { PolicyRefused } from '../../src/policy/policy.ts';
+import { MINUTE_MS } from '../support/clock.ts';
+
+const CALENDAR = `calendars:
+  desk:
+    zone: Europe/Berlin
+    hours: { mon to fri: 08:00 to 17:00 }
+clocks:
+  first_response:
+    untriaged: 1 business day
+`;
+
+const read = (given: string) => readPolicy(`${CALENDAR}${given}`, 'desk.yml');
+
+function mistakesIn(given: string): readonly string[] {
+  try {
+    read(given);
+  } catch (error) {
+    if (error instanceof PolicyRefused) return error.lines;
+    throw error;
+  }
+  return [];
+}
+
+it('INC-3 is 5 minutes for high, 10 for medium and a service hour for low where nothing else is said', () => {
+  for (const policy of [loadPolicy('default'), read(''), read('incidents: { ladder: {} }')]) {
+    expect(policy.incidents.ladder).toEqual({
+      high: 5 * MINUTE_MS,
+      medium: 10 * MINUTE_MS,
+      low: { unit: 'business minutes', count: 60 },
+      repeat: 5 * MINUTE_MS,
+    });
+    expect(policy.incidents.gather.medium).toEqual(['on duty', 'backup']);
+  }
+  const policy = read('incidents: { ladder: { high: 1 hour }, gather: { medium: [] } }');
+  expect(policy.tell(new Date('2026-03-03T15:00:00Z')).join('\n')).toMatch(
+    /answers within 1 hour if it is high or unknown, 10 minutes if it is medium, 1 business hour.*Invited at once: on duty, backup, managers if it is high or unknown, nobody if/s,
+  );
+});
+
+it.each([
+  ['ladder: { high: 3 hours }', 'ladder.high “3 hours” cannot be; write from 1 minute to 2 hours'],
+  ['ladder: { hihg: 5 minutes }', 'ladder.hihg is no key here; did you mean high?'],
+  ['gather: { high: [on dty] }', 'gather.high.0 “on dty” is nobody of the ladder; did you mean on duty?'],
+  ['gather: { high: everybody }', 'gather.high write a list of them, such as [on duty, backup], or []'],
+])('INC-3 refuses %s', (given, problem) => {
+  expect(mistakesIn(`incidents: { ${given} }`)).toEqual([`desk.yml:8: incidents.${problem}`]);
+});

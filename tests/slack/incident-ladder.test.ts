@@ -1,0 +1,155 @@
+import { expect, it } from 'vitest';
+import { updateAgent } from '../../src/db/agents.ts';
+import { transact } from '../../src/db/transact.ts';
+import { declareAs, keepRota, pagesOf, pressOn, saidUnder } from '../support/calling.ts';
+import { MINUTE_MS } from '../support/clock.ts';
+import { testDatabase, testFile } from '../support/engines.ts';
+import { headlineOf } from '../support/incident.ts';
+import { openStage, type Stage, saidIn } from '../support/stage.ts';
+
+const FIVE = 5 * MINUTE_MS;
+
+async function paged(stage: Stage): Promise<string[]> {
+  const handles = ['priya', 'sam', 'dele', 'joan', 'tomas', 'ruth', 'ola'];
+  const counts = await Promise.all(handles.map(async (who) => (await pagesOf(stage, who)).length));
+  return handles.flatMap((who, i) => Array.from({ length: counts[i] ?? 0 }, () => who));
+}
+
+const loud = async (stage: Stage) =>
+  (await stage.as('ola').history('#incidents'))
+    .map(saidIn)
+    .filter((said) => said.includes('Nobody has answered*') || said.includes('*Nobody has answered'));
+
+it.each([
+  ['sqlite', () => testFile()],
+  ['postgres', () => testDatabase()],
+] as const)(
+  'INC-3 rung after rung is called until it is said aloud, over restarts, on %s',
+  async (_, database) => {
+    const stage = await openStage({ database: await database() });
+    await keepRota(stage);
+    await transact(stage.running.desk.db, (tx) =>
+      updateAgent(tx, stage.slack.teamId, stage.as('sam').person.id, { phone: '+1 555 010 0142' }),
+    );
+    await declareAs(stage, 'ruth');
+    expect(await paged(stage)).toEqual(['priya']);
+    expect(saidIn(await headlineOf(stage))).toMatch(/Calling Priya Nair, next Sam Whitfield <!date/);
+    await stage.pass(FIVE - MINUTE_MS);
+    expect(await paged(stage)).toEqual(['priya']);
+    await stage.restart();
+    await stage.pass(MINUTE_MS);
+    expect(await paged(stage)).toEqual(['priya', 'sam']);
+    await stage.pass(0);
+    expect(await paged(stage)).toEqual(['priya', 'sam']);
+    // The team is the two who are called already: said, and passed over in a little while more.
+    await stage.pass(FIVE);
+    await stage.restart();
+    expect(await paged(stage)).toEqual(['priya', 'sam', 'dele', 'joan']);
+    expect(await saidUnder(stage, await headlineOf(stage))).toContain(
+      'I am not waiting for the whole team: they are called already. Next: the delivery manager',
+    );
+    expect(await loud(stage)).toHaveLength(0);
+    await stage.pass(FIVE);
+    const [said] = await loud(stage);
+    expect(said).toContain(`<@${stage.as('sam').person.id}>: +1 555 010 0142`);
+    expect(said).toContain(`<@${stage.as('dele').person.id}>: no number known`);
+    expect(await saidUnder(stage, await headlineOf(stage))).toContain('+1 555 010 0142');
+    await stage.pass(FIVE);
+    expect(await loud(stage)).toHaveLength(2);
+    await pressOn(stage, 'tomas', await headlineOf(stage), 'incident.respond');
+    await stage.pass(6 * FIVE);
+    expect(await loud(stage)).toHaveLength(2);
+    expect(await paged(stage)).toEqual(['priya', 'sam', 'dele', 'joan']);
+  },
+);
+
+it('INC-3 an answer in the message that calls ends the calling, and the message says who answered', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth');
+  await stage.pass(FIVE);
+  const [call] = await pagesOf(stage, 'sam');
+  if (!call) throw new Error('Sam is not called.');
+  expect(call.text).toContain('Event 1');
+  expect(call.text).toContain('Saving fails');
+  await pressOn(stage, 'sam', call, 'incident.respond');
+  await stage.pass(6 * FIVE);
+  expect(await paged(stage)).toEqual(['priya', 'sam']);
+  const [first] = await pagesOf(stage, 'priya');
+  expect(first && saidIn(first)).toContain('Answered: Sam Whitfield');
+  expect(saidIn(await headlineOf(stage))).not.toContain('Calling');
+});
+
+it('INC-3 tier 1 neither ends the calling by declaring nor by taking command; who is on call does both', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth');
+  const head = await headlineOf(stage);
+  await pressOn(stage, 'tomas', head, 'incident.command');
+  expect(saidIn(await headlineOf(stage))).toMatch(/Commander Tomas Rivera.*Calling Priya/s);
+  await stage.pass(FIVE);
+  expect(await paged(stage)).toEqual(['priya', 'sam']);
+  await declareAs(stage, 'sam', 'high', 'The map is gone');
+  const second = saidIn(await headlineOf(stage));
+  expect(second).toContain('Assessing');
+  expect(second).toContain('Commander Sam Whitfield');
+  expect(second).not.toContain('Calling');
+  expect(await paged(stage)).toEqual(['priya', 'sam']);
+});
+
+it('INC-3 medium gives each ten minutes', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth', 'medium');
+  await stage.pass(2 * FIVE - MINUTE_MS);
+  expect(await paged(stage)).toEqual(['priya']);
+  await stage.pass(MINUTE_MS);
+  expect(await paged(stage)).toEqual(['priya', 'sam']);
+});
+
+it('INC-3 a low one calls nobody by night, and goes on by service hours', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  // 21:00 in New York; the desk opens at 08:00.
+  stage.clock.advance(11 * 60 * MINUTE_MS);
+  await declareAs(stage, 'ruth', 'low');
+  expect(await paged(stage)).toEqual([]);
+  expect(saidIn(await headlineOf(stage))).toContain('next Priya Nair');
+  await stage.pass(11 * 60 * MINUTE_MS);
+  expect(await paged(stage)).toEqual(['priya']);
+  await stage.pass(59 * MINUTE_MS);
+  expect(await paged(stage)).toEqual(['priya']);
+  await stage.pass(MINUTE_MS);
+  expect(await paged(stage)).toEqual(['priya', 'sam']);
+});
+
+it('INC-3 a deactivated person is passed over at once, and that is said', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await stage.as('ola').setActive('priya', false);
+  await stage.settle();
+  await declareAs(stage, 'ruth');
+  expect(await pagesOf(stage, 'sam')).toHaveLength(1);
+  const said = await saidUnder(stage, await headlineOf(stage));
+  expect(said).toContain('I am not waiting for whoever is on duty: Priya Nair has a deactivated account');
+});
+
+it('INC-3 a page that Slack will not carry is no answer: the next are called at once', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  stage.slack.faults.inject({ kind: 'error', method: 'conversations.open', code: 'user_disabled' });
+  await declareAs(stage, 'ruth');
+  expect(await paged(stage)).toEqual(['sam']);
+  expect(await saidUnder(stage, await headlineOf(stage))).toContain(
+    'Priya Nair could not be reached: their account is deactivated',
+  );
+});
+
+it('INC-3 a desk that has named nobody says so at once, and whoever of the staff comes ends it', async () => {
+  const stage = await openStage({ isSetUp: false });
+  await declareAs(stage, 'ola');
+  expect(await loud(stage)).toHaveLength(1);
+  await pressOn(stage, 'ola', await headlineOf(stage), 'incident.respond');
+  await stage.pass(FIVE);
+  expect(await loud(stage)).toHaveLength(1);
+});
