@@ -80,6 +80,8 @@ describe('a conversation', () => {
   it('leaves out the name when the same person goes on within five minutes', () => {
     expect(continues(message('100.0'), message('1.0'))).toBe(true);
     expect(continues(message('400.0'), message('1.0'))).toBe(false);
+    const topic = { ...message('1.0'), subtype: 'channel_topic' };
+    expect(continues(message('2.0'), topic)).toBe(false);
   });
 });
 

@@ -14,23 +14,25 @@ export function ChannelHeader({ channel }: { readonly channel: ChannelInfo }) {
   if (!window) return null;
   return (
     <header className="channel-head">
-      <div className="channel-title">
-        <h2>
-          {channel.kind === 'private' && (
-            <>
-              <Icon name="lock" />{' '}
-            </>
-          )}
-          {conversationName(channel, window)}
-        </h2>
-        {channel.isShared && <span className="tag">shared</span>}
-        {channel.isArchived && <span className="tag">archived</span>}
+      <div className="channel-words">
+        <div className="channel-title">
+          <h2>
+            {channel.kind === 'private' && (
+              <>
+                <Icon name="lock" />{' '}
+              </>
+            )}
+            {conversationName(channel, window)}
+          </h2>
+          {channel.isShared && <span className="tag">shared</span>}
+          {channel.isArchived && <span className="tag">archived</span>}
+        </div>
+        {channel.topic && (
+          <p className="channel-topic" title={channel.topic}>
+            <Mrkdwn text={channel.topic} />
+          </p>
+        )}
       </div>
-      {channel.topic && (
-        <p className="channel-topic" title={channel.topic}>
-          <Mrkdwn text={channel.topic} />
-        </p>
-      )}
       {channel.pins.length > 0 && <Pins channel={channel} />}
       {channel.kind !== 'dm' && <Members channel={channel} window={window} />}
       {channel.kind === 'dm' && <PersonMenu channel={channel} window={window} />}

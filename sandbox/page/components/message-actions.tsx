@@ -1,11 +1,11 @@
 import { useRef, useState } from 'react';
 import type { Message } from '../../server/protocol.ts';
+import { isSystem } from '../state/conversations.ts';
 import { permalink } from '../text/permalink.ts';
 import { EmojiPicker } from './emoji-picker.tsx';
 import { Icon } from './icon.tsx';
 import { useInspector } from './inspector-context.tsx';
 import { MenuButton, type MenuItem } from './menu.tsx';
-import { isSystem } from './message-body.tsx';
 import { usePane, usePersonWindow } from './pane-context.tsx';
 import { useReact } from './use-react.ts';
 

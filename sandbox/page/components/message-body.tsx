@@ -3,6 +3,7 @@ import type { FormValues, Message } from '../../server/protocol.ts';
 import type { BlockHost } from '../blocks/block-host.tsx';
 import { BlockHostProvider } from '../blocks/block-host.tsx';
 import { Blocks } from '../blocks/blocks.tsx';
+import { isSystem } from '../state/conversations.ts';
 import { withValue } from '../state/forms.ts';
 import { Files } from './files.tsx';
 import { Mrkdwn } from './markup.tsx';
@@ -18,11 +19,6 @@ export function MessageBody({ message }: { readonly message: Message }) {
       <Files files={message.files} />
     </div>
   );
-}
-
-/** Joins, topics and the like, which nobody wrote. */
-export function isSystem(message: Message): boolean {
-  return /^(channel_|group_|pinned_item$)/.test(message.subtype ?? '');
 }
 
 function MessageBlocks({ message }: { readonly message: Message }) {

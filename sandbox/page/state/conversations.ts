@@ -43,12 +43,17 @@ export function withOlder(conversation: Conversation, page: readonly Message[]):
   };
 }
 
+/** Joins, topics and the like, which nobody wrote. */
+export function isSystem({ subtype = '' }: Pick<Message, 'subtype'>): boolean {
+  return /^(channel_|group_|pinned_item$)/.test(subtype);
+}
+
 const GROUP_MS = 5 * 60_000;
 
 /** Slack leaves out name and picture when the same person writes again within five minutes. */
 export function continues(message: Message, previous: Message | undefined): boolean {
   if (!previous || previous.user !== message.user || previous.deleted || message.deleted) return false;
-  if (message.ephemeralFor || previous.ephemeralFor || previous.replyCount > 0 || message.subtype)
-    return false;
+  if (message.ephemeralFor || previous.ephemeralFor || previous.replyCount > 0) return false;
+  if (message.subtype || isSystem(previous)) return false;
   return (Number(message.ts) - Number(previous.ts)) * 1000 < GROUP_MS;
 }
