@@ -79,6 +79,7 @@ import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { termForms } from './desk/term.ts';
 import { decideButtons, decideForms } from './escalation/decide.ts';
 import { openDeclare, openDeclareMessage, submitDeclare } from './incident/declare.ts';
+import { incidentButtons, incidentForms } from './incident/doors.ts';
 import {
   pressAddSystem,
   pressEvidence,
@@ -90,6 +91,8 @@ import { pressOpenIncident } from './incident/open.ts';
 import { onMark, pressRecord, submitRecord } from './incident/record.ts';
 import { pressJoin, pressRespond, pressTakeCommand } from './incident/take-part.ts';
 import { pressDefer, pressEntryDone, pressTasks } from './incident/tasks.ts';
+import { incidentVerbs } from './incident/verbs.ts';
+import { inIncident } from './incident/which.ts';
 import { termSuggestions } from './terms.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { callVerb } from './ticket/call.ts';
@@ -182,7 +185,7 @@ const ticket = command({
 
 const incident = command({
   name: '/incident',
-  verbs: {},
+  verbs: inIncident(incidentVerbs),
   otherwise: (asked) => openDeclare(asked, asked.text),
   helpEnding: '`/incident` and a few words declare one, at any hour.',
 });
@@ -260,6 +263,7 @@ export const doors: Doors = {
     [EVIDENCE_SETTLE]: pressSettle,
     [EVIDENCE_ADD]: pressAddSystem,
     [INCIDENT_OPEN]: pressOpenIncident,
+    ...incidentButtons,
   },
   forms: {
     [TICKET_NEW]: submitNewTicket,
@@ -287,6 +291,7 @@ export const doors: Doors = {
     [RECORD_FORM]: submitRecord,
     [EVIDENCE_SETTLE_FORM]: submitSettle,
     [EVIDENCE_ADD_FORM]: submitAddSystem,
+    ...incidentForms,
   },
   changes: {
     [TICKET_NEW]: changeNewTicket,

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm';
-import type { IncidentSeries } from '../domain/incident/name.ts';
+import type { IncidentSeries, readIncidentName } from '../domain/incident/name.ts';
 import { isGoingOn } from '../domain/incident/state.ts';
 import { unknownIncident } from '../domain/people/incident-permissions.ts';
 import type { Db, Tx } from './handles.ts';
@@ -111,4 +111,32 @@ export async function listIncidents(db: Db): Promise<Incident[]> {
 export async function listIncidentsNumbered(db: Db, number: number): Promise<Incident[]> {
   const { incidents } = db.tables;
   return db.select().from(incidents).where(eq(incidents.number, number)).orderBy(incidents.id);
+}
+
+export async function findIncidentNamed(
+  db: Db,
+  workspaceId: string,
+  named: NonNullable<ReturnType<typeof readIncidentName>>,
+): Promise<Incident | undefined> {
+  const { incidents: i } = db.tables;
+  const isNamed =
+    'codename' in named
+      ? eq(i.codename, named.codename)
+      : and(eq(i.series, named.series), eq(i.number, named.number));
+  const [incident] = await db
+    .select()
+    .from(i)
+    .where(and(eq(i.workspaceId, workspaceId), isNamed));
+  return incident;
+}
+
+/** Whatever became of them, the newest first. */
+export async function listLatest(db: Db, workspaceId: string, limit: number): Promise<Incident[]> {
+  const { incidents } = db.tables;
+  return db
+    .select()
+    .from(incidents)
+    .where(eq(incidents.workspaceId, workspaceId))
+    .orderBy(desc(incidents.id))
+    .limit(limit);
 }

@@ -129,6 +129,12 @@ export type Delivery =
     }
   /** Calls somebody (INC-3); a page that is there already is drawn anew. */
   | { readonly kind: 'incident.page'; readonly incidentId: number; readonly pageId: number }
+  | {
+      readonly kind: 'incident.sitrep';
+      readonly incidentId: number;
+      readonly sitrepId: number;
+      readonly to: IncidentPlace;
+    }
   | { readonly kind: 'channel.join'; readonly channelId: string }
   | { readonly kind: 'triage.find' }
   | { readonly kind: 'people.read' }

@@ -8,6 +8,7 @@ import type { Hold } from './follow-up/held.ts';
 import type { Dated } from './follow-up/next-step.ts';
 import type { IncidentFacts } from './incident/facts.ts';
 import type { PageFacts } from './incident/page.ts';
+import type { SitrepShown } from './incident/sitrep.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
 import type { Door } from './ticket/door.ts';
@@ -282,7 +283,14 @@ export type SlackParcel =
       readonly ts: string | null;
       readonly page: PageFacts;
     }
-  | { readonly kind: 'incident.topic'; readonly channelId: string; readonly incident: IncidentFacts }
+  | {
+      readonly kind: 'incident.topic';
+      readonly channelId: string;
+      readonly incident: IncidentFacts;
+      /** Of the desk: a topic knows no reader's. */
+      readonly zone: string;
+    }
+  | { readonly kind: 'incident.sitrep'; readonly to: Destination; readonly sitrep: SitrepShown }
   | { readonly kind: 'incident.pin'; readonly channelId: string; readonly ts: string }
   | { readonly kind: 'incident.invite'; readonly channelId: string; readonly personId: string }
   | Extract<

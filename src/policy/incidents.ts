@@ -3,6 +3,7 @@ import { RUNGS, type Rung } from '../domain/incident/ladder.ts';
 import { minutes } from './minutes.ts';
 import { suggest } from './nearest.ts';
 import { section, text } from './section.ts';
+import { sitreps } from './sitreps.ts';
 import { target } from './target.ts';
 
 const rung = minutes(1, 120, 'from 1 minute to 2 hours');
@@ -36,5 +37,8 @@ const gather = section(
   'who is invited at once: high, medium',
 ).prefault({});
 
-export const incidents = section({ ladder, gather }, 'how incidents run: ladder, gather').prefault({});
+export const incidents = section(
+  { ladder, gather, sitreps },
+  'how incidents run: ladder, gather, sitreps',
+).prefault({});
 export type IncidentPolicy = z.output<typeof incidents>;

@@ -50,3 +50,11 @@ export async function pressHeadline(stage: Stage, who: string, actionId: string)
 export async function allSaid(stage: Stage, who: string, channel: string): Promise<string> {
   return (await stage.as(who).history(channel)).map(saidIn).join('\n');
 }
+
+/** Types a command and reads the private answer. */
+export async function answerTo(stage: Stage, who: string, channel: string, line: string): Promise<string> {
+  await stage.as(who).command(channel, line);
+  await stage.settle();
+  const last = (await stage.as(who).history(channel)).at(-1);
+  return last?.ephemeralFor ? saidIn(last) : '';
+}

@@ -667,6 +667,8 @@ function defineTables(kit: Kit) {
       rung: kit.oneOf('rung', RUNGS),
       /** When the next one is called; null: nobody is being called. */
       nextRungAt: kit.instant('next_rung_at'),
+      /** By when the next sitrep is due; null: none is (INC-7). */
+      sitrepDueAt: kit.instant('sitrep_due_at'),
     },
     (t) => [
       kit.uniqueIndex('incidents_number').on(t.workspaceId, t.series, t.number),

@@ -71,3 +71,5 @@ export function countEntries(entries: readonly Counted[]): EntryCounts {
     evidenceOpen: count('evidence', 'open'),
   };
 }
+
+export const isOpenTask = ({ kind, state }: Counted): boolean => kind === 'task' && state === 'open';

@@ -1,3 +1,4 @@
+import type { Property } from './assessment.ts';
 import type { EntryCounts, EntryKind, EntryState } from './entry.ts';
 import type { Called, Calling } from './ladder.ts';
 import type { Named } from './name.ts';
@@ -27,6 +28,11 @@ export interface IncidentFacts extends Named {
   readonly called: readonly Called[];
   readonly sourceLink: string | null;
   readonly entries: EntryCounts;
+  readonly hits: readonly Property[];
+  /** How many sitreps have been sent. */
+  readonly sitreps: number;
+  /** By when the next one is; null: none is due. */
+  readonly nextBy: Date | null;
 }
 
 /** One entry of the record, as lists show it. */

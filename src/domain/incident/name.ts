@@ -41,3 +41,12 @@ export function roomName(incident: Named, title: string): string {
   const kind = incident.series === 'drill' ? 'drill' : 'inc';
   return `${kind}-${incident.number}-${words}`.slice(0, LONGEST - 4).replace(/-+$/, '');
 }
+
+/** What people call it, as they type it: 12, #12, drill-3, room-juniper; undefined for any other word. */
+export function readIncidentName(
+  word: string,
+): { readonly series: IncidentSeries; readonly number: number } | { readonly codename: string } | undefined {
+  const [, drill, digits] = /^(drill-)?#?(\d{1,9})$/i.exec(word) ?? [];
+  if (digits) return { series: drill ? 'drill' : 'incident', number: Number(digits) };
+  return /^#?room-[a-z]+$/i.test(word) ? { codename: word.replace('#', '').toLowerCase() } : undefined;
+}

@@ -1,4 +1,5 @@
-import type { Property } from './assessment.ts';
+import type { Assessment, Property } from './assessment.ts';
+import type { Named } from './name.ts';
 import type { Severity } from './severity.ts';
 import type { IncidentState } from './state.ts';
 
@@ -19,8 +20,33 @@ export interface SitrepFacts {
   readonly leadsOpen: number;
   readonly tasksDone: number;
   readonly tasks: number;
+  /** Those still open, with their owners' ids. */
+  readonly openTasks: readonly { readonly text: string; readonly ownerId: string | null }[];
   readonly tickets: number;
   readonly requesters: number;
-  /** Milliseconds since 1970 UTC; null of the last one. */
+  /** Milliseconds since 1970 UTC. By when this one was due; null: none was. */
+  readonly dueMs: number | null;
+  /** By when the next one is; null of the last one. */
   readonly nextByMs: number | null;
+  /** Of the one that Assess sends. */
+  readonly assessment?: Assessment;
+}
+
+/** What its sender writes. */
+export interface SitrepWords {
+  readonly situation: string;
+  readonly actions: string;
+  readonly needs: string;
+  readonly workaround: string | null;
+}
+
+/** A sitrep as it is read, people by their names. */
+export interface SitrepShown extends SitrepWords {
+  readonly of: Named & { readonly title: string };
+  readonly number: number;
+  readonly kind: SitrepKind;
+  readonly facts: SitrepFacts;
+  readonly commander: string | null;
+  readonly communications: string | null;
+  readonly responders: readonly string[];
 }

@@ -13,3 +13,17 @@ export function dateToken(at: Date): string {
   const fallback = inUtc.format(at);
   return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} at {time}|${fallback} UTC>`;
 }
+
+/** “Wed 16:00 EST”: for plain text, which knows no reader's zone (T-2). */
+export function wallTime(at: Date, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+    timeZone: zone,
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('weekday')} ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
+}

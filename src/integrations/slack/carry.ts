@@ -86,6 +86,7 @@ async function carry(
     case 'incident.topic':
     case 'incident.pin':
     case 'incident.invite':
+    case 'incident.sitrep':
       return carryIncident(calls, parcel, effect);
   }
 }

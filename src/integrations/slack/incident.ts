@@ -4,6 +4,7 @@ import type { Drawn } from '../../views/blocks.ts';
 import { incidentCard } from '../../views/incident/card.ts';
 import { headline } from '../../views/incident/headline.ts';
 import { page } from '../../views/incident/page.ts';
+import { sitrepMessage } from '../../views/incident/sitrep.ts';
 import { roomTopic } from '../../views/incident/topic.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { findIncidents, openRoom } from './incident-channels.ts';
@@ -20,7 +21,8 @@ type IncidentParcel = Extract<
       | 'incident.room'
       | 'incident.topic'
       | 'incident.pin'
-      | 'incident.invite';
+      | 'incident.invite'
+      | 'incident.sitrep';
   }
 >;
 
@@ -40,10 +42,12 @@ export async function carryIncident(
       return draw(calls, parcel, incidentCard(parcel.incident), effect);
     case 'incident.page':
       return draw(calls, parcel, page(parcel.page), effect);
+    case 'incident.sitrep':
+      return post(calls, parcel.to, sitrepMessage(parcel.sitrep), effect);
     case 'incident.room':
       return openRoom(calls, parcel);
     case 'incident.topic': {
-      const topic = roomTopic(parcel.incident);
+      const topic = roomTopic(parcel.incident, parcel.zone);
       await ensure(calls, 'conversations.setTopic', { channel: parcel.channelId, topic }, ['is_archived']);
       return DONE;
     }

@@ -11,6 +11,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { type Rungs, readRungs } from '../oncall/read-oncall.ts';
 import { answerCall, goOn } from './answer-call.ts';
+import { nextSitrepBy } from './cadence.ts';
 import { holdRole } from './hold-role.ts';
 import { startCalling } from './ladder.ts';
 import { record } from './record.ts';
@@ -62,6 +63,7 @@ async function openIncident(
     sourceChannelId: message?.channelId ?? null,
     sourceTs: message?.ts ?? null,
     declaredAt: now,
+    sitrepDueAt: nextSitrepBy(policy, { severity }, 'first', now),
   });
   const fact = { kind: 'declared', title, severity, isPrivate: false, reporterId } as const;
   await record(tx, incident, actor, fact, now);

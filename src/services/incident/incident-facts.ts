@@ -1,6 +1,7 @@
 import type { Db } from '../../db/handles.ts';
 import { listEntries } from '../../db/incident-entries.ts';
 import { listIncidentPeople } from '../../db/incident-people.ts';
+import { findLastSitrep } from '../../db/incident-sitreps.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { findPerson, listPeople } from '../../db/people.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
@@ -44,6 +45,9 @@ export async function incidentFacts(
       scribe: name(scribeId),
     },
     responders: responding.map((personId) => name(personId) ?? 'Somebody'),
+    hits: incident.assessment?.hits ?? [],
+    sitreps: (await findLastSitrep(db, id))?.number ?? 0,
+    nextBy: incident.sitrepDueAt,
     isInThread: !roomChannelId && !needsRoom(severity),
     entries: countEntries(await listEntries(db, id)),
     ...(await callingFacts(db, policy, incident, now)),
@@ -51,6 +55,7 @@ export async function incidentFacts(
   };
 }
 
+/** Who is called what; null for nobody. */
 export async function namesOf(db: Db, workspaceId: string, ids: readonly (string | null)[]) {
   const wanted = ids.filter((id) => id !== null);
   const known = new Map((await listPeople(db, workspaceId, wanted)).map((one) => [one.personId, one.name]));

@@ -3,11 +3,12 @@ import { updatePage } from '../../db/incident-pages.ts';
 import { insertTelling } from '../../db/incident-tellings.ts';
 import { getIncident, updateIncident } from '../../db/incidents.ts';
 import type { Delivery } from '../../domain/delivery.ts';
+import type { IncidentPlace } from '../../domain/incident/place.ts';
 import { pinCard } from './send-incident.ts';
 
 type Posting = Extract<
   Delivery,
-  { kind: 'incident.headline' | 'incident.card' | 'incident.page' | 'incident.tell' }
+  { kind: 'incident.headline' | 'incident.card' | 'incident.page' | 'incident.tell' | 'incident.sitrep' }
 >;
 
 /** Where headline and card stand, and in the ledger who was told (INC-13). */
@@ -33,9 +34,12 @@ export async function recordIncidentPosted(
       const { personId } = await updatePage(tx, delivery.pageId, { channelId, ts });
       return insertTelling(tx, { ...told, what: 'page', personId });
     }
-    case 'incident.tell': {
-      const personId = typeof delivery.to === 'object' ? delivery.to.personId : null;
-      if (delivery.what) await insertTelling(tx, { ...told, what: delivery.what, personId });
-    }
+    case 'incident.sitrep':
+      return insertTelling(tx, { ...told, what: 'sitrep', personId: personOf(delivery.to) });
+    case 'incident.tell':
+      if (!delivery.what) return;
+      return insertTelling(tx, { ...told, what: delivery.what, personId: personOf(delivery.to) });
   }
 }
+
+const personOf = (to: IncidentPlace): string | null => (typeof to === 'object' ? to.personId : null);

@@ -73,6 +73,19 @@ export async function sayIn(
   await enqueue(tx, { ...row(incident, to, delivery), effect: `incident:${incident.id}:${effect}` }, now);
 }
 
+/** One sitrep in one place, where it goes into the ledger as well. */
+export async function sendSitrepTo(
+  tx: Tx,
+  incident: OfIncident,
+  to: IncidentPlace,
+  sitrepId: number,
+  now: Date,
+): Promise<void> {
+  const delivery: Delivery = { kind: 'incident.sitrep', incidentId: incident.id, sitrepId, to };
+  const effect = `${laneIn(incident.id, to)}:sitrep:${sitrepId}`;
+  await enqueue(tx, { ...row(incident, to, delivery), effect }, now);
+}
+
 async function redraw(
   tx: Tx,
   incident: OfIncident,

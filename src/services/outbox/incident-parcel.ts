@@ -9,6 +9,7 @@ import { needsRoom } from '../../domain/incident/severity.ts';
 import type { Destination, SlackParcel } from '../../domain/parcel.ts';
 import type { Desk } from '../desk.ts';
 import { incidentFacts } from '../incident/incident-facts.ts';
+import { shownSitrep } from '../incident/sitrep-facts.ts';
 
 export type IncidentDelivery = Extract<Delivery, { kind: `incident.${string}` }>;
 
@@ -64,13 +65,23 @@ export async function loadIncidentParcel(
     }
     case 'incident.topic':
       if (!roomChannelId) return 'done';
-      return { kind: delivery.kind, channelId: roomChannelId, incident: await facts() };
+      return {
+        kind: delivery.kind,
+        channelId: roomChannelId,
+        incident: await facts(),
+        zone: policy.calendars.desk.zone,
+      };
     case 'incident.pin':
       if (!roomChannelId || !cardTs) return 'done';
       return { kind: delivery.kind, channelId: roomChannelId, ts: cardTs };
     case 'incident.invite':
       if (!roomChannelId) return 'done';
       return { kind: delivery.kind, channelId: roomChannelId, personId: delivery.personId };
+    case 'incident.sitrep': {
+      const to = await destinationOf(db, incident, delivery.to);
+      if (!to) return NO_ROOM;
+      return { kind: delivery.kind, to, sitrep: await shownSitrep(db, incident, delivery.sitrepId) };
+    }
     case 'incident.tell': {
       const to = await destinationOf(db, incident, delivery.to);
       return to ? { kind: 'words', to, words: delivery.words } : NO_ROOM;

@@ -62,6 +62,7 @@ async function recordPosted(tx: Tx, delivery: Delivery, posted: Posted, now: Dat
     case 'incident.card':
     case 'incident.page':
     case 'incident.tell':
+    case 'incident.sitrep':
       return recordIncidentPosted(tx, delivery, posted, now);
     default:
       return;

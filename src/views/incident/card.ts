@@ -9,14 +9,16 @@ import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, field, section } from '../blocks.ts';
 import { sentence } from '../ticket/card.ts';
 import { INCIDENT_EVIDENCE } from './evidence.ts';
-import { partButtons, standing } from './headline.ts';
+import { nextUpdate, partButtons, standing } from './headline.ts';
+import { INCIDENT_MORE } from './more.ts';
 import { INCIDENT_RECORD } from './record.ts';
+import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP } from './sitrep-form.ts';
 import { INCIDENT_TASKS } from './tasks.ts';
 
 /** The pinned card of its room, or of its thread: every act is a button on it, since threads take no commands (INC-2). */
 export function incidentCard(incident: IncidentFacts): Drawn {
-  const { roles, severity, state, responders, declarer, declaredAt, sourceLink, title, calling, called } =
-    incident;
+  const { roles, severity, state, responders, declarer, declaredAt, sourceLink, title } = incident;
+  const { hits, calling, called } = incident;
   const head = `*${headName(incident)}*  ${escapeText(title)}`;
   const held = INCIDENT_ROLES.filter((role) => role === 'commander' || roles[role]);
   const { tasks, tasksDone, followUps, leadsOpen, evidence, evidenceOpen } = incident.entries;
@@ -33,6 +35,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
   const fields = [
     field('Status', sentence(state)),
     field('Severity', severity ? sentence(severity) : 'Unknown: runs as high'),
+    ...(hits.length > 0 ? [field('Hits', hits.join(', '))] : []),
     ...held.map((role) => field(sentence(role), roles[role] ? escapeText(roles[role]) : '⚠️ Nobody yet')),
     ...(responders.length > 0 ? [field('Responders', responders.map(escapeText).join(', '))] : []),
     ...(called.length > 0 ? [field('Called', tellCalled(called))] : []),
@@ -44,11 +47,13 @@ export function incidentCard(incident: IncidentFacts): Drawn {
       { type: 'section', fields },
       ...(kept.length > 0 ? [context(kept.join('  ·  '))] : []),
       ...(calling ? [section(tellCalling(calling))] : []),
+      ...(nextUpdate(incident) ? [context(nextUpdate(incident))] : []),
       context(notes.join('  ·  ')),
       ...(isGoingOn(state)
         ? [
             { type: 'actions' as const, block_id: 'incident', elements: partButtons(incident) },
             { type: 'actions' as const, block_id: 'record', elements: recordButtons(incident) },
+            { type: 'actions' as const, block_id: 'incident-acts', elements: actButtons(incident) },
           ]
         : []),
     ],
@@ -62,5 +67,16 @@ function recordButtons(incident: IncidentFacts): Button[] {
     button('Record', INCIDENT_RECORD, value, about),
     button('Tasks and leads', INCIDENT_TASKS, value, about),
     button('Evidence', INCIDENT_EVIDENCE, value, about),
+  ];
+}
+
+/** What is done by whoever runs it. */
+function actButtons(incident: IncidentFacts): Button[] {
+  const value = String(incident.id);
+  const about = incidentName(incident);
+  return [
+    button('Send sitrep', INCIDENT_SITREP, value, about),
+    ...(incident.sitreps > 0 ? [button('Nothing changed', INCIDENT_NOTHING_CHANGED, value, about)] : []),
+    button('More', INCIDENT_MORE, value, about),
   ];
 }

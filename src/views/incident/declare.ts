@@ -10,13 +10,13 @@ export const INCIDENT_DECLARE = 'incident.declare';
 /** As long as fits a line of the headlines. */
 export const TITLE_LENGTH = 150;
 
-const title = z
+export const incidentTitle = z
   .string('Say in a few words what is wrong.')
   .transform((text) => clean(text).replaceAll(/\s+/g, ' ').trim())
   .pipe(z.string().min(3, 'Say in a few words what is wrong.').max(TITLE_LENGTH));
 
 export const declareForm = z.object({
-  title,
+  title: incidentTitle,
   severity: z
     .enum(['unknown', ...SEVERITIES])
     .nullish()

@@ -22,6 +22,7 @@ export function headline(incident: IncidentFacts): Drawn {
       section(title),
       section(standing(incident)),
       ...(incident.calling ? [section(tellCalling(incident.calling))] : []),
+      ...(nextUpdate(incident) ? [context(nextUpdate(incident))] : []),
       ...(where(incident) ? [context(where(incident))] : []),
       ...(buttons.length > 0 ? [{ type: 'actions' as const, block_id: 'headline', elements: buttons }] : []),
     ],
@@ -29,15 +30,22 @@ export function headline(incident: IncidentFacts): Drawn {
 }
 
 /** State, severity, who leads and who is at it, in one line. */
-export function standing({ state, severity, roles, responders }: IncidentFacts): string {
+export function standing({ state, severity, hits, roles, responders }: IncidentFacts): string {
   const command = roles.commander ? `Commander ${escapeText(roles.commander)}` : '⚠️ Nobody is in command';
   const others = responders.filter((name) => name !== roles.commander);
   return [
     sentence(state),
     severity ? `Severity ${severity}` : 'Severity unknown',
+    ...(hits.length > 0 ? [hits.join(', ')] : []),
     command,
     ...(others.length > 0 ? [`Responders ${others.map(escapeText).join(', ')}`] : []),
   ].join('  ·  ');
+}
+
+/** When people hear more, and how much they have heard; empty where nothing is due. */
+export function nextUpdate({ nextBy, sitreps }: IncidentFacts): string {
+  const sent = sitreps > 0 ? `Sitrep ${sitreps}` : 'No sitrep yet';
+  return nextBy ? `${sent}  ·  *Next update by ${dateToken(nextBy)}*` : '';
 }
 
 function where({ declarer, declaredAt, roomChannelId, isInThread, sourceLink }: IncidentFacts): string {

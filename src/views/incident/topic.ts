@@ -1,19 +1,22 @@
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { headName } from '../../domain/incident/name.ts';
+import { wallTime } from '../../domain/message/dates.ts';
 import { shorten } from '../../domain/message/slack-text.ts';
 import { sentence } from '../ticket/card.ts';
 
 /** Slack's longest topic. */
 const LONGEST = 250;
 
-/** Plain text: severity, status, who leads (incident-design, choreography). */
-export function roomTopic(incident: IncidentFacts): string {
-  const { severity, state, roles } = incident;
+/** Plain text: severity, status, who leads, when more is heard, on the desk's own clock (incident-design, T-2). */
+export function roomTopic(incident: IncidentFacts, zone: string): string {
+  const { severity, state, roles, sitreps, nextBy } = incident;
   const parts = [
-    headName(incident),
+    `${headName(incident)}: ${incident.title}`,
     severity ? `severity ${severity}` : 'severity unknown',
     sentence(state),
     roles.commander ? `commander ${roles.commander}` : 'no commander yet',
+    ...(sitreps > 0 ? [`sitrep ${sitreps}`] : []),
+    ...(nextBy ? [`next update by ${wallTime(nextBy, zone)}`] : []),
   ];
   return shorten(parts.join(' · '), LONGEST);
 }

@@ -1,0 +1,1 @@
+ALTER TABLE `incidents` ADD `sitrep_due_at` integer;

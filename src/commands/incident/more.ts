@@ -1,0 +1,22 @@
+import { MORE_ACTS, type MoreAct, moreActs } from '../../domain/incident/more.ts';
+import { readIncident } from '../../services/incident/find-incident.ts';
+import { moreModal } from '../../views/incident/more.ts';
+import { type AskedByButton, openView } from '../asked.ts';
+import { openRename } from './rename.ts';
+
+/** *More* on the card. */
+export async function pressMore(asked: AskedByButton): Promise<void> {
+  const incident = await readIncident(asked.desk, asked.caller, Number(asked.value), 'incident.work');
+  await openView(asked, moreModal(incident, moreActs(incident)));
+}
+
+/** One of its acts: its form, or its answer, takes the list's place. */
+export async function pressMoreAct(asked: AskedByButton): Promise<void> {
+  const [act = '', id = ''] = asked.value.split(':');
+  const chosen = MORE_ACTS.find((known) => known === act);
+  if (chosen) await DO[chosen]({ ...asked, inPlaceOf: asked.modalId }, Number(id));
+}
+
+const DO: Readonly<Record<MoreAct, (asked: AskedByButton, incidentId: number) => Promise<unknown>>> = {
+  rename: openRename,
+};

@@ -1,0 +1,31 @@
+import { desc, eq } from 'drizzle-orm';
+import type { Db, Tx } from './handles.ts';
+import { insertReturning } from './rows.ts';
+import type { Tables } from './schema/tables.ts';
+
+export type Sitrep = Tables['incidentSitreps']['$inferSelect'];
+
+export function insertSitrep(
+  tx: Tx,
+  row: Omit<Tables['incidentSitreps']['$inferInsert'], 'id'>,
+): Promise<Sitrep> {
+  return insertReturning(tx, tx.tables.incidentSitreps, row);
+}
+
+export async function getSitrep(db: Db, id: number): Promise<Sitrep> {
+  const { incidentSitreps: s } = db.tables;
+  const [sitrep] = await db.select().from(s).where(eq(s.id, id));
+  if (!sitrep) throw new Error(`There is no sitrep with row id ${id}.`);
+  return sitrep;
+}
+
+export async function findLastSitrep(db: Db, incidentId: number): Promise<Sitrep | undefined> {
+  const { incidentSitreps: s } = db.tables;
+  const [last] = await db
+    .select()
+    .from(s)
+    .where(eq(s.incidentId, incidentId))
+    .orderBy(desc(s.number))
+    .limit(1);
+  return last;
+}

@@ -1,0 +1,30 @@
+import type { ModalView, SectionBlock } from '@slack/types';
+import type { MoreAct } from '../../domain/incident/more.ts';
+import { incidentName, type Named } from '../../domain/incident/name.ts';
+import { shorten } from '../../domain/message/slack-text.ts';
+import { button, plain, section } from '../blocks.ts';
+
+export const INCIDENT_MORE = 'incident.more';
+/** Of each line; its value is `act:id`. */
+export const INCIDENT_MORE_ACT = 'incident.more-act';
+
+const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> = {
+  rename: ['Rename…', 'Give it another title; headline, card and topic follow.'],
+};
+
+/** *More* on the card: what can be done now, a line each. */
+export function moreModal(incident: Named & { readonly id: number }, acts: readonly MoreAct[]): ModalView {
+  return {
+    type: 'modal',
+    title: plain(shorten(`More for ${incidentName(incident)}`, 24)),
+    close: plain('Close'),
+    blocks: acts.map((act): SectionBlock => {
+      const [label, does] = WORDS[act];
+      const value = `${act}:${incident.id}`;
+      return {
+        ...section(does),
+        accessory: button(label, INCIDENT_MORE_ACT, value, incidentName(incident)),
+      };
+    }),
+  };
+}
