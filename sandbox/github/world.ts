@@ -182,10 +182,7 @@ export class World {
       tell('edited');
     }
     if (change.labels !== undefined) {
-      const before = issue.labels;
-      issue.labels = this.known(repository, change.labels, login);
-      if (issue.labels.some((name) => !before.includes(name))) tell('labeled');
-      if (before.some((name) => !issue.labels.includes(name))) tell('unlabeled');
+      this.relabel(repository, issue, this.known(repository, change.labels, login), login);
     }
     if (change.assignees !== undefined) {
       issue.assignees = [...change.assignees];
@@ -200,6 +197,22 @@ export class World {
       issue.closedAt = change.state === 'closed' ? this.now() : null;
       issue.stateReason = change.state === 'closed' ? (change.stateReason ?? 'completed') : 'reopened';
       tell(change.state === 'closed' ? 'closed' : 'reopened');
+    }
+  }
+
+  /** One happening for each label, which names it. */
+  private relabel(repository: Repository, issue: Issue, wanted: readonly string[], login: string): void {
+    const tell = (action: string, name: string) => {
+      const label = repository.labels.find((one) => one.name === name);
+      this.onHappening({ event: 'issues', action, login, repository, issue, ...(label ? { label } : {}) });
+    };
+    for (const name of issue.labels.filter((one) => !wanted.includes(one))) {
+      issue.labels = issue.labels.filter((one) => one !== name);
+      tell('unlabeled', name);
+    }
+    for (const name of wanted.filter((one) => !issue.labels.includes(one))) {
+      issue.labels = [...issue.labels, name];
+      tell('labeled', name);
     }
   }
 

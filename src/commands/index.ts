@@ -50,6 +50,7 @@ import { SENSITIVE_FORM } from '../views/ticket/sensitive.ts';
 import { SNOOZE_FORM } from '../views/ticket/snooze.ts';
 import { TRIAGE_FORM } from '../views/ticket/triage.ts';
 import {
+  COMMENT_SHARE,
   ENGINEER_DECLINE,
   ENGINEER_NEWS,
   ENGINEER_TAKE,
@@ -137,7 +138,12 @@ import {
   submitResolve,
 } from './ticket/resolve.ts';
 import { pressDeleteView } from './ticket/saved-views.ts';
-import { pressEditNote, pressSendAnyway, pressSendToRequester } from './ticket/send-to-requester.ts';
+import {
+  pressEditNote,
+  pressSendAnyway,
+  pressSendToRequester,
+  pressShare,
+} from './ticket/send-to-requester.ts';
 import { snoozeVerb, submitSnooze, unsnoozeVerb } from './ticket/snooze.ts';
 import { pressStart, startVerb } from './ticket/start.ts';
 import { pressStillNeedHelp } from './ticket/still-need-help.ts';
@@ -239,6 +245,7 @@ export const doors: Doors = {
     [RATE_FIVE]: pressRate(5),
     [RATING_COMMENT]: pressComment,
     [SEND_TO_REQUESTER]: pressSendToRequester,
+    [COMMENT_SHARE]: pressShare,
     [TICKET_STILL_NEED]: pressStillNeedHelp,
     [ANSWER_NEW]: pressNewAnswer,
     [ANSWER_EDIT]: pressEditAnswer,

@@ -3,9 +3,12 @@ import type { ButtonSet, Words } from '../domain/message/words.ts';
 import { button, type Drawn, personWords, section } from './blocks.ts';
 import { ESCALATION_ANSWER } from './escalation/answer.ts';
 import { decideButtons } from './escalation/decide.ts';
+import { heldButtons } from './ticket/held-note.ts';
 import { RATING_COMMENT, ratingQuestion } from './ticket/rating.ts';
 
 export const SEND_TO_REQUESTER = 'message.send';
+/** Under a comment on an issue that staff alone have read. */
+export const COMMENT_SHARE = 'comment.share';
 export const TICKET_TAKE = 'ticket.take';
 export const UNDO = 'ticket.undo';
 export const TICKET_REPLY = 'ticket.reply';
@@ -72,6 +75,10 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string)
       ];
     case 'give-news':
       return [button('Say how it stands', ENGINEER_NEWS, value, about)];
+    case 'share':
+      return [button('Share with requester', COMMENT_SHARE, value, 'this comment')];
+    case 'held-comment':
+      return heldButtons(value);
     case 'decide':
       return decideButtons(value);
     case 'answer-owner':

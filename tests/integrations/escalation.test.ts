@@ -201,7 +201,7 @@ describe('a comment for the requester that promises a date', () => {
     const told = texts(await stage.as('maya').thread('#heron-help', root.ts)).join('\n');
     expect(told).not.toContain('Friday');
     expect(texts(await staffThread(stage, 1)).join('\n')).toContain(
-      'reads like a promised date (“by Friday”)',
+      'is for the requester and was not sent: “by Friday” reads like a promised date.',
     );
   });
 });

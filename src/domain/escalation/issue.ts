@@ -74,6 +74,8 @@ export interface IssueChange {
 export interface GithubNews {
   readonly deliveryId: string;
   readonly action: string;
+  /** Put on, or taken off. */
+  readonly label: string | null;
   readonly issue: IssueFacts;
   readonly comment: IssueComment | undefined;
   /** Who did it. */

@@ -1,5 +1,7 @@
 import { escapeText, shorten } from '../message/slack-text.ts';
 import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
+import type { PromisedTime } from '../promise/find-promises.ts';
+import { promisedWords, readsLike } from '../promise/tell-promise.ts';
 import type { IssueFacts } from './issue.ts';
 
 /** The desk's sentences about what is with the engineers. */
@@ -54,12 +56,17 @@ export const reopenedIssueWords = (issue: IssueFacts): Words =>
 export const issueGoneWords = (issue: IssueFacts): Words =>
   internalWords(`⚠️ ${link(issue)} was deleted on GitHub. The ticket stays; decide what becomes of it.`);
 
+/** `messageId`: by it the comment can be shared. */
 export const commentWords = (
   issue: Pick<IssueFacts, 'url' | 'repo' | 'number'>,
   author: string,
   body: string,
+  messageId: number,
 ): Words =>
-  internalWords(`${escapeText(author)} commented on ${link(issue)}:`, { quote: shorten(body, 2_900) });
+  internalWords(`${escapeText(author)} commented on ${link(issue)}. Only the team sees it:`, {
+    quote: shorten(body, 2_900),
+    buttons: { set: 'share', value: String(messageId) },
+  });
 
 /** A comment that was marked for the requester. */
 export const engineersSayWords = (ticket: Named, body: string): PublicWords =>
@@ -68,15 +75,18 @@ export const engineersSayWords = (ticket: Named, body: string): PublicWords =>
 export const sharedWords = (issue: Pick<IssueFacts, 'url' | 'repo' | 'number'>, author: string): Words =>
   internalWords(`${escapeText(author)}’s comment on ${link(issue)} went to the requester.`);
 
-/** A comment for the requester that names a date for our work: it did not go. `ownerId` is mentioned. */
+export const sharedByWords = (by: string): Words =>
+  internalWords(`${escapeText(by)} shared the engineers’ comment with the requester.`);
+
+/** A comment for the requester that names a date for our work: it did not go, and somebody decides. */
 export const heldCommentWords = (
   issue: Pick<IssueFacts, 'url' | 'repo' | 'number'>,
   author: string,
   body: string,
-  promised: readonly string[],
-  ownerId: string | null,
+  promised: readonly PromisedTime[],
+  messageId: number,
 ): Words =>
   internalWords(
-    `${ownerId ? `<@${ownerId}> ` : ''}⚠️ ${escapeText(author)}’s comment on ${link(issue)} is for the requester and reads like a promised date (${promised.map((words) => `“${escapeText(words)}”`).join(', ')}), so it was not sent. *Reply* in your own words:`,
-    { quote: shorten(body, 2_500) },
+    `⚠️ ${escapeText(author)}’s comment on ${link(issue)} is for the requester and was not sent: ${escapeText(promisedWords(promised))} ${readsLike(promised)}.`,
+    { quote: shorten(body, 2_500), buttons: { set: 'held-comment', value: String(messageId) } },
   );

@@ -16,6 +16,8 @@ export const BUTTON_SETS = [
   'give-news',
   'decide',
   'answer-owner',
+  'share',
+  'held-comment',
   'resolve',
 ] as const;
 export type ButtonSet = (typeof BUTTON_SETS)[number];

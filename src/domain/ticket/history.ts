@@ -1,6 +1,7 @@
 import type { ClockName } from '../clock/target.ts';
 import type { Horizon } from '../escalation/decision.ts';
 import type { HandOffStep } from '../escalation/hand-off.ts';
+import type { ChangedIssue } from '../escalation/issue-change.ts';
 import type { Asking } from '../follow-up/asked.ts';
 import type { TermRef } from '../taxonomy/terms.ts';
 import type { UpdateKind } from '../update/kinds.ts';
@@ -148,6 +149,8 @@ export type TicketFact =
   | { readonly kind: 'owner answered'; readonly messageId: number }
   | { readonly kind: 'work started' }
   | { readonly kind: 'issue opened'; readonly repo: string; readonly number: number }
+  /** Labels, assignee, milestone, by somebody there; null: none any more. */
+  | ({ readonly kind: 'issue changed'; readonly repo: string; readonly number: number } & ChangedIssue)
   | {
       readonly kind: 'issue moved';
       readonly repo: string;

@@ -1,6 +1,14 @@
+import { tellChange } from '../escalation/change-words.ts';
 import type { TicketFact } from './history.ts';
 
-const ISSUE_KINDS = ['escalated', 'issue opened', 'issue moved', 'accepted', 'declined'] as const;
+const ISSUE_KINDS = [
+  'escalated',
+  'issue opened',
+  'issue moved',
+  'issue changed',
+  'accepted',
+  'declined',
+] as const;
 
 /** About what is with the engineers. */
 type IssueFact = Extract<TicketFact, { kind: (typeof ISSUE_KINDS)[number] }>;
@@ -20,6 +28,8 @@ export function tellIssueFact(fact: IssueFact, name: (id: string) => string): st
         ? `opened ${issue} again`
         : `closed ${issue} as ${fact.reason ?? 'completed'}`;
     }
+    case 'issue changed':
+      return `changed issue ${fact.repo}#${fact.number}: ${tellChange(fact).join('; ')}`;
     case 'accepted': {
       const { priority, horizon, before } = fact;
       return `accepted it as ${priority}, ${horizon}${before && before !== priority ? ` (it was ${before})` : ''}`;

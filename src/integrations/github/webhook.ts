@@ -54,19 +54,21 @@ interface Told {
   readonly action?: unknown;
   readonly issue?: WireIssue;
   readonly comment?: WireComment;
+  readonly label?: { readonly name?: unknown };
   readonly repository?: { readonly full_name?: unknown };
   readonly sender?: { readonly login?: unknown };
 }
 
 /** Undefined for what the desk has no use for: other events, and pull requests, which are issues to GitHub. */
 export function newsOf(event: string, deliveryId: string, told: Told): GithubNews | undefined {
-  const { action, issue, comment, repository, sender } = told;
+  const { action, issue, comment, label, repository, sender } = told;
   const repo = repository?.full_name;
   if ((event !== 'issues' && event !== 'issue_comment') || !issue || issue.pull_request) return undefined;
   if (typeof action !== 'string' || typeof repo !== 'string') return undefined;
   return {
     deliveryId,
     action,
+    label: typeof label?.name === 'string' ? label.name : null,
     issue: issueFacts(repo, issue),
     comment: event === 'issue_comment' && comment ? commentFacts(repo, issue.number, comment) : undefined,
     sender: String(sender?.login ?? ''),

@@ -2,7 +2,7 @@ import { listEscalationsOf } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
 import { insertDoneInput } from '../../db/inbox.ts';
 import { findIssue, type Issue } from '../../db/issues.ts';
-import { insertMessage } from '../../db/messages.ts';
+import { insertMessage, type Message } from '../../db/messages.ts';
 import { insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicket, type Ticket } from '../../db/tickets.ts';
 import type { IssueComment } from '../../domain/escalation/issue.ts';
@@ -17,7 +17,7 @@ import {
 import type { PromisedTime } from '../../domain/promise/find-promises.ts';
 import { KIND_OF_THE_REST } from '../../domain/update/kinds.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { tellRequester, tellStaff } from '../send.ts';
+import { tellPerson, tellRequester, tellStaff } from '../send.ts';
 import { promisedIn } from '../ticket/guard-promises.ts';
 import { noteNews } from './chase-engineer.ts';
 import { GITHUB } from './follow-issue.ts';
@@ -46,29 +46,54 @@ export async function hearComment(
     const said = forRequester(comment.body);
     const reply = { text: said ?? '', update: KIND_OF_THE_REST };
     const promised = said ? await promisedIn(tx, policy, ticket, reply, now) : [];
-    if (said && promised.length > 0) {
-      await hold(tx, ticket, issue, comment, effect, promised, now);
-    } else if (said && ticket.isOpen) {
+    if (said && promised.length === 0 && ticket.isOpen) {
       await share(tx, ticket, comment, said, effect, now);
       await tellStaff(tx, ticket, `${effect}:shared`, sharedWords(issue, comment.author), now);
-    } else {
-      await tellStaff(tx, ticket, effect, commentWords(issue, comment.author, comment.body), now);
+      continue;
     }
+    const { id } = await keep(tx, ticket, comment, said ?? comment.body, 'internal');
+    if (promised.length > 0) await hold(tx, ticket, issue, comment, id, promised, now);
+    else await tellStaff(tx, ticket, effect, commentWords(issue, comment.author, comment.body, id), now);
   }
 }
 
-/** UPD-3: it reads like a promised date, so it waits for an agent's own words; whoever has the ticket is told. */
+/** It is the engineers' word; for whom it is, an agent may decide later (*Share with requester*). */
+function keep(
+  tx: Tx,
+  { id: ticketId, workspaceId }: Ticket,
+  { at: postedAt }: IssueComment,
+  text: string,
+  audience: 'public' | 'internal',
+): Promise<Message> {
+  const { personId: authorId } = GITHUB;
+  const files = { list: [] };
+  return insertMessage(tx, {
+    workspaceId,
+    ticketId,
+    audience,
+    side: 'desk',
+    authorId,
+    text,
+    files,
+    postedAt,
+  });
+}
+
+/** UPD-3: it reads like a promised date, so it waits for somebody's own words; whoever has the ticket decides. */
 async function hold(
   tx: Tx,
   ticket: Ticket,
   issue: Issue,
   { author, body }: IssueComment,
-  effect: string,
+  messageId: number,
   promised: readonly PromisedTime[],
   now: Date,
 ): Promise<void> {
-  const words = promised.map((one) => one.words);
-  await tellStaff(tx, ticket, effect, heldCommentWords(issue, author, body, words, ticket.ownerId), now);
+  const { ownerId, workspaceId } = ticket;
+  const words = heldCommentWords(issue, author, body, promised, messageId);
+  const { buttons, ...read } = words;
+  await tellStaff(tx, ticket, `held:${messageId}`, ownerId ? read : words, now);
+  if (ownerId) await tellPerson(tx, workspaceId, ownerId, `held-owner:${messageId}`, words, now);
 }
 
 /** It says nothing of where the ticket stands: a change of that is told beside it. */
@@ -80,22 +105,8 @@ async function share(
   effect: string,
   now: Date,
 ): Promise<void> {
-  const message = await insertMessage(tx, {
-    workspaceId: ticket.workspaceId,
-    ticketId: ticket.id,
-    audience: 'public',
-    side: 'desk',
-    authorId: GITHUB.personId,
-    text: said,
-    files: { list: [] },
-    postedAt: comment.at,
-  });
-  await insertTicketEvent(
-    tx,
-    ticket,
-    GITHUB,
-    { kind: 'replied', messageId: message.id, asks: false, update: KIND_OF_THE_REST },
-    now,
-  );
+  const { id: messageId } = await keep(tx, ticket, comment, said, 'public');
+  const fact = { kind: 'replied', messageId, asks: false, update: KIND_OF_THE_REST } as const;
+  await insertTicketEvent(tx, ticket, GITHUB, fact, now);
   await tellRequester(tx, ticket, effect, engineersSayWords(ticket, said), now);
 }

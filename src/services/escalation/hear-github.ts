@@ -18,14 +18,16 @@ export function hearGithub(desk: Desk, workspaceId: string, news: GithubNews): P
     const now = desk.now();
     const key = { workspaceId, dedupeKey: `github:${news.deliveryId}` };
     if (!(await insertDoneInput(tx, key, now))) return;
-    const { issue, comment, action, sender } = news;
+    const { issue, comment, action, label, sender } = news;
     if (action === 'deleted' && !comment) return forget(tx, workspaceId, issue, now);
     // An issue the desk opened has its marker, and the desk for its author.
     const isOwn = issue.key !== null && sender === issue.author;
     const isKnown =
       issue.key !== null || (await findIssue(tx, workspaceId, issue.repo, issue.number)) !== undefined;
     if (!isKnown) return;
-    await knowIssue(tx, desk.policy, workspaceId, issue, isOwn, now);
+    await knowIssue(tx, desk.policy, workspaceId, issue, isOwn, now, {
+      about: { action: comment ? 'commented' : action, label },
+    });
     if (comment && action === 'created') await hearComment(tx, desk.policy, workspaceId, comment, now);
   });
 }
@@ -45,7 +47,7 @@ export async function takeInIssues(
     const last = read.comments
       .filter(({ number, author }) => number === issue.number && author !== issue.author)
       .at(-1);
-    await knowIssue(tx, policy, workspaceId, issue, false, now, last?.body);
+    await knowIssue(tx, policy, workspaceId, issue, false, now, { comment: last?.body });
   }
   for (const comment of read.comments) await hearComment(tx, policy, workspaceId, comment, now);
 }

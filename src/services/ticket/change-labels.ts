@@ -6,6 +6,7 @@ import type { Ticket } from '../../db/tickets.ts';
 import { labelChanges } from '../../domain/taxonomy/labels.ts';
 import { refOf, type Term } from '../../domain/taxonomy/terms.ts';
 import { isDefectLike } from '../../domain/ticket/triage.ts';
+import { mirrorLabels } from '../escalation/mirror-labels.ts';
 import { sendCard } from '../send.ts';
 
 export interface LabelChange {
@@ -31,7 +32,8 @@ export async function changeLabels(
   for (const { id } of removed) await deleteTicketLabel(tx, ticket, id);
   const { isByRule } = change;
   const fact = { kind: 'labelled', added: added.map(refOf), removed: removed.map(refOf), isByRule } as const;
-  await insertTicketEvent(tx, ticket, by, fact, now);
+  const eventId = await insertTicketEvent(tx, ticket, by, fact, now);
+  if (by.door !== 'github') await mirrorLabels(tx, ticket, eventId, { added, removed }, now);
   await sendCard(tx, ticket, now);
   return { added, removed };
 }

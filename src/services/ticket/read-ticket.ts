@@ -7,7 +7,7 @@ import { listTicketEvents } from '../../db/ticket-events.ts';
 import { listLabelIds } from '../../db/ticket-labels.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
-import type { Actor, Caller } from '../../domain/people/actor.ts';
+import { type Actor, type Caller, DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { type Action, may, refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { labelsOf } from '../../domain/taxonomy/labels.ts';
 import type { TicketFact } from '../../domain/ticket/history.ts';
@@ -15,6 +15,7 @@ import type { LinkedTicket } from '../../domain/ticket/links.ts';
 import { staffTitle } from '../../domain/ticket/summary.ts';
 import { tellFact } from '../../domain/ticket/tell-history.ts';
 import type { Desk } from '../desk.ts';
+import { GITHUB } from '../escalation/follow-issue.ts';
 import { listAnswersElsewhere } from './going-on.ts';
 import { linkedTickets } from './linked-tickets.ts';
 import { ticketLines } from './ticket-lines.ts';
@@ -99,8 +100,14 @@ const isId = (value: unknown): value is string => typeof value === 'string';
 async function namesOf(desk: Desk, caller: Caller, ids: readonly string[]): Promise<(id: string) => string> {
   const people = await listPeople(desk.db, caller.workspaceId, [...new Set(ids)]);
   const names = new Map(people.map((person) => [person.personId, person.name]));
-  return (id) => names.get(id) ?? (id === 'desk' ? 'The desk' : 'Somebody');
+  return (id) => names.get(id) ?? NOBODY_HERE[id] ?? 'Somebody';
 }
+
+/** Who acts and is no person of the workspace. */
+const NOBODY_HERE: Readonly<Record<string, string>> = {
+  [DESK_ACTOR_ID]: 'The desk',
+  [GITHUB.personId]: 'The engineers on GitHub',
+};
 
 /** What a person may do, for help and forms that show only that (K-2). */
 export async function readActor(desk: Desk, caller: Caller): Promise<Actor> {

@@ -2,14 +2,16 @@ import type { Tx } from '../../db/handles.ts';
 import { getMessage, insertMessage, type Message, updateMessage } from '../../db/messages.ts';
 import { type By, insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
 import { getTicket, getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.ts';
-import type { Caller } from '../../domain/people/actor.ts';
+import { engineersSayWords, sharedByWords } from '../../domain/escalation/words.ts';
+import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { KIND_OF_THE_REST, type UpdateKind } from '../../domain/update/kinds.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { GITHUB } from '../escalation/follow-issue.ts';
 import { tellWorkaround } from '../escalation/tell-issue.ts';
-import { copyMessage, sendCard } from '../send.ts';
+import { copyMessage, sendCard, tellRequester, tellStaff } from '../send.ts';
 import { keepPromised, promisedIn, refusePromises } from './guard-promises.ts';
 import { giveTicket, moveTicket } from './move.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
@@ -112,13 +114,30 @@ export function sendToRequester(
     const sent = await updateMessage(tx, messageId, { audience: 'public' });
     await keepPromised(tx, ticket, actor, messageId, promised, now);
     const moved = await answered(tx, ticket, actor, answer, now);
-    await copyMessage(tx, ticket, sent, 'conversation', now, await coverChanges(tx, ticket));
+    const covers = await coverChanges(tx, ticket);
+    if (isEngineers(message)) await shareComment(tx, ticket, actor, message, now, covers);
+    else await copyMessage(tx, ticket, sent, 'conversation', now, covers);
     return moved;
   });
 }
 
+/** A comment on an issue: any agent may share it, and it goes as the engineers' word (ESC-4). */
+const isEngineers = ({ authorId }: Message): boolean => authorId === GITHUB.personId;
+
+async function shareComment(
+  tx: Tx,
+  ticket: Ticket,
+  actor: Actor,
+  { id, text }: Message,
+  now: Date,
+  covers: readonly number[],
+): Promise<void> {
+  await tellRequester(tx, ticket, `shared:${id}`, engineersSayWords(ticket, text), now, covers);
+  await tellStaff(tx, ticket, `shared-staff:${id}`, sharedByWords(actor.name), now);
+}
+
 function refuseUnlessSendable(message: Message, personId: string): void {
-  if (message.authorId !== personId) {
+  if (message.authorId !== personId && !isEngineers(message)) {
     throw new Refusal(
       'message.not-yours',
       'Nothing was sent: only its author can send this to the requester.',
