@@ -20,7 +20,7 @@ import { INCIDENT_RECORD, RECORD_FORM } from '../views/incident/record.ts';
 import { ENTRY_DEFER, ENTRY_DONE, INCIDENT_TASKS } from '../views/incident/tasks.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
-import { TICKET_REOPEN, TICKET_TRIAGE } from '../views/ticket/card.ts';
+import { TICKET_TRIAGE } from '../views/ticket/card.ts';
 import { NOTE_EDIT, NOTE_SEND_ANYWAY } from '../views/ticket/held-note.ts';
 import { LABEL_FORM } from '../views/ticket/label.ts';
 import { TICKET_OPEN } from '../views/ticket/lines.ts';
@@ -60,12 +60,14 @@ import {
   SEND_TO_REQUESTER,
   TICKET_ARTICLE,
   TICKET_NOT_YET,
+  TICKET_REOPEN,
   TICKET_REPLY,
   TICKET_RESOLVE,
   TICKET_SATISFIED,
   TICKET_STILL_NEED,
   TICKET_TAKE,
   TICKET_WHY,
+  TICKET_WITHDRAW,
   UNDO,
 } from '../views/words.ts';
 import { pressDeleteAnswer, pressEditAnswer, pressNewAnswer, submitAnswer } from './answer/manage.ts';
@@ -151,6 +153,7 @@ import { pressTake, takeVerb } from './ticket/take.ts';
 import { changeTriage, pressTriage, submitTriage, triageVerb } from './ticket/triage.ts';
 import { pressUndo, undoVerb } from './ticket/undo.ts';
 import { pressWhy, whyVerb } from './ticket/why.ts';
+import { pressWithdraw, withdrawVerb } from './ticket/withdraw.ts';
 import { command } from './verbs.ts';
 
 const ASK_A_PERSON = 'To ask a person, write `/ticket` and what you need.';
@@ -174,6 +177,7 @@ const ticket = command({
     start: startVerb,
     resolve: resolveVerb,
     reopen: reopenVerb,
+    withdraw: withdrawVerb,
     snooze: snoozeVerb,
     unsnooze: unsnoozeVerb,
     merge: mergeVerb,
@@ -247,6 +251,7 @@ export const doors: Doors = {
     [SEND_TO_REQUESTER]: pressSendToRequester,
     [COMMENT_SHARE]: pressShare,
     [TICKET_STILL_NEED]: pressStillNeedHelp,
+    [TICKET_WITHDRAW]: pressWithdraw,
     [ANSWER_NEW]: pressNewAnswer,
     [ANSWER_EDIT]: pressEditAnswer,
     [ANSWER_DELETE]: pressDeleteAnswer,

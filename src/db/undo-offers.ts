@@ -3,6 +3,9 @@ import type { Db, Tx } from './handles.ts';
 import { insertForId } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 
+/** Nobody does more to a ticket while *Undo* is offered. */
+const MOST = 20;
+
 export type UndoOffer = Tables['undoOffers']['$inferSelect'];
 
 export function insertUndoOffer(tx: Tx, row: Tables['undoOffers']['$inferInsert']): Promise<number> {
@@ -15,20 +18,15 @@ export async function findUndoOffer(db: Db, id: number): Promise<UndoOffer | und
   return offer;
 }
 
-/** The last thing this person did to a ticket that can be undone, whether or not it was. */
-export async function findLastUndoOffer(
-  db: Db,
-  ticketId: number,
-  personId: string,
-): Promise<UndoOffer | undefined> {
+/** The last things this person did to a ticket that could be undone, whether or not they were; the newest first. */
+export async function listUndoOffers(db: Db, ticketId: number, personId: string): Promise<UndoOffer[]> {
   const { undoOffers: o } = db.tables;
-  const [offer] = await db
+  return db
     .select()
     .from(o)
     .where(and(eq(o.ticketId, ticketId), eq(o.personId, personId)))
     .orderBy(desc(o.id))
-    .limit(1);
-  return offer;
+    .limit(MOST);
 }
 
 export async function updateUndoOffer(tx: Tx, id: number, change: { isUsed: boolean }): Promise<void> {

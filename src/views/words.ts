@@ -16,7 +16,9 @@ export const TICKET_RESOLVE = 'ticket.resolve';
 export const TICKET_WHY = 'ticket.why';
 export const TICKET_SATISFIED = 'ticket.satisfied';
 export const TICKET_NOT_YET = 'ticket.not-yet';
+export const TICKET_REOPEN = 'ticket.reopen';
 export const TICKET_ARTICLE = 'ticket.article';
+export const TICKET_WITHDRAW = 'ticket.withdraw';
 export const TICKET_STILL_NEED = 'ticket.still-need-help';
 export const GROUP_CONFIRM = 'group.confirm';
 export const ENGINEER_TAKE = 'engineer.take';
@@ -68,6 +70,10 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string)
       return [button('I work its tickets', GROUP_CONFIRM, value, `the group ${value}`)];
     case 'article':
       return [button('It should', TICKET_ARTICLE, value, `an article from ticket ${value}`)];
+    case 'reopen':
+      return [button('Reopen', TICKET_REOPEN, value, about)];
+    case 'withdraw':
+      return [button('Not a request', TICKET_WITHDRAW, value, about)];
     case 'hand-off':
       return [
         button('I take it', ENGINEER_TAKE, value, about),

@@ -46,6 +46,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.reply': AGENTS,
   'ticket.note': AGENTS,
   'ticket.resolve': AGENTS,
+  'ticket.withdraw': ['filer', ...AGENTS],
   'ticket.reopen': ['requester', ...AGENTS],
   'ticket.judge': ['requester'],
   'ticket.snooze': AGENTS,

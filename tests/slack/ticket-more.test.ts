@@ -48,6 +48,7 @@ it('K-4 the card has its few buttons, and More lists the other acts with a line 
     'Assign…',
     'Labels…',
     'Snooze…',
+    'Not a request',
     'Duplicates and links…',
     'History',
     'Why these deadlines?',
@@ -157,9 +158,13 @@ it('PPL-4 More offers nobody what the permission table denies them', () => {
     isOutside: false,
   } as const;
   const requester = { ...person, personId: 'U1', isAgent: false };
-  expect(moreActs(requester, ticket, facts)).toEqual(['show']);
+  expect(moreActs(requester, ticket, facts)).toEqual(['show', 'withdraw']);
+  expect(moreActs(requester, { ...ticket, filedById: 'U3' }, facts)).toEqual(['show']);
+  expect(moreActs({ ...requester, personId: 'U3' }, { ...ticket, filedById: 'U3' }, facts)).toEqual([
+    'withdraw',
+  ]);
   expect(moreActs({ ...requester, personId: 'U2' }, ticket, facts)).toEqual([]);
   const agent = { ...person, personId: 'U2', isAgent: true };
-  expect(moreActs(agent, ticket, facts)).toHaveLength(10);
+  expect(moreActs(agent, ticket, facts)).toHaveLength(11);
   expect(moreActs({ ...agent, isOutside: true }, ticket, facts)).toEqual([]);
 });

@@ -117,3 +117,47 @@ it('C-3 TRI-8 a merge and a link are taken back', async () => {
   await addsUp(stage, 2);
   expect(await submit(stage.as('tomas'), {}).catch(() => 'nothing open')).toBe('nothing open');
 });
+
+it('C-3 labels are taken back, one change at a time and not below a later one', async () => {
+  const { stage } = await askedTwice();
+  expect(await says(stage, 'tomas', '/ticket label 1 blocked')).toContain('/ticket undo 1');
+  await says(stage, 'tomas', '/ticket label 1 -blocked, epic');
+  expect(saidIn(await cardOf(stage, 1))).toMatch(/Labels.*Epic/);
+  expect(await says(stage, 'tomas', '/ticket undo 1')).toContain('Undone');
+  expect(saidIn(await cardOf(stage, 1))).toMatch(/Labels.*Blocked/);
+  expect(saidIn(await cardOf(stage, 1))).not.toContain('Epic');
+  expect(await addsUp(stage, 1)).toEqual(['filed', 'labelled', 'labelled', 'undone', 'labelled']);
+
+  await pressMore(stage, 'tomas', 2, 'labels');
+  const form = await topModal(stage.as('tomas'));
+  const options = JSON.stringify(form.view).match(/"text":"Blocked"[^}]*\},"value":"(\d+)"/);
+  const chosen = { value: options?.[1] ?? '', text: { type: 'plain_text', text: 'Blocked' } };
+  await stage.as('tomas').fill(form.id, { labels: { value: { selected_options: [chosen] } } });
+  await stage.as('tomas').submit(form.id);
+  await stage.settle();
+  expect(saidIn(await cardOf(stage, 2))).toMatch(/Labels.*Blocked/);
+  await undo(stage, 'tomas');
+  expect(saidIn(await cardOf(stage, 2))).not.toContain('Blocked');
+
+  await says(stage, 'tomas', '/ticket label 2 blocked');
+  await says(stage, 'ruth', '/ticket label 2 epic');
+  expect(await says(stage, 'tomas', '/ticket undo 2')).toContain('it builds on this');
+});
+
+it('C-3 snoozing is taken back: awake, or asleep until when it was', async () => {
+  const { stage } = await askedTwice();
+  const ticket = () => getTicketByNumber(stage.running.desk.db, stage.running.workspaceId, 1);
+  expect(await says(stage, 'tomas', '/ticket snooze 1 2 days')).toContain('/ticket undo 1');
+  const first = await ticket();
+  await says(stage, 'tomas', '/ticket snooze 1 9 days');
+  await says(stage, 'tomas', '/ticket undo 1');
+  expect(await ticket()).toMatchObject({ isSnoozed: true, snoozedUntil: first.snoozedUntil });
+  await stage.pass(60 * 60 * 60_000);
+  expect(await ticket()).toMatchObject({ isSnoozed: false, snoozedUntil: null });
+
+  await says(stage, 'tomas', '/ticket snooze 1 reply');
+  await says(stage, 'tomas', '/ticket undo 1');
+  expect(await ticket()).toMatchObject({ isSnoozed: false, snoozedUntil: null });
+  expect(await says(stage, 'tomas', '/ticket list mine snoozed')).toContain('none');
+  await addsUp(stage, 1);
+});

@@ -8,6 +8,7 @@ import { labelForm, labelModal } from '../../views/ticket/label.ts';
 import { plainAnswer } from '../../views/words.ts';
 import { type Asked, type AskedByForm, openView, type Triggered } from '../asked.ts';
 import { nearName, ticketNumber, type Verb } from '../verbs.ts';
+import { undoHint } from './undo.ts';
 
 export const labelVerb: Verb = {
   usage: 'label 142 blocked',
@@ -45,7 +46,9 @@ function tellChange(number: number, { added, removed, labels }: LabelsChanged): 
     ...(removed.length > 0 ? [`took off ${names(removed)}`] : []),
   ].join(' and ');
   const has = labels.length > 0 ? `It has ${names(labels)}.` : 'It has no labels.';
-  return done ? `Ticket ${number}: ${done}. ${has}` : `Ticket ${number} is unchanged. ${has}`;
+  return done
+    ? `Ticket ${number}: ${done}. ${has} ${undoHint(number)}`
+    : `Ticket ${number} is unchanged. ${has}`;
 }
 
 /** *Labels…* on the card, and the verb without words. */

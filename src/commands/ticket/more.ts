@@ -5,6 +5,7 @@ import { readMore } from '../../services/ticket/read-more.ts';
 import { readHistory, readTicket } from '../../services/ticket/read-ticket.ts';
 import { undoLast } from '../../services/ticket/undo-act.ts';
 import { unsnoozeTicket } from '../../services/ticket/wake-ticket.ts';
+import { withdrawTicket } from '../../services/ticket/withdraw-ticket.ts';
 import { moreModal } from '../../views/ticket/more.ts';
 import { sensitiveModal } from '../../views/ticket/sensitive.ts';
 import { historyModal } from '../../views/ticket/show.ts';
@@ -19,6 +20,7 @@ import { openCompany } from './merge.ts';
 import { openSnooze, woken } from './snooze.ts';
 import { undone } from './undo.ts';
 import { openWhy } from './why.ts';
+import { withdrawn } from './withdraw.ts';
 
 /** *More* on a card. */
 export async function pressMore(asked: AskedByButton): Promise<void> {
@@ -42,6 +44,10 @@ const DO: Readonly<Record<MoreAct, (asked: AskedByButton, number: number) => Pro
   async unsnooze({ desk, caller, replace }, number) {
     await unsnoozeTicket(desk, caller, number);
     await replace(plainAnswer(woken(number)));
+  },
+  async withdraw({ desk, caller, replace }, number) {
+    await withdrawTicket(desk, caller, number);
+    await replace(plainAnswer(withdrawn(number)));
   },
   async company(asked, number) {
     await openCompany(asked, number);

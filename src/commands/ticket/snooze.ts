@@ -8,6 +8,7 @@ import { snoozeForm, snoozeModal } from '../../views/ticket/snooze.ts';
 import { plainAnswer } from '../../views/words.ts';
 import { type AskedByForm, openView, type Triggered } from '../asked.ts';
 import { ticketNumber, type Verb } from '../verbs.ts';
+import { undoHint } from './undo.ts';
 
 /** The form, with the next morning proposed where nothing else was said. */
 export async function openSnooze(asked: Triggered, number: number): Promise<undefined> {
@@ -39,7 +40,7 @@ export const snoozeVerb: Verb = {
     if (!until) return openSnooze(asked, number);
     return snoozeTicket(desk, caller, number, until).then(() =>
       plainAnswer(
-        `Ticket ${number} is snoozed ${tellUntil(until)}. \`/ticket unsnooze ${number}\` wakes it before.`,
+        `Ticket ${number} is snoozed ${tellUntil(until)}. \`/ticket unsnooze ${number}\` wakes it before. ${undoHint(number)}`,
       ),
     );
   },

@@ -12,6 +12,8 @@ export const BUTTON_SETS = [
   'still-need-help',
   'why',
   'article',
+  'reopen',
+  'withdraw',
   'hand-off',
   'give-news',
   'decide',

@@ -19,6 +19,8 @@ const agent: Who = (actor) => insider(actor, nobody) && actor.isAgent;
 const admin: Who = (actor) => insider(actor, nobody) && actor.isAdmin;
 const requester: Who = (actor, ticket) =>
   ticket !== nobody && insider(actor, ticket) && actor.personId === ticket.requesterId;
+const filer: Who = (actor, ticket) =>
+  ticket !== nobody && insider(actor, ticket) && actor.personId === ticket.filedById;
 const engineer: Who = (actor, ticket) =>
   insider(actor, ticket) && (ticket.engineerIds?.includes(actor.personId) ?? false);
 const holding =
@@ -55,6 +57,7 @@ const TABLE = {
   'ticket.reply': { who: agent, only: 'agents' },
   'ticket.note': { who: agent, only: 'agents' },
   'ticket.resolve': { who: agent, only: 'agents' },
+  'ticket.withdraw': { who: either(filer, agent), only: 'whoever filed it and the agents' },
   'ticket.reopen': { who: either(requester, agent), only: 'its requester and the agents' },
   'ticket.judge': { who: requester, only: 'its requester' },
   'ticket.snooze': { who: agent, only: 'agents' },

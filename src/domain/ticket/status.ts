@@ -12,7 +12,15 @@ export const TICKET_STATUSES = [
 ] as const;
 export type TicketStatus = (typeof TICKET_STATUSES)[number];
 
-export const RESOLUTIONS = ['information provided', 'done', 'declined', 'no response', 'duplicate'] as const;
+/** `not a request` is what was filed by mistake: nothing was asked, and its thread is no ticket's any more. */
+export const RESOLUTIONS = [
+  'information provided',
+  'done',
+  'declined',
+  'no response',
+  'duplicate',
+  'not a request',
+] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
 
 /** Resolved needs no action (RES-3), closed is over (RES-5); everything else is somebody's turn. */

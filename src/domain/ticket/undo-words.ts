@@ -8,8 +8,11 @@ const DONE: Readonly<Record<Undoable, (number: number, other: number | undefined
   take: (number) => `You took ticket ${number}.`,
   assign: (number) => `You gave ticket ${number} away.`,
   triage: (number) => `You triaged ticket ${number}.`,
+  label: (number) => `You changed the labels of ticket ${number}.`,
+  snooze: (number) => `You snoozed ticket ${number}.`,
   link: (number, other) => `You linked tickets ${number} and ${other}.`,
   merge: (number, other) => `You merged ticket ${number} into ${other}.`,
+  withdraw: (number) => `You took ticket ${number} out as no request.`,
 };
 
 /** Private, to whoever did it. */

@@ -1,15 +1,18 @@
 import { Refusal } from '../refusal.ts';
 
 /** What is done at once and can be taken back (C-3). */
-export const UNDOABLE = ['take', 'assign', 'triage', 'link', 'merge'] as const;
+export const UNDOABLE = ['take', 'assign', 'triage', 'label', 'snooze', 'link', 'merge', 'withdraw'] as const;
 export type Undoable = (typeof UNDOABLE)[number];
 
 export const UNDOABLE_WORDS: Readonly<Record<Undoable, string>> = {
   take: 'the taking',
   assign: 'the assigning',
   triage: 'the triage',
+  label: 'the labels',
+  snooze: 'the snoozing',
   link: 'the link',
   merge: 'the merge',
+  withdraw: '*Not a request*',
 };
 
 /** For how long *Undo* is offered. */
@@ -29,18 +32,21 @@ const CHANGES: readonly string[] = [
   'declined',
 ];
 
-/** An answer is given by whoever has the ticket, so it stands on their having it. */
-const ALSO: Readonly<Partial<Record<Undoable, readonly string[]>>> = {
-  take: ['replied'],
-  assign: ['replied'],
-  triage: ['placed', 'labelled'],
+/** What later facts stand on an act. An answer is given by whoever has the ticket, so it stands on their having it. */
+const BUILDS: Readonly<Record<Undoable, readonly string[]>> = {
+  take: [...CHANGES, 'replied'],
+  assign: [...CHANGES, 'replied'],
+  triage: [...CHANGES, 'placed', 'labelled'],
+  label: ['labelled'],
+  snooze: ['snoozed', 'woken', 'resolved', 'moved'],
+  link: [],
+  merge: CHANGES,
+  withdraw: CHANGES,
 };
 
 /** Something later stands on it: taking away what lies beneath would change that too. */
-export function isBuiltOn(act: Undoable, later: readonly { readonly kind: string }[]): boolean {
-  const builds = [...CHANGES, ...(ALSO[act] ?? [])];
-  return act !== 'link' && later.some(({ kind }) => builds.includes(kind));
-}
+export const isBuiltOn = (act: Undoable, later: readonly { readonly kind: string }[]): boolean =>
+  later.some(({ kind }) => BUILDS[act].includes(kind));
 
 export function refuseIfBuiltOn(
   act: Undoable,

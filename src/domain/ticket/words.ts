@@ -52,9 +52,11 @@ export function alreadyFiledWords(
   return publicWords(`This is already ticket ${ticket.number}, ${who}. Nothing was added.${open}`);
 }
 
-export function ticketStaysWords(ticket: Named): PublicWords {
+export function ticketStaysWords(ticket: Named & { isOpen: boolean }): PublicWords {
+  if (!ticket.isOpen) return publicWords(`Ticket ${ticket.number} stays on the record: it is over already.`);
   return publicWords(
-    `Ticket ${ticket.number} stays: taking the reaction away does not close it. If it needs no work, resolve it.`,
+    `Ticket ${ticket.number} stays: taking the reaction away does not close it. If it was filed by mistake, use *Not a request*.`,
+    { buttons: { set: 'withdraw', value: String(ticket.number) } },
   );
 }
 

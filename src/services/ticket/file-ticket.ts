@@ -16,6 +16,7 @@ import {
   sourceKey,
   timeOf,
 } from '../../domain/ticket/origin.ts';
+import { broughtBackWords } from '../../domain/ticket/withdraw-words.ts';
 import { alreadyFiledWords, filedWords } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
@@ -23,7 +24,9 @@ import { handOutBeside } from '../assignment/hand-out.ts';
 import { findRoute, recordRoute } from '../assignment/route-ticket.ts';
 import { planOfNew, startClocks } from '../clock/keep-clocks.ts';
 import type { Desk } from '../desk.ts';
-import { acknowledge, askOutside, copyMessage, postCard, readOn, setReaction, whisper } from '../send.ts';
+import { acknowledge, askOutside, copyMessage, postCard, readOn, whisper } from '../send.ts';
+import { markSource } from './flag-resolved.ts';
+import { reopenIn } from './reopen-ticket.ts';
 
 export interface TicketRequest {
   readonly origin: Origin;
@@ -147,7 +150,7 @@ async function followSource(tx: Tx, ticket: Ticket, request: TicketRequest, now:
     ts,
     postedAt: timeOf(ts),
   });
-  await setReaction(tx, ticket, { channelId, ts }, 'ticket', true, now);
+  await markSource(tx, ticket, true, now);
   const isWhole = request.description.length <= 1000 && request.files.length === 0;
   if (source && !isWhole) await copyMessage(tx, ticket, source, 'triage', now);
   const mayHaveThread =
@@ -187,6 +190,7 @@ export async function answerSecondDoor(
   now: Date,
 ): Promise<void> {
   if (origin.from !== 'message' || !['shortcut', 'reaction'].includes(actor.door)) return;
+  if (ticket.resolution === 'not a request') return bringBack(tx, actor, ticket, origin, now);
   const filer = await getPerson(tx, actor.workspaceId, ticket.filedById);
   const { url } = await getWorkspace(tx, actor.workspaceId);
   const link =
@@ -197,4 +201,18 @@ export async function answerSecondDoor(
   const threadTs = isInThread ? ticket.conversationTs : null;
   const place = { channelId: origin.channelId, threadTs, personId: actor.personId };
   await whisper(tx, actor.workspaceId, place, alreadyFiledWords(ticket, filer.name, link), now);
+}
+
+/** Taken out as no request, and filed again: it is the same ticket (IN-3). */
+async function bringBack(
+  tx: Tx,
+  actor: Actor,
+  ticket: Ticket,
+  { channelId }: Pick<Origin, 'channelId'>,
+  now: Date,
+): Promise<void> {
+  await reopenIn(tx, ticket, actor, now);
+  if (!channelId) return;
+  const place = { channelId, threadTs: null, personId: actor.personId };
+  await whisper(tx, actor.workspaceId, place, broughtBackWords(ticket.number), now);
 }

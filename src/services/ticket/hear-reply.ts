@@ -32,6 +32,8 @@ export async function hearReply(
   heard: Heard,
   now: Date,
 ): Promise<Message | undefined> {
+  // *Not a request*: its thread is no ticket's any more.
+  if (ticket.resolution === 'not a request') return undefined;
   const isRequester = actor.personId === ticket.requesterId;
   const text = await plainText(tx, actor.workspaceId, heard.text);
   const survivor = await survivorOf(tx, ticket);

@@ -11,6 +11,7 @@ import type { Term } from '../../domain/taxonomy/terms.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { changeLabels } from './change-labels.ts';
+import { offerUndo } from './offer-undo.ts';
 import { sortTicket } from './sort-ticket.ts';
 
 export interface LabelsChanged {
@@ -38,6 +39,7 @@ export function labelTicket(
       isByRule: false,
     };
     const { added, removed } = await changeLabels(tx, ticket, actor, change, now);
+    if (added.length + removed.length > 0) await offerUndo(tx, actor, 'label', ticket, now);
     const names = (some: readonly Term[]) => some.map(({ name }) => name);
     const labels = labelsOf(terms, await listLabelIds(tx, ticket.id)).map(({ name }) => name);
     return { added: names(added), removed: names(removed), labels };
@@ -53,7 +55,10 @@ export function setLabels(
 ): Promise<void> {
   return act(desk, caller, async (tx, actor, now) => {
     const ticket = await labelledBy(tx, actor, number);
+    const had = await listLabelIds(tx, ticket.id);
     await sortTicket(tx, ticket, actor, { labelIds }, now);
+    const has = await listLabelIds(tx, ticket.id);
+    if (String(had) !== String(has)) await offerUndo(tx, actor, 'label', ticket, now);
   });
 }
 

@@ -16,6 +16,10 @@ export const KEPT = [
   'type',
   'priority',
   'componentId',
+  'isSnoozed',
+  'snoozedUntil',
+  'resolution',
+  'resolvedAt',
   'triage',
 ] as const satisfies readonly (keyof Ticket)[];
 
@@ -36,7 +40,7 @@ export async function offerUndo(
 ): Promise<void> {
   const after = await getTicket(tx, before.id);
   const changed = KEPT.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  if (changed.length === 0 && !other) return;
+  if (changed.length === 0 && !other && act !== 'label') return;
   const offerId = await insertUndoOffer(tx, {
     workspaceId: before.workspaceId,
     ticketId: before.id,

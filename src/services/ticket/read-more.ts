@@ -2,14 +2,13 @@ import { getActor } from '../../db/actors.ts';
 import { findEscalationOf } from '../../db/escalations.ts';
 import type { Db } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
-import { listTicketEvents } from '../../db/ticket-events.ts';
 import { getTicketByNumber } from '../../db/tickets.ts';
-import { findLastUndoOffer } from '../../db/undo-offers.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { type MoreAct, moreActs } from '../../domain/ticket/more.ts';
-import { isBuiltOn, UNDO_MS, type Undoable } from '../../domain/ticket/undo.ts';
+import { UNDO_MS, type Undoable } from '../../domain/ticket/undo.ts';
 import type { Desk } from '../desk.ts';
+import { lastUndoable } from './last-undoable.ts';
 
 export interface More {
   readonly number: number;
@@ -32,8 +31,8 @@ export async function readMore(desk: Desk, caller: Caller, number: number): Prom
 }
 
 async function findUndoable(db: Db, ticketId: number, personId: string, now: Date): Promise<Undoable | null> {
-  const offer = await findLastUndoOffer(db, ticketId, personId);
-  if (!offer || offer.isUsed || now.getTime() - offer.offeredAt.getTime() > UNDO_MS) return null;
-  const later = (await listTicketEvents(db, ticketId)).filter(({ id }) => id > offer.lastEventId);
-  return isBuiltOn(offer.act, later) ? null : offer.act;
+  const last = await lastUndoable(db, ticketId, personId);
+  if (!last?.isFree || last.offer.isUsed) return null;
+  const { act, offeredAt } = last.offer;
+  return now.getTime() - offeredAt.getTime() > UNDO_MS ? null : act;
 }

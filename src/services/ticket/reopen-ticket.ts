@@ -16,7 +16,7 @@ import { discussAgain } from '../escalation/discuss-again.ts';
 import { tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from './card-link.ts';
 import { CLOSE_TICKET } from './end-ticket.ts';
-import { flagResolved } from './flag-resolved.ts';
+import { flagResolved, markSource } from './flag-resolved.ts';
 import { survivorOf } from './merged.ts';
 import { changeStatus, giveTicket } from './move.ts';
 import { tellChanges } from './tell-changes.ts';
@@ -63,6 +63,7 @@ export async function reopenIn(
   await deleteDue(tx, ticket.workspaceId, CLOSE_TICKET, String(ticket.id));
 
   await flagResolved(tx, ticket, false, now);
+  if (ticket.resolution === 'not a request') await markSource(tx, ticket, true, now);
   // They asked for it, so they are answered; of an agent's Reopen they hear with what follows from it.
   if (by.personId === ticket.requesterId) await tellChanges(tx, ticket.id, now);
   await tellStaff(tx, ticket, `reopened-staff:${eventId}`, reopenedForStaffWords(ticket, by.name), now);

@@ -57,7 +57,7 @@ export async function wakeByReply(
 }
 
 /** The event's id names what tells of it. */
-async function wake(
+export async function wake(
   tx: Tx,
   ticket: Ticket,
   by: By,

@@ -8,7 +8,7 @@ import { button, context, type Drawn, field, personWords, section } from '../blo
 import { decisionActions, decisionFields } from '../escalation/decision.ts';
 import { TICKET_ESCALATE } from '../escalation/escalate.ts';
 import { issueFields } from '../escalation/issue-fields.ts';
-import { TICKET_REPLY, TICKET_RESOLVE, TICKET_TAKE } from '../words.ts';
+import { TICKET_REOPEN, TICKET_REPLY, TICKET_RESOLVE, TICKET_TAKE } from '../words.ts';
 import { clockSection } from './clock-section.ts';
 import { linkedText } from './linked.ts';
 import { TICKET_UNMERGE } from './merge.ts';
@@ -16,7 +16,6 @@ import { TICKET_MORE } from './more.ts';
 import { proofText, silenceFields } from './silence.ts';
 
 export const TICKET_TRIAGE = 'ticket.triage';
-export const TICKET_REOPEN = 'ticket.reopen';
 
 const WORDS_SHOWN = 1000;
 

@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> =
   labels: ['Labels…', 'Put labels on it, or take them off.'],
   snooze: ['Snooze…', 'Put it aside until a moment you choose, or until the requester writes.'],
   unsnooze: ['Unsnooze', 'Wake it now.'],
+  withdraw: ['Not a request', 'It was filed by mistake: take it out, and say so where it was asked.'],
   company: ['Duplicates and links…', 'See tickets like it; merge it into another one, or link the two.'],
   call: ['Offer a call', 'Send the requester the link to a call, where they can share their screen.'],
   engineer: ['Engineer…', 'See which engineer has it, and ask another.'],
