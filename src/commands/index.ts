@@ -5,7 +5,11 @@ import { DESK_SETUP } from '../views/desk/setup.ts';
 import { ESCALATION_START } from '../views/escalation/decision.ts';
 import { ENGINEER_DECLINE_FORM, ENGINEER_FORM, ENGINEER_NEWS_FORM } from '../views/escalation/engineer.ts';
 import { ESCALATE_FORM, TICKET_ESCALATE } from '../views/escalation/escalate.ts';
-import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP } from '../views/home.ts';
+import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP, HOME_UNFILED } from '../views/home.ts';
+import { IMPORT_CONFIRM } from '../views/import/confirm.ts';
+import { IMPORT_NEXT, IMPORT_PREVIOUS } from '../views/import/found.ts';
+import { IMPORT_FORM } from '../views/import/import.ts';
+import { IMPORT_OTHER, UNFILED_FORM } from '../views/import/unfiled.ts';
 import { INCIDENT_DECLARE } from '../views/incident/declare.ts';
 import {
   EVIDENCE_ADD,
@@ -81,6 +85,14 @@ import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { termForms } from './desk/term.ts';
 import { decideButtons, decideForms } from './escalation/decide.ts';
+import {
+  changeImport,
+  pressImportOther,
+  pressImportPage,
+  submitImport,
+  submitImportConfirm,
+} from './import/import.ts';
+import { openUnfiled, submitUnfiled } from './import/unfiled.ts';
 import { openDeclare, openDeclareMessage, submitDeclare } from './incident/declare.ts';
 import { incidentButtons, incidentForms } from './incident/doors.ts';
 import {
@@ -263,6 +275,10 @@ export const doors: Doors = {
     [HOME_NEW_TICKET]: (asked) => openNewTicket(asked, null),
     [HOME_LIST]: pressHomeList,
     [HOME_SETUP]: openSetup,
+    [HOME_UNFILED]: (asked) => openUnfiled(asked),
+    [IMPORT_NEXT]: pressImportPage,
+    [IMPORT_PREVIOUS]: pressImportPage,
+    [IMPORT_OTHER]: pressImportOther,
     [RADAR_WRITE]: pressWriteUpdate,
     [INCIDENT_RESPOND]: pressRespond,
     [INCIDENT_COMMAND]: pressTakeCommand,
@@ -297,6 +313,9 @@ export const doors: Doors = {
     [SNOOZE_FORM]: submitSnooze,
     [COMPANY_FORM]: submitCompany,
     [MERGE_FORM]: submitMerge,
+    [UNFILED_FORM]: submitUnfiled,
+    [IMPORT_FORM]: submitImport,
+    [IMPORT_CONFIRM]: submitImportConfirm,
     [DESK_SETUP]: submitSetup,
     [DESK_AWAY]: submitAway,
     [INCIDENT_DECLARE]: submitDeclare,
@@ -311,6 +330,7 @@ export const doors: Doors = {
     [ESCALATE_FORM]: changeEscalate,
     [REPLY_FORM]: changeReply,
     [RESOLVE_FORM]: changeResolve,
+    [IMPORT_FORM]: changeImport,
   },
   suggestions: { ...termSuggestions, [REPLY_FORM]: { answer: suggestAnswers } },
   events: {

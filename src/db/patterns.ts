@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNull, notExists } from 'drizzle-orm';
 import type { Db } from './handles.ts';
 import type { Ticket } from './tickets.ts';
 
-/** TRI-9: low-priority defects of a component filed since, that no note has named and that stand for themselves. */
+/** TRI-9: low-priority defects of a component filed since, not imported, that no note has named and that stand for themselves. */
 export function listUnnotedDefects(db: Db, componentId: number, since: Date): Promise<Ticket[]> {
   const { tickets: t, ticketEvents: e } = db.tables;
   const noted = db
@@ -19,6 +19,7 @@ export function listUnnotedDefects(db: Db, componentId: number, since: Date): Pr
         eq(t.priority, 'P3'),
         gt(t.filedAt, since),
         isNull(t.mergedIntoId),
+        eq(t.isImported, false),
         notExists(noted),
       ),
     )

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import { unknownTicket } from '../domain/people/permissions.ts';
+import { messageKey } from '../domain/ticket/origin.ts';
 import { isOpen } from '../domain/ticket/status.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertReturning, onlyRow } from './rows.ts';
@@ -82,6 +83,27 @@ export async function findTicketBySource(
 ): Promise<Ticket | undefined> {
   const [ticket] = await ticketBySource(db, { workspaceId, sourceKey });
   return ticket;
+}
+
+/** The tickets that these messages of a channel are, or whose requester's threads they begin. */
+export async function listTicketsOfMessages(
+  db: Db,
+  place: { readonly workspaceId: string; readonly channelId: string },
+  ts: readonly string[],
+): Promise<Ticket[]> {
+  if (ts.length === 0) return [];
+  const { tickets: t } = db.tables;
+  const { workspaceId, channelId } = place;
+  const keys = ts.map((one) => messageKey(channelId, one));
+  const filed = await db
+    .select()
+    .from(t)
+    .where(and(eq(t.workspaceId, workspaceId), inArray(t.sourceKey, keys)));
+  const begun = await db
+    .select()
+    .from(t)
+    .where(and(eq(t.conversationChannelId, channelId), inArray(t.conversationTs, [...ts])));
+  return [...filed, ...begun];
 }
 
 /** The tickets whose requester's thread this is, newest first; one thread may hold several. */

@@ -94,6 +94,12 @@ export type Delivery =
   | { readonly kind: 'thread.look'; readonly ticketId: number; readonly ours: readonly string[] }
   /** Reads on in a request channel after down-time. */
   | { readonly kind: 'channel.read'; readonly channelId: string; readonly since: string }
+  /** Reads on, backwards, in a channel in which somebody looks for messages without a ticket (IN-5). */
+  | { readonly kind: 'import.search'; readonly importId: number }
+  /** Reads a thread that becomes a ticket as it is then. */
+  | { readonly kind: 'import.read'; readonly importId: number; readonly ts: string }
+  /** Draws an import in the form of whoever asked, if they have it open still. */
+  | { readonly kind: 'import.draw'; readonly importId: number }
   /** The card went to another channel; what stood here says where. */
   | {
       readonly kind: 'card.left';
@@ -165,6 +171,9 @@ export type Outcome =
 export type Answer =
   | { readonly of: 'messages'; readonly channelId: string; readonly messages: readonly ReadMessage[] }
   | { readonly of: 'message'; readonly message: ReadMessage | null }
+  | ReadHistory
+  /** Nothing can be read there for whoever asked; a code. */
+  | { readonly of: 'unreadable'; readonly why: string }
   /** `gone`: of the desk's own messages; or a code, where nothing can be read there any more. */
   | {
       readonly of: 'look';
@@ -195,6 +204,19 @@ export type Answer =
       readonly issues: readonly IssueFacts[];
       readonly comments: readonly IssueComment[];
     };
+
+/** A page of a channel's history, without replies. */
+export interface ReadHistory {
+  readonly of: 'history';
+  readonly isPrivateChannel: boolean;
+  readonly messages: readonly ReadRoot[];
+  readonly byBots: number;
+  /** The oldest ts of the page, whoever wrote it; null: nothing is there. */
+  readonly backTo: string | null;
+  readonly hasMore: boolean;
+}
+
+export type ReadRoot = ReadMessage & { readonly replies: number };
 
 /** A private channel the desk is in. */
 export interface FoundChannel {

@@ -6,6 +6,7 @@ import type { IssueChange, NewIssue } from './escalation/issue.ts';
 import type { Asking } from './follow-up/asked.ts';
 import type { Hold } from './follow-up/held.ts';
 import type { Dated } from './follow-up/next-step.ts';
+import type { ImportFacts } from './import/facts.ts';
 import type { IncidentFacts } from './incident/facts.ts';
 import type { PageFacts } from './incident/page.ts';
 import type { SitrepShown } from './incident/sitrep.ts';
@@ -93,6 +94,8 @@ export interface CardFacts {
   /** The group that owns it; null on a desk that has one. */
   readonly group: string | null;
   readonly door: Door;
+  /** By `filer`, from what was said before (IN-5). */
+  readonly isImported: boolean;
   readonly filedAt: Date;
   readonly clocks: readonly ClockFacts[];
   /** Missing where nothing is to be said of a silent requester, or of a snooze. */
@@ -263,6 +266,24 @@ export type SlackParcel =
       /** The desk's own messages, oldest first. */
       readonly ours: readonly string[];
     }
+  | {
+      readonly kind: 'import.search';
+      readonly channelId: string;
+      /** Nothing is read that they could not read themselves. */
+      readonly personId: string;
+      readonly oldest: string;
+      readonly latest: string;
+      /** The latest too. */
+      readonly isInclusive: boolean;
+    }
+  | {
+      readonly kind: 'import.read';
+      readonly channelId: string;
+      readonly personId: string;
+      readonly isPrivateChannel: boolean;
+      readonly ts: string;
+    }
+  | { readonly kind: 'import.draw'; readonly form: ImportFacts }
   | { readonly kind: 'triage.find'; readonly adminIds: readonly string[] }
   | {
       readonly kind: 'incident.headline' | 'incident.card';

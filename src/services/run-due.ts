@@ -1,9 +1,11 @@
 import { type DueRow, listDue, postponeDue, takeDue } from '../db/due.ts';
 import type { Tx } from '../db/handles.ts';
+import { deleteImports } from '../db/imports.ts';
 import { deleteDoneInputs } from '../db/inbox.ts';
 import { deleteSent } from '../db/outbox.ts';
 import { getTicket } from '../db/tickets.ts';
 import { transact } from '../db/transact.ts';
+import { DAY_MS } from '../domain/time/local-days.ts';
 import type { Policy } from '../policy/policy.ts';
 import { lookAfterGroups } from './assignment/hand-out.ts';
 import { HAND_OUT } from './assignment/wake.ts';
@@ -82,5 +84,6 @@ async function tidy(tx: Tx, row: DueRow, now: Date): Promise<void> {
   const before = new Date(now.getTime() - KEPT_MS);
   await deleteDoneInputs(tx, before);
   await deleteSent(tx, before);
+  await deleteImports(tx, new Date(now.getTime() - DAY_MS));
   await scheduleTidy(tx, row.workspaceId, now);
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../db/handles.ts';
 import { listMessageCopies } from '../db/message-copies.ts';
 import type { Message } from '../db/messages.ts';
 import { enqueue, enqueueRedraw, listWaitingIn } from '../db/outbox.ts';
-import type { Ticket } from '../db/tickets.ts';
+import { getTicket, type Ticket } from '../db/tickets.ts';
 import { type Delivery, RANK } from '../domain/delivery.ts';
 import { partsOf } from '../domain/message/parts.ts';
 import type { PublicWords, Words } from '../domain/message/words.ts';
@@ -253,6 +253,28 @@ export async function askOutside(
   await enqueueRedraw(tx, { workspaceId, lane: `read:${subject}`, rank: RANK.reading, delivery }, now);
 }
 
+/** What an import reads is read in order. */
+export async function readForImport(
+  tx: Tx,
+  workspaceId: string,
+  delivery: Extract<Delivery, { kind: 'import.search' | 'import.read' }>,
+  now: Date,
+  at = now,
+): Promise<void> {
+  const lane = `read:import ${delivery.importId}`;
+  await enqueueRedraw(tx, { workspaceId, lane, rank: RANK.reading, delivery }, now, at);
+}
+
+/** In its form; several changes before it is drawn are one drawing. */
+export async function drawImport(
+  tx: Tx,
+  { id: importId, workspaceId }: { id: number; workspaceId: string },
+  now: Date,
+): Promise<void> {
+  const delivery: Delivery = { kind: 'import.draw', importId };
+  await enqueueRedraw(tx, { workspaceId, lane: `import:${importId}`, rank: RANK.ticket, delivery }, now);
+}
+
 type ReadingOn = Extract<Delivery, { kind: 'thread.read' | 'channel.read' }>;
 
 /**
@@ -281,6 +303,12 @@ function row(ticket: Of, side: Side, delivery: Delivery) {
   return { workspaceId: ticket.workspaceId, lane, rank: RANK.ticket, delivery };
 }
 
+/** Somebody has something to say of a ticket that was imported without a card: it is there before that (N-2). */
+async function bringCard(tx: Tx, ticket: Of, now: Date): Promise<void> {
+  const { isImported, cardTs } = await getTicket(tx, ticket.id);
+  if (isImported && !cardTs) await sendCard(tx, ticket, now);
+}
+
 async function sendOn(
   tx: Tx,
   ticket: Of,
@@ -289,5 +317,6 @@ async function sendOn(
   delivery: Delivery,
   now: Date,
 ): Promise<void> {
+  if (side === 'triage' && delivery.kind !== 'card') await bringCard(tx, ticket, now);
   await enqueue(tx, { ...row(ticket, side, delivery), effect }, now);
 }

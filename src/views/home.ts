@@ -8,6 +8,8 @@ import { ownLine, queueLine, staffLine } from './ticket/lines.ts';
 
 export const HOME_NEW_TICKET = 'home.new-ticket';
 export const HOME_SETUP = 'home.setup';
+/** Messages of a channel that became no ticket. */
+export const HOME_UNFILED = 'home.unfiled';
 /** All of a list; the value is what `/ticket list` takes. */
 export const HOME_LIST = 'home.list';
 
@@ -57,6 +59,11 @@ function work(agent: HomeFacts['agent']): KnownBlock[] {
     ...part(counted('Unassigned', unassigned), unassigned, 'unassigned', queueLine, nothing.unassigned),
     ...part('Due next', due, 'breaching', staffLine, nothing.due),
     ...part(counted('Waiting on requester', waiting), waiting, 'waiting', staffLine, nothing.waiting),
+    {
+      type: 'actions',
+      block_id: 'unfiled',
+      elements: [button('Messages without a ticket', HOME_UNFILED, 'unfiled', 'find and import them')],
+    },
     { type: 'header', text: plain(`Heard nothing (${silent.count}${silent.isMore ? '+' : ''})`) },
     ...(silent.count > 0 ? radarLines(silent) : [section(nobody(silent))]),
   ];

@@ -30,6 +30,7 @@ const AGENTS: readonly Role[] = ['agent', 'admin and agent'];
 const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.file': ROLES,
   'ticket.file-for-another': AGENTS,
+  'ticket.import': AGENTS,
   'ticket.see': ['requester', ...AGENTS],
   'ticket.history': AGENTS,
   'ticket.why': AGENTS,

@@ -42,3 +42,31 @@ it('journey 4: a guest’s emoji files nothing', async () => {
   await sandbox.pass(1_000);
   expect(await left.said('ticket 1').count()).toBe(0);
 });
+
+it('journey 4: threads of last week that became no ticket are imported in silence', async () => {
+  const { left, right } = await openBox({ path: '/?left=jonas&right=ola' });
+  await left.goTo('heron-editors');
+  await right.goTo('heron-editors');
+  await right.write('/ticket list unfiled #heron-editors');
+  await right.dialog.getByText('11 messages without a ticket').waitFor();
+  for (const words of ['Gallery question', 'summer hours in the footer']) {
+    await right.dialog.locator('.block-section').filter({ hasText: words }).getByLabel('Import').check();
+  }
+  await right.submit();
+  await right.dialog.getByText('Nobody is told, called or asked for a rating').waitFor();
+  expect(await right.dialog.locator('[type=submit]').textContent()).toBe('Import 2 messages');
+  await right.submit();
+  await right.dialog.getByText('Tickets 1, 2').waitFor();
+  await right.pane.getByRole('button', { name: 'Close', exact: true }).last().click();
+
+  await right.goTo('desk-triage');
+  await right.card(2).getByText('Imported by Ola Bergström').waitFor();
+  await right.card(2).getByText('2 Mar', { exact: false }).first().waitFor();
+  await right.openThread(right.card(2));
+  await right.thread.getByText('the captions under them vanish when I save').waitFor();
+  const asked = left.said('summer hours in the footer').first();
+  await asked.locator('.reaction').filter({ hasText: '1' }).waitFor();
+  await left.openThread(asked);
+  await left.thread.getByText('Only on Millford').waitFor();
+  expect(await left.thread.getByText('ticket', { exact: false }).count()).toBe(0);
+});

@@ -18,6 +18,7 @@ import type { Drawn } from '../../views/blocks.ts';
 import { ticketList, ticketListModal } from '../../views/ticket/list.ts';
 import { plainAnswer } from '../../views/words.ts';
 import { type Asked, type AskedByButton, openView } from '../asked.ts';
+import { listUnfiled } from '../import/unfiled.ts';
 import { isNear, type Verb } from '../verbs.ts';
 import { openNewTicket } from './new-ticket.ts';
 import { drawViews, saveList } from './saved-views.ts';
@@ -42,10 +43,16 @@ export const listVerb: Verb = {
   usage: 'list',
   summary: 'your tickets and whose turn each is',
   staffSummary:
-    'what is open, due next first; narrow it with mine, unassigned, breaching, waiting, snoozed, p1, defect, component:search, label:blocked, or words it has; end with `save as night` to keep the list',
+    'what is open, due next first; narrow it with mine, unassigned, breaching, waiting, snoozed, p1, defect, component:search, label:blocked, or words it has; end with `save as night` to keep the list. `unfiled #channel` shows messages that became no ticket',
   action: 'ticket.file',
-  run: (asked, words) => answerList(asked, words),
+  run: (asked, words) =>
+    words[0]?.toLowerCase() === 'unfiled'
+      ? listUnfiled(asked, asSpelled(asked.text))
+      : answerList(asked, words),
 };
+
+/** What comes after `list unfiled`, with the ids Slack puts for names. */
+const asSpelled = (text: string): string => text.trim().split(/\s+/).slice(2).join(' ');
 
 async function answerList(asked: Asked, words: readonly string[]): Promise<Drawn> {
   const [first = ''] = words;
@@ -60,7 +67,8 @@ async function answerList(asked: Asked, words: readonly string[]): Promise<Drawn
     return plainAnswer(`No ticket is both ${code(before)} and ${code(word)}. Leave one of them out.`);
   }
   const [slip] = read.loose.length === 1 ? read.loose : [];
-  const meant = slip && closest(slip.toLowerCase(), [...FILTER_WORDS, ...views.map(({ name }) => name)]);
+  const meant =
+    slip && closest(slip.toLowerCase(), [...FILTER_WORDS, 'unfiled', ...views.map(({ name }) => name)]);
   if (slip && meant && isNear(slip.toLowerCase(), meant)) return noFilter(slip, [meant]);
   return saving ? saveList(asked, saving, read.wanted, names) : drawList(asked, read.wanted);
 }

@@ -1,3 +1,4 @@
+import { isQuiet } from '../../domain/ticket/imported.ts';
 import { readDeclined } from '../../services/escalation/read-declined.ts';
 import { readReplyFacts } from '../../services/ticket/draft-reply.ts';
 import { readTicket } from '../../services/ticket/read-ticket.ts';
@@ -28,9 +29,10 @@ async function openResolve(asked: Triggered, number: number): Promise<undefined>
 
 /** Whom the last words are for, and their draft. */
 async function wordsFor({ desk, caller }: Asked, number: number) {
-  await readTicket(desk, caller, number, 'ticket.resolve');
+  const { ticket } = await readTicket(desk, caller, number, 'ticket.resolve');
   const { requester, draft } = await readReplyFacts(desk, caller, number);
-  return { requester, thanks: draft('final_thanks') };
+  const isSilent = isQuiet(ticket);
+  return { requester, isSilent, thanks: isSilent ? '' : draft('final_thanks') };
 }
 
 /** Declining asks for the reason in the place of the thanks. */

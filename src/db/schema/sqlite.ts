@@ -27,6 +27,8 @@ export const {
   ticketLinks,
   undoOffers,
   parked,
+  imports,
+  importMessages,
   cannedAnswers,
   issues,
   escalations,

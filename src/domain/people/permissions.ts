@@ -38,6 +38,7 @@ const nobody: Guarded = { number: 0, requesterId: '', filedById: '' };
 const TABLE = {
   'ticket.file': { who: insider, only: 'people of this workspace' },
   'ticket.file-for-another': { who: agent, only: 'agents' },
+  'ticket.import': { who: agent, only: 'agents' },
   'ticket.see': { who: either(requester, agent), only: 'its requester and the agents' },
   'ticket.history': { who: agent, only: 'agents' },
   'ticket.why': { who: agent, only: 'agents' },

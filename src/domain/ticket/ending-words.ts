@@ -1,7 +1,6 @@
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
 import type { Rating } from './rating.ts';
-import { asksForRating } from './rating.ts';
 import type { Resolution } from './status.ts';
 
 /** The desk's sentences about how a ticket ended, and what its requester says to that. */
@@ -12,15 +11,17 @@ interface Ended {
   /** The event that says so: what is answered to it belongs to this end and no other. */
   readonly resolvedId: number;
   readonly reopenDays: number;
+  /** The one question of feedback is due. */
+  readonly isRated: boolean;
 }
 
 /** RES-2: what was done, the two answers, and one question of feedback where it is due. */
 export function resolvedWords(ended: Ended, by: string, text: string): PublicWords {
-  const { number, resolution, resolvedId, reopenDays } = ended;
+  const { number, resolution, resolvedId, reopenDays, isRated } = ended;
   const what = resolution === 'declined' ? 'declined' : 'resolved';
   const as = resolution === 'duplicate' ? ' as the same as another one' : '';
   const back = `a reply here within ${reopenDays} ${reopenDays === 1 ? 'day' : 'days'} opens it again.`;
-  const set = asksForRating(resolution) ? 'satisfied-and-rate' : 'satisfied';
+  const set = isRated ? 'satisfied-and-rate' : 'satisfied';
   return publicWords(`${escapeText(by)} ${what} ticket ${number}${as}${text ? ' and writes:' : '.'}`, {
     ...(text ? { quote: text } : {}),
     after: resolution === 'declined' ? `If there is more to say, ${back}` : `Did that do it? If not, ${back}`,

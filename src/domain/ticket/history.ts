@@ -19,6 +19,8 @@ export type TicketFact =
       readonly summary: string;
       readonly isPrivate: boolean;
     }
+  /** From what was said before, in silence (IN-5). */
+  | { readonly kind: 'imported' }
   /** `to`: null where it went back to the queue. */
   | {
       readonly kind: 'owned';

@@ -6,6 +6,7 @@ import { UNDOABLE_WORDS } from './undo.ts';
 
 /** Facts that say all there is to say by their kind. */
 const PLAIN = {
+  imported: 'imported it from what was said before, in silence',
   told: 'told the requester where it stands',
   satisfied: 'said all is good',
   'rating explained': 'added a comment to the rating',

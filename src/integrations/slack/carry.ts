@@ -2,6 +2,7 @@ import type { Outcome } from '../../domain/delivery.ts';
 import type { Effect, SlackParcel } from '../../domain/parcel.ts';
 import type { Drawn } from '../../views/blocks.ts';
 import { homeView } from '../../views/home.ts';
+import { importModal } from '../../views/import/import.ts';
 import { radarNote } from '../../views/radar.ts';
 import { ticketCard } from '../../views/ticket/card.ts';
 import { messageCopy } from '../../views/ticket/copy.ts';
@@ -12,6 +13,7 @@ import { carryIncident } from './incident.ts';
 import { look } from './look.ts';
 import { findOwnChannels } from './own-channels.ts';
 import { post } from './post.ts';
+import { readForImport, searchHistory } from './read-import.ts';
 import { readChannel, readMembers, readMessage, readPeople, readPerson, readThread } from './reading.ts';
 import { findTriage } from './triage-channel.ts';
 
@@ -66,6 +68,16 @@ async function carry(
     case 'message.read':
     case 'mark.read':
       return readMessage(calls, parcel.channelId, parcel.ts);
+    case 'import.search':
+      return searchHistory(calls, parcel);
+    case 'import.read':
+      return readForImport(calls, parcel);
+    case 'import.draw': {
+      const view = importModal(parcel.form);
+      // Whoever asked has closed it, or looks at something else.
+      await ensure(calls, 'views.update', { external_id: view.external_id, view }, ['not_found']);
+      return DONE;
+    }
     case 'channels.find':
       return findOwnChannels(calls);
     case 'channel.join':

@@ -21,6 +21,7 @@ export const A_MINUTE: Readonly<Record<string, number>> = {
   'users.info': 100,
   'users.list': 20,
   'views.publish': 100,
+  'views.update': 100,
 };
 
 /** One message a second in a channel; Slack bears a short burst of three, and one of them is kept for latecomers. */

@@ -1,4 +1,4 @@
-import type { Outcome, ReadMessage } from '../../domain/delivery.ts';
+import type { Outcome, ReadMessage, ReadRoot } from '../../domain/delivery.ts';
 import { personFacts, type SlackUser } from '../../domain/people/person-facts.ts';
 import type { SlackCalls } from './calls.ts';
 
@@ -8,6 +8,7 @@ interface SlackMessage {
   readonly bot_id?: string;
   readonly subtype?: string;
   readonly thread_ts?: string;
+  readonly reply_count?: number;
   readonly text?: string;
   readonly files?: readonly {
     readonly id: string;
@@ -18,7 +19,7 @@ interface SlackMessage {
   }[];
 }
 
-interface Page {
+export interface Page {
   readonly messages?: readonly SlackMessage[];
   readonly members?: readonly (SlackUser | string)[];
   readonly response_metadata?: { readonly next_cursor?: string };
@@ -84,6 +85,13 @@ const byPeople = (read: readonly Page[]): ReadMessage[] =>
     .flatMap((page) => page.messages ?? [])
     .filter(isPersons)
     .map(readMessageFrom)
+    .sort((a, b) => Number(a.ts) - Number(b.ts));
+
+/** What people wrote in the channel itself, oldest first, each with how many replies it has. */
+export const readRoots = ({ messages = [] }: Page): ReadRoot[] =>
+  messages
+    .filter((message) => isPersons(message) && (message.thread_ts ?? message.ts) === message.ts)
+    .map((message) => ({ ...readMessageFrom(message), replies: message.reply_count ?? 0 }))
     .sort((a, b) => Number(a.ts) - Number(b.ts));
 
 const BY_PEOPLE: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];

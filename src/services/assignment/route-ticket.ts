@@ -17,7 +17,7 @@ import { organisationOf } from '../../domain/people/organisation.ts';
 import { keyOf, survivor } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sendCard } from '../send.ts';
-import { changeLabels } from '../ticket/change-labels.ts';
+import { putLabels } from '../ticket/change-labels.ts';
 import { giveTicket } from '../ticket/move.ts';
 import { listStaff } from './load-agents.ts';
 
@@ -61,15 +61,15 @@ export async function recordRoute(tx: Tx, ticket: Ticket, route: Route, now: Dat
   );
 }
 
-/** A label that was put on or taken off before is left to whoever did that. */
+/** True if there is one more. A label that was put on or taken off before is left to whoever did that. */
 async function labelByRoute(
   tx: Tx,
   ticket: Ticket,
   { labels }: Route,
   events: readonly TicketEvent[],
   now: Date,
-): Promise<void> {
-  if (labels.length === 0) return;
+): Promise<boolean> {
+  if (labels.length === 0) return false;
   const terms = await listTerms(tx, ticket.workspaceId);
   const wanted = labels.map(keyOf);
   const named = terms.filter(
@@ -83,7 +83,8 @@ async function labelByRoute(
     const label = survivor(terms, id);
     return label && !label.retiredAt && !before.includes(label.id) ? [label] : [];
   });
-  await changeLabels(tx, ticket, BY_DESK, { added, removed: [], isByRule: true }, now);
+  const put = await putLabels(tx, ticket, BY_DESK, { added, removed: [], isByRule: true }, now);
+  return put.added.length > 0;
 }
 
 /** The rules once more, when triage has said what it is; never against a group somebody chose by hand. */
@@ -91,7 +92,7 @@ export async function routeAgain(tx: Tx, policy: Policy, ticket: Ticket, now: Da
   const route = await findRoute(tx, policy, ticket);
   if (!route) return ticket;
   const events = await listTicketEvents(tx, ticket.id);
-  await labelByRoute(tx, ticket, route, events, now);
+  if (await labelByRoute(tx, ticket, route, events, now)) await sendCard(tx, ticket, now);
   if (route.groupKey === null || keyOnTicket(route.groupKey) === ticket.groupKey) return ticket;
   const last = events.findLast(({ kind }) => kind === 'routed');
   const isChosen = last !== undefined && last.detail.rule === null;

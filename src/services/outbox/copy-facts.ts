@@ -35,7 +35,7 @@ export async function copyFacts(
     to,
     isOutgoing: message.side === 'desk',
     postedAt: message.postedAt,
-    isLate: ticket.filedAt.getTime() - message.postedAt.getTime() > LATE_MS,
+    isLate: ticket.isImported || ticket.filedAt.getTime() - message.postedAt.getTime() > LATE_MS,
     isEdited: message.editedAt !== null,
     isDeleted: message.deletedAt !== null,
     isHidden,

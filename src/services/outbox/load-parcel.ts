@@ -22,6 +22,7 @@ import { cardFacts } from './card-facts.ts';
 import { copyFacts } from './copy-facts.ts';
 import { loadFollowUp } from './follow-up-parcel.ts';
 import { homeFacts } from './home-facts.ts';
+import { loadImport } from './import-parcel.ts';
 import { type IncidentDelivery, isOfIncident, loadIncidentParcel } from './incident-parcel.ts';
 
 /** More would be no quiet note. */
@@ -51,14 +52,8 @@ export async function loadParcel({ db, policy, tracker, now }: Desk, row: Outbox
       const words = withNextContact(delivery.words, calendarOf(policy, groupKey), now());
       return loadTelling(db, { ...delivery, kind: 'requester.tell', words });
     }
-    case 'requester.follow-up': {
-      const loaded = await loadFollowUp(db, policy, delivery, now());
-      if ('waitMs' in loaded) {
-        return { outcome: { is: 'wait', ms: loaded.waitMs, why: 'outside service hours, or held' } };
-      }
-      if (!('words' in loaded)) return nothingToDo;
-      return parcel({ kind: 'words', to: conversationOf(loaded.ticket), words: loaded.words });
-    }
+    case 'requester.follow-up':
+      return loadFollowUpTelling(db, policy, delivery, now());
     case 'staff.tell':
       return loadStaffTelling(db, delivery);
     case 'group.tell': {
@@ -91,15 +86,18 @@ export async function loadParcel({ db, policy, tracker, now }: Desk, row: Outbox
       return loadRadar(db, policy, workspaceId, now());
     case 'issue.open':
     case 'issue.change':
-    case 'issue.comment': {
-      const loaded = await loadIssue(db, delivery);
-      if (loaded === 'wait') return waitFor('the issue is not there yet');
-      return loaded === 'done' ? nothingToDo : parcel(loaded);
-    }
+    case 'issue.comment':
+      return loadForIssue(db, delivery);
     case 'thread.read':
       return loadThread(db, delivery.ticketId, delivery.since);
     case 'thread.look':
       return loadLook(db, delivery);
+    case 'import.search':
+    case 'import.read':
+    case 'import.draw': {
+      const loaded = await loadImport(db, delivery);
+      return loaded ? parcel(loaded) : nothingToDo;
+    }
     case 'triage.find': {
       const admins = await listAdmins(db, workspaceId);
       if (admins.length === 0) return waitFor('nobody is known yet');
@@ -114,6 +112,26 @@ async function loadIncident(desk: Omit<Desk, 'tracker'>, delivery: IncidentDeliv
   const loaded = await loadIncidentParcel(desk, delivery);
   if (loaded === 'done') return nothingToDo;
   return 'waitsFor' in loaded ? waitFor(loaded.waitsFor, 1_000) : parcel(loaded);
+}
+
+async function loadFollowUpTelling(
+  db: Db,
+  policy: Policy,
+  delivery: Extract<Delivery, { kind: 'requester.follow-up' }>,
+  now: Date,
+): Promise<Loaded> {
+  const loaded = await loadFollowUp(db, policy, delivery, now);
+  if ('waitMs' in loaded) {
+    return { outcome: { is: 'wait', ms: loaded.waitMs, why: 'outside service hours, or held' } };
+  }
+  if (!('words' in loaded)) return nothingToDo;
+  return parcel({ kind: 'words', to: conversationOf(loaded.ticket), words: loaded.words });
+}
+
+async function loadForIssue(db: Db, delivery: Parameters<typeof loadIssue>[1]): Promise<Loaded> {
+  const loaded = await loadIssue(db, delivery);
+  if (loaded === 'wait') return waitFor('the issue is not there yet');
+  return loaded === 'done' ? nothingToDo : parcel(loaded);
 }
 
 async function loadCard(

@@ -14,6 +14,9 @@ import { takeInIssues } from '../escalation/hear-github.ts';
 import { knowIssue } from '../escalation/know-issue.ts';
 import { recordAskingPosted } from '../follow-up/record-asking.ts';
 import { takeLook } from '../follow-up/take-look.ts';
+import { stopImport } from '../import/import-messages.ts';
+import { takeImport } from '../import/import-thread.ts';
+import { takeHistory } from '../import/take-history.ts';
 import { adoptRoom, hearInvited } from '../incident/adopt-room.ts';
 import { enterMarked } from '../incident/mark-message.ts';
 import { recordIncidentPosted } from '../incident/record-posted.ts';
@@ -147,6 +150,12 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
         await fileReadMessage(tx, policy, workspaceId, delivery, answer.message, now);
       if (delivery.kind === 'mark.read') await enterMarked(tx, workspaceId, delivery, answer.message, now);
       return;
+    case 'history':
+      if (delivery.kind === 'import.search') await takeHistory(tx, delivery.importId, answer, now);
+      return;
+    case 'unreadable':
+      if (isOfImport(delivery)) await stopImport(tx, delivery.importId, answer.why, now);
+      return;
     case 'look':
       if (delivery.kind === 'thread.look') {
         await takeLook(tx, policy, delivery.ticketId, delivery.ours, answer, now);
@@ -156,8 +165,14 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
       if (delivery.kind === 'thread.read') {
         await takeInThread(tx, policy, delivery.ticketId, delivery.since, answer.messages, now);
       }
+      if (delivery.kind === 'import.read') await takeImport(tx, policy, delivery, answer.messages, now);
       if (delivery.kind === 'channel.read') {
         await takeInChannel(tx, policy, workspaceId, delivery.channelId, answer.messages, now);
       }
   }
 }
+
+const isOfImport = (
+  delivery: Delivery,
+): delivery is Extract<Delivery, { kind: 'import.search' | 'import.read' }> =>
+  delivery.kind === 'import.search' || delivery.kind === 'import.read';

@@ -9,6 +9,7 @@ import { issueFailedWords } from '../../domain/escalation/words.ts';
 import { movedToDirectWords, undeliveredWords } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { recordAskingLost } from '../follow-up/record-asking.ts';
+import { stopImport } from '../import/import-messages.ts';
 import { losePage } from '../incident/lose-page.ts';
 import { tellStaff } from '../send.ts';
 
@@ -43,6 +44,9 @@ export async function tellUndelivered(
     const { ticketId } = await getEscalation(tx, row.delivery.escalationId);
     const escalated = await getTicket(tx, ticketId);
     return tellStaff(tx, escalated, `issue-failed:${row.id}`, issueFailedWords(why), now);
+  }
+  if (row.delivery.kind === 'import.search' || row.delivery.kind === 'import.read') {
+    return stopImport(tx, row.delivery.importId, why, now);
   }
   const ticket = await ticketItWasFor(tx, row);
   if (!ticket) return;

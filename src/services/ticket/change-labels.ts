@@ -24,6 +24,19 @@ export async function changeLabels(
   change: LabelChange,
   now: Date,
 ): Promise<Omit<LabelChange, 'isByRule'>> {
+  const put = await putLabels(tx, ticket, by, change, now);
+  if (put.added.length + put.removed.length > 0) await sendCard(tx, ticket, now);
+  return put;
+}
+
+/** The same where the card is drawn anyway, or not yet. */
+export async function putLabels(
+  tx: Tx,
+  ticket: Pick<Ticket, 'id' | 'workspaceId'>,
+  by: By,
+  change: LabelChange,
+  now: Date,
+): Promise<Omit<LabelChange, 'isByRule'>> {
   const has = await listLabelIds(tx, ticket.id);
   const added = change.added.filter((term) => !has.includes(term.id));
   const removed = change.removed.filter((term) => has.includes(term.id));
@@ -34,7 +47,6 @@ export async function changeLabels(
   const fact = { kind: 'labelled', added: added.map(refOf), removed: removed.map(refOf), isByRule } as const;
   const eventId = await insertTicketEvent(tx, ticket, by, fact, now);
   if (by.door !== 'github') await mirrorLabels(tx, ticket, eventId, { added, removed }, now);
-  await sendCard(tx, ticket, now);
   return { added, removed };
 }
 

@@ -19,7 +19,8 @@ const BY_DESK = { personId: DESK_ACTOR_ID, door: 'desk' } as const;
  */
 export async function notePattern(tx: Tx, policy: Policy, ticket: Ticket, now: Date): Promise<void> {
   const { workspaceId, componentId, groupKey } = ticket;
-  if (ticket.type !== 'defect' || ticket.priority !== 'P3' || componentId === null) return;
+  if (ticket.isImported || ticket.type !== 'defect' || ticket.priority !== 'P3' || componentId === null)
+    return;
   const { defects, withinDays } = policy.patternNote;
   const since = new Date(now.getTime() - withinDays * DAY_MS);
   const alike = await listUnnotedDefects(tx, componentId, since);

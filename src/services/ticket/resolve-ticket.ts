@@ -4,6 +4,8 @@ import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { resolvedForStaffWords, resolvedWords } from '../../domain/ticket/ending-words.ts';
+import { isQuiet } from '../../domain/ticket/imported.ts';
+import { asksForRating } from '../../domain/ticket/rating.ts';
 import type { Resolution } from '../../domain/ticket/status.ts';
 import { act } from '../act.ts';
 import { handOutBeside } from '../assignment/hand-out.ts';
@@ -52,8 +54,11 @@ export function resolveTicket(
       });
     }
     const { reopenDays } = desk.policy.resolving;
-    const words = resolvedWords({ number, resolution, resolvedId: eventId, reopenDays }, actor.name, text);
-    await tellRequester(tx, ticket, `resolved:${eventId}`, words, now, await coverChanges(tx, ticket));
+    const isRated = asksForRating(resolution) && !ticket.isImported;
+    const ended = { number, resolution, resolvedId: eventId, reopenDays, isRated };
+    const covers = await coverChanges(tx, ticket);
+    const words = resolvedWords(ended, actor.name, text);
+    if (text || !isQuiet(ticket)) await tellRequester(tx, ticket, `resolved:${eventId}`, words, now, covers);
     await settleOnIssue(tx, ticket, resolution, eventId, now);
     const label = await articleLabel(tx, ticket, resolution);
     const staffWords = resolvedForStaffWords(number, actor.name, resolution, text, label?.name);

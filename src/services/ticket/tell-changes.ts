@@ -6,6 +6,7 @@ import { getTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { changeWords } from '../../domain/ticket/change-words.ts';
 import { isStatusFact, type StatusFact, statusAfter, statusBefore } from '../../domain/ticket/history.ts';
+import { isQuiet } from '../../domain/ticket/imported.ts';
 import { type Of, tellRequester } from '../send.ts';
 
 /**
@@ -13,7 +14,7 @@ import { type Of, tellRequester } from '../send.ts';
  * covers what it stands for; a change nobody wrote about waits a minute for company, and is then told in the
  * desk's words, as things are by then. So a change that is taken back within the minute is no news.
  *
- * Nothing is exempt: a person who answered reads that it arrived, and that a ticket is closed matters, since a
+ * Nothing but what was imported and nobody has written about (IN-5) is exempt: a person who answered reads that it arrived, and that a ticket is closed matters, since a
  * reply then files a new one. Who has the ticket is said where its status changes, and otherwise stays the desk's.
  */
 
@@ -58,7 +59,7 @@ export async function tellChanges(tx: Tx, ticketId: number, now: Date): Promise<
   const ticket = await getTicket(tx, ticketId);
   const changes = await takeUntold(tx, ticket);
   const [first, last] = [changes[0], changes.at(-1)];
-  if (!first || !last || statusBefore(first) === statusAfter(last)) return;
+  if (!first || !last || statusBefore(first) === statusAfter(last) || isQuiet(ticket)) return;
   await sayChanges(tx, ticket, changes, now);
 }
 

@@ -61,7 +61,8 @@ export function triageTicket(
     const triaged = await sortTicket(tx, answered, actor, chosen, now);
     await setOrganisation(tx, desk.policy, ticket, actor, chosen.organisationKey, now);
     await followLabels(tx, triaged, actor, now);
-    await callThose(tx, desk.policy, triaged, actor, concluded, now);
+    // What was said long ago calls nobody (IN-5).
+    if (!ticket.isImported) await callThose(tx, desk.policy, triaged, actor, concluded, now);
     const routed = await routeAgain(tx, desk.policy, triaged, now);
     const moved = routed.status === 'new' ? await moveTicket(tx, routed, actor, 'triaged', now) : routed;
     if (moved.groupKey !== ticket.groupKey) await handOutBeside(tx, desk.policy, moved, now);

@@ -92,6 +92,9 @@ const BY_DOOR: Record<Door, string> = {
 const isDirect = (card: CardFacts): boolean => card.door === 'direct message';
 
 function cameBy(card: CardFacts): string {
+  if (card.isImported) {
+    return `Imported by ${escapeText(card.filer ?? 'the desk')} from what was said before: nobody was told, no clock runs`;
+  }
   const by = card.filer ? ` by ${escapeText(card.filer)}` : '';
   return `Filed${by} ${BY_DOOR[card.door]}`;
 }

@@ -41,6 +41,8 @@ export const resolveAnswers = z.object({
 interface Resolving {
   readonly number: number;
   readonly requester: string;
+  /** It was imported, and they are told nothing that nobody writes (IN-5). */
+  readonly isSilent: boolean;
   /** The drafted words to end with (RES-2); the agent edits them. */
   readonly thanks: string;
   readonly resolution?: Choice | null | undefined;
@@ -50,7 +52,7 @@ interface Resolving {
 }
 
 export function resolveModal(ticket: Resolving): ModalView {
-  const { number, requester, resolution } = ticket;
+  const { number, resolution } = ticket;
   return {
     type: 'modal',
     callback_id: RESOLVE_FORM,
@@ -70,10 +72,17 @@ export function resolveModal(ticket: Resolving): ModalView {
         ] satisfies [Choice, string][],
         { changes: true, initial: resolution ?? undefined },
       ),
-      context(`*${escapeText(requester)} reads this*, and can say *Not yet* to open it again.`),
+      context(readersText(ticket)),
       resolution === 'declined' ? reasonInput(ticket) : messageInput(ticket),
     ],
   };
+}
+
+function readersText({ requester, isSilent }: Resolving): string {
+  const who = escapeText(requester);
+  return isSilent
+    ? `This ticket was imported: ${who} is told nothing, unless you write something here.`
+    : `*${who} reads this*, and can say *Not yet* to open it again.`;
 }
 
 const messageInput = ({ thanks, message }: Resolving) =>
