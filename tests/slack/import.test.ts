@@ -5,6 +5,7 @@ import { findChannelByName } from '../../sandbox/server/world/channels.ts';
 import { postMessage } from '../../sandbox/server/world/messages.ts';
 import { tsOf } from '../../sandbox/server/world/mint.ts';
 import { listMessages } from '../../src/db/messages.ts';
+import { listTerms } from '../../src/db/terms.ts';
 import { listTicketEvents } from '../../src/db/ticket-events.ts';
 import { timeOf } from '../../src/domain/ticket/origin.ts';
 import { triageTicket } from '../../src/services/ticket/triage-ticket.ts';
@@ -316,7 +317,7 @@ it('IN-5 RES-2 what somebody writes reaches them as ever, without a question for
   expect(saidIn(last as Message)).not.toContain('rate');
 });
 
-it('IN-5 calls nobody, is no pattern, and is on no radar', async () => {
+it('IN-5 calls nobody, and is on no radar', async () => {
   const stage = await openStage();
   await importThose(stage, 'ola', FOOTER);
   const { desk, workspaceId } = stage.running;
@@ -359,4 +360,26 @@ it('IN-5 opens from App Home, and forgets what it read within two days', async (
   expect(await db.$count(db.tables.importMessages)).toBe(0);
   expect(await db.$count(db.tables.imports)).toBe(0);
   expect((await askToImport(stage, 'ola', 'all')).errors?.which).toContain('this list is too old');
+});
+
+it('IN-5 TRI-9 defects from the past are no pattern', async () => {
+  const stage = await openStage();
+  await unfiled(stage, 'ola');
+  await askToImport(stage, 'ola', 'all');
+  await confirmImport(stage, 'ola');
+  await stage.settle();
+  const { desk, workspaceId } = stage.running;
+  const componentId =
+    (await listTerms(desk.db, workspaceId)).find(({ name }) => name === 'Search')?.id ?? null;
+  const impact = { reach: 'few', isVisible: false, longTerm: 'no', blocks: 'nothing' } as const;
+  const answers = { incident: 'no', type: 'defect', impact, override: null } as const;
+  for (let number = 1; number <= 6; number++) {
+    const who = { workspaceId, personId: stage.as('tomas').person.id, door: 'form' } as const;
+    const caller = { ...who, inputKey: `triage ${number}`, isStored: false };
+    await triageTicket(desk, caller, number, answers, { componentId });
+  }
+  await stage.settle();
+  const said = texts(await stage.as('ola').history('#desk-triage'));
+  expect(said).toHaveLength(6);
+  expect(said.join()).not.toContain('A pattern?');
 });
