@@ -1,14 +1,11 @@
 import type { Db } from '../../db/handles.ts';
-import { findMessageCopy } from '../../db/message-copies.ts';
-import { getMessage, type Message } from '../../db/messages.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import { findPerson, listAdmins } from '../../db/people.ts';
-import { getTicket, type Ticket } from '../../db/tickets.ts';
+import { getTicket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { groupOf } from '../../domain/assignment/group.ts';
 import { cardLeftWords } from '../../domain/assignment/words.ts';
-import type { Delivery, Outcome } from '../../domain/delivery.ts';
-import type { Destination, Parcel } from '../../domain/parcel.ts';
+import type { Delivery } from '../../domain/delivery.ts';
 import { cardHome, channelOfGroup } from '../../domain/setup.ts';
 import { withNextContact } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -19,21 +16,15 @@ import { listSilent } from '../radar/list-silent.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { survivorOf } from '../ticket/merged.ts';
 import { cardFacts } from './card-facts.ts';
-import { copyFacts } from './copy-facts.ts';
+import { loadCopy, loadFile, loadRedraw } from './copy-parcel.ts';
 import { loadFollowUp } from './follow-up-parcel.ts';
 import { homeFacts } from './home-facts.ts';
 import { loadImport } from './import-parcel.ts';
 import { type IncidentDelivery, isOfIncident, loadIncidentParcel } from './incident-parcel.ts';
+import { cardThreadOf, conversationOf, gone, type Loaded, nothingToDo, parcel, waitFor } from './loaded.ts';
 
 /** More would be no quiet note. */
 const NOTED = 10;
-
-export type Loaded = { readonly parcel: Parcel } | { readonly outcome: Outcome };
-
-const parcel = (loaded: Parcel): Loaded => ({ parcel: loaded });
-const gone = (why: string): Loaded => ({ outcome: { is: 'failed', why } });
-const nothingToDo: Loaded = { outcome: { is: 'done' } };
-const waitFor = (why: string, ms = 15_000): Loaded => ({ outcome: { is: 'wait', ms, why } });
 
 /**
  * What a row stands for, as things are now. The audience is checked here, at the last moment: only what is
@@ -205,70 +196,6 @@ async function loadStaffTelling(
   });
 }
 
-async function loadCopy(db: Db, delivery: Extract<Delivery, { kind: 'message.copy' }>): Promise<Loaded> {
-  const { to: side, part } = delivery;
-  const message = await getMessage(db, delivery.messageId);
-  if (message.deletedAt) return nothingToDo;
-  const { ticket, reader } = await readerOf(db, message, delivery.forTicketId);
-  const to = await sideOf(db, reader, message, side);
-  if ('outcome' in to) return to;
-  const copy = await copyFacts(db, ticket, message, side, part, reader);
-  return copy ? parcel({ kind: 'copy', to: to.destination, copy }) : nothingToDo;
-}
-
-async function loadFile(db: Db, delivery: Extract<Delivery, { kind: 'file.copy' }>): Promise<Loaded> {
-  const message = await getMessage(db, delivery.messageId);
-  const { ticket, reader } = await readerOf(db, message, delivery.forTicketId);
-  const file = message.files.list.find(({ id }) => id === delivery.fileId);
-  if (message.deletedAt || !file) return nothingToDo;
-  if (ticket.isSensitive && delivery.to === 'triage') return nothingToDo;
-  const to = await sideOf(db, reader, message, delivery.to);
-  if ('outcome' in to) return to;
-  const author = await findPerson(db, ticket.workspaceId, message.authorId);
-  return parcel({ kind: 'file', to: to.destination, file, author: author?.name ?? 'Somebody' });
-}
-
-/** The message's ticket, and the one it is carried for: another only where that was merged into it (TRI-8). */
-async function readerOf(
-  db: Db,
-  message: Message,
-  forTicketId: number | undefined,
-): Promise<{ ticket: Ticket; reader: Ticket }> {
-  const ticket = await getTicket(db, message.ticketId);
-  return { ticket, reader: forTicketId ? await getTicket(db, forTicketId) : ticket };
-}
-
-/** Where a message's copy goes; a requester's thread takes only what is public. */
-async function sideOf(
-  db: Db,
-  ticket: Ticket,
-  message: Message,
-  side: 'conversation' | 'triage',
-): Promise<{ destination: Destination } | { outcome: Outcome }> {
-  if (side === 'conversation') {
-    if (message.audience !== 'public') return { outcome: { is: 'failed', why: 'not public' } };
-    return { destination: conversationOf(ticket) };
-  }
-  const thread = cardThreadOf(await survivorOf(db, ticket));
-  return thread
-    ? { destination: thread }
-    : { outcome: { is: 'wait', ms: 15_000, why: 'the card is not posted yet' } };
-}
-
-/** The copy is drawn anew; one that was never made needs nothing. */
-async function loadRedraw(db: Db, delivery: Extract<Delivery, { kind: 'message.redraw' }>): Promise<Loaded> {
-  const { to, forTicketId } = delivery;
-  const message = await getMessage(db, delivery.messageId);
-  const { ticket, reader } = await readerOf(db, message, forTicketId);
-  const place = forTicketId
-    ? await findMessageCopy(db, message.id, forTicketId)
-    : { channelId: message.copyChannelId, ts: message.copyTs };
-  if (!place?.channelId || !place.ts) return nothingToDo;
-  if (to === 'conversation' && message.audience !== 'public') return nothingToDo;
-  const copy = await copyFacts(db, ticket, message, to, 0, reader);
-  return copy ? parcel({ kind: 'redraw', channelId: place.channelId, ts: place.ts, copy }) : nothingToDo;
-}
-
 async function loadThread(db: Db, ticketId: number, since: string | null): Promise<Loaded> {
   const { conversationChannelId: channelId, conversationTs: threadTs } = await getTicket(db, ticketId);
   return channelId && threadTs ? parcel({ kind: 'thread', channelId, threadTs, since }) : nothingToDo;
@@ -279,14 +206,4 @@ async function loadLook(db: Db, delivery: Extract<Delivery, { kind: 'thread.look
   if (!conversationChannelId || !conversationTs) return nothingToDo;
   const place = { channelId: conversationChannelId, threadTs: conversationTs };
   return parcel({ kind: 'look', ...place, requesterId, ours: delivery.ours });
-}
-
-function conversationOf(ticket: Ticket): Destination {
-  const { conversationChannelId: channelId, conversationTs: threadTs } = ticket;
-  return channelId ? { channelId, threadTs } : { personId: ticket.requesterId };
-}
-
-function cardThreadOf(ticket: Ticket): Destination | undefined {
-  const { cardChannelId: channelId, cardTs: threadTs } = ticket;
-  return channelId && threadTs ? { channelId, threadTs } : undefined;
 }
