@@ -7,6 +7,7 @@ import { type Delivery, RANK } from '../domain/delivery.ts';
 import { partsOf } from '../domain/message/parts.ts';
 import type { PublicWords, Words } from '../domain/message/words.ts';
 import { wordsForAnother } from '../domain/ticket/for-another.ts';
+import { isQuiet } from '../domain/ticket/imported.ts';
 import { listToTell } from './ticket/merged.ts';
 import { readersOfMerged } from './ticket/readers.ts';
 
@@ -59,7 +60,31 @@ export async function tellRequester(
 ): Promise<void> {
   const delivery: Delivery = { kind: 'requester.tell', ticketId: ticket.id, words, ...covering(covers) };
   await sendOn(tx, ticket, 'conversation', effect, delivery, now);
-  if (!toOthers) return;
+  if (toOthers) await tellMerged(tx, ticket, effect, toOthers, now);
+}
+
+/** The same of the desk's own accord, where nobody has written to them: never where a ticket was imported (IN-5). */
+export async function tellUnlessQuiet(
+  tx: Tx,
+  ticket: Pick<Ticket, 'id' | 'workspaceId' | 'isImported' | 'toldAt'>,
+  effect: string,
+  words: PublicWords,
+  now: Date,
+  covers: readonly number[] = [],
+  toOthers: PublicWords = words,
+): Promise<void> {
+  if (isQuiet(ticket)) await tellMerged(tx, ticket, effect, toOthers, now);
+  else await tellRequester(tx, ticket, effect, words, now, covers, toOthers);
+}
+
+/** The requesters of the tickets merged into it, each about their own. */
+async function tellMerged(
+  tx: Tx,
+  ticket: Of,
+  effect: string,
+  toOthers: PublicWords,
+  now: Date,
+): Promise<void> {
   for (const { to, from, reader } of await readersOfMerged(tx, ticket.id)) {
     const said = wordsForAnother(toOthers, from, reader);
     const theirs: Delivery = { kind: 'requester.tell', ticketId: to.id, words: said };

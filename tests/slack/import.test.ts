@@ -21,7 +21,7 @@ import {
   unfiled,
 } from '../support/importing.ts';
 import { cardOf, lastIn, staffThread, texts } from '../support/look.ts';
-import { openStage, saidIn, topModal } from '../support/stage.ts';
+import { openStage, saidIn, submit, topModal } from '../support/stage.ts';
 
 const databases = [
   ['sqlite', () => testFile()],
@@ -382,4 +382,31 @@ it('IN-5 TRI-9 defects from the past are no pattern', async () => {
   const said = texts(await stage.as('ola').history('#desk-triage'));
   expect(said).toHaveLength(6);
   expect(said.join()).not.toContain('A pattern?');
+});
+
+it('IN-5 says nothing by itself when the ticket goes to the engineers and comes back done', async () => {
+  const stage = await openStage({ hasGithub: true });
+  await importThose(stage, 'ola', FOOTER);
+  const [ticket] = await allTickets(stage);
+  const thread = async () => texts(await stage.as('jonas').thread('#heron-editors', ticket?.sourceTs ?? ''));
+  const before = await thread();
+  await stage.as('tomas').command('#general', '/ticket escalate 1');
+  const asked = {
+    asA: 'reader',
+    iWant: 'winter hours',
+    soThat: 'I come when it is open',
+    criteria: 'They show.',
+  };
+  expect(await submit(stage.as('tomas'), asked)).toEqual({ ok: true });
+  await stage.settle();
+  await stage.pass(5 * MINUTE_MS);
+  expect((await allTickets(stage))[0]?.status).toBe('waiting on tier 2');
+  const [repository] = stage.github.world.repositories;
+  const issue = repository?.issues[0];
+  if (!repository || !issue) throw new Error('There is no issue.');
+  stage.github.world.changeIssue(repository, issue, { state: 'closed', stateReason: 'completed' }, 'priya');
+  await stage.settle();
+  await stage.pass(5 * MINUTE_MS);
+  expect((await allTickets(stage))[0]?.status).not.toBe('waiting on tier 2');
+  expect(await thread()).toEqual(before);
 });

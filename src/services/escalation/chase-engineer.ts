@@ -24,7 +24,7 @@ import { nextOpening } from '../../domain/time/business-time.ts';
 import { addCalendarDays } from '../../domain/time/calendar-days.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calendarOf } from '../clock/calendar-of.ts';
-import { tellPerson, tellRequester, tellStaff } from '../send.ts';
+import { tellPerson, tellStaff, tellUnlessQuiet } from '../send.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { tellManagers } from './tell-managers.ts';
 
@@ -83,7 +83,7 @@ export async function chaseEngineer(tx: Tx, policy: Policy, escalationId: number
   const fact = { kind: 'chased', personId: engineerId, nth } as const;
   const eventId = await insertTicketEvent(tx, ticket, BY_DESK, fact, now);
   const effect = `chase:${eventId}`;
-  await tellRequester(tx, ticket, effect, engineersAskedWords(ticket.number), now);
+  await tellUnlessQuiet(tx, ticket, effect, engineersAskedWords(ticket.number), now);
   await ringChase(tx, policy, ticket, escalation, now);
   // Several tickets may wait for one issue: its engineer is asked once, for the first of them.
   if (await isAskedForAnother(tx, escalation)) return;

@@ -17,7 +17,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { Priority } from '../../domain/ticket/triage.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { sendCard, tellRequester, tellStaff } from '../send.ts';
+import { sendCard, tellStaff, tellUnlessQuiet } from '../send.ts';
 import { callIfCritical } from '../ticket/call-critical.ts';
 import { followLabels } from '../ticket/change-labels.ts';
 import { coverChanges } from '../ticket/tell-changes.ts';
@@ -63,7 +63,7 @@ export function acceptEscalation(
     await tellStaff(tx, ticket, `accepted-staff:${eventId}`, acceptedForStaffWords(actor.name, fact), now);
     const owner = ticket.ownerId ? await findPerson(tx, ticket.workspaceId, ticket.ownerId) : undefined;
     const words = acceptedWords(number, horizon, owner?.name);
-    await tellRequester(tx, ticket, `accepted:${eventId}`, words, now, await coverChanges(tx, ticket));
+    await tellUnlessQuiet(tx, ticket, `accepted:${eventId}`, words, now, await coverChanges(tx, ticket));
     await sendCard(tx, ticket, now);
     await showDeciders(tx, ticket.workspaceId, now);
   });

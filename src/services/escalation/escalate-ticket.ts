@@ -12,7 +12,7 @@ import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { tellRequester, tellStaff } from '../send.ts';
+import { tellStaff, tellUnlessQuiet } from '../send.ts';
 import { giveTicket, moveTicket } from '../ticket/move.ts';
 import { refuseUnlessOpen } from '../ticket/take-ticket.ts';
 import { coverChanges } from '../ticket/tell-changes.ts';
@@ -61,7 +61,7 @@ export function escalateTicket(
     const moved = await moveTicket(tx, owned, actor, 'waiting on tier 2', now);
     const covers = await coverChanges(tx, moved);
     const words = passedOnWords(number, actor.name, now);
-    await tellRequester(tx, moved, `passed-on:${escalation.id}`, words, now, covers);
+    await tellUnlessQuiet(tx, moved, `passed-on:${escalation.id}`, words, now, covers);
     if (engineerId) await askEngineer(tx, desk.policy, moved, escalation, actor, engineerId, now);
     else await askNext(tx, desk.policy, moved, escalation, now);
     return moved;

@@ -12,7 +12,7 @@ import {
 import type { Words } from '../../domain/message/words.ts';
 import { resolvedWords } from '../../domain/ticket/ending-words.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { tellRequester, tellStaff } from '../send.ts';
+import { tellStaff, tellUnlessQuiet } from '../send.ts';
 import { endTicket } from '../ticket/end-ticket.ts';
 import { moveTicket } from '../ticket/move.ts';
 import { reopenIn } from '../ticket/reopen-ticket.ts';
@@ -110,7 +110,9 @@ async function end(tx: Tx, policy: Policy, ticket: Ticket, now: Date): Promise<v
   const ending = { resolution: 'done', reason: null } as const;
   const { eventId } = await endTicket(tx, policy, ticket, GITHUB, ending, now);
   const { reopenDays } = policy.resolving;
-  const ended = { number: ticket.number, resolution: 'done', resolvedId: eventId, reopenDays } as const;
+  const isRated = !ticket.isImported;
+  const { number } = ticket;
+  const ended = { number, resolution: 'done', resolvedId: eventId, reopenDays, isRated } as const;
   const words = resolvedWords(ended, ENGINEERS, '');
-  await tellRequester(tx, ticket, `resolved:${eventId}`, words, now, await coverChanges(tx, ticket));
+  await tellUnlessQuiet(tx, ticket, `resolved:${eventId}`, words, now, await coverChanges(tx, ticket));
 }

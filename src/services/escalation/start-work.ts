@@ -14,7 +14,7 @@ import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { sendCard, tellRequester, tellStaff } from '../send.ts';
+import { sendCard, tellStaff, tellUnlessQuiet } from '../send.ts';
 import { refuseUnlessOpen } from '../ticket/take-ticket.ts';
 import { coverChanges } from '../ticket/tell-changes.ts';
 import { guardedBy } from './answer-hand-off.ts';
@@ -49,6 +49,6 @@ export async function tellStarted(tx: Tx, escalation: Escalation, ticket: Ticket
   const owner = ticket.ownerId ? await findPerson(tx, ticket.workspaceId, ticket.ownerId) : undefined;
   const words = workStartedWords(ticket.number, owner?.name);
   const effect = `started:${escalation.id}:${now.getTime()}`;
-  await tellRequester(tx, ticket, effect, words, now, await coverChanges(tx, ticket));
+  await tellUnlessQuiet(tx, ticket, effect, words, now, await coverChanges(tx, ticket));
   await sendCard(tx, ticket, now);
 }

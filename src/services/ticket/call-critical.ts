@@ -13,7 +13,7 @@ import { cardLink } from './card-link.ts';
 
 /**
  * TRI-4: tier 2 on triage duty, delivery manager and product owner are called, however often it becomes P1. A wish
- * that comes first is no critical defect (TRI-5).
+ * that comes first is no critical defect (TRI-5), and what was said long ago calls nobody (IN-5).
  */
 export async function callIfCritical(
   tx: Tx,
@@ -23,7 +23,7 @@ export async function callIfCritical(
   why: string,
   now: Date,
 ): Promise<void> {
-  if (ticket.priority !== 'P1' || !isDefectLike(ticket)) return;
+  if (ticket.isImported || ticket.priority !== 'P1' || !isDefectLike(ticket)) return;
   const events = await listTicketEvents(tx, ticket.id);
   if (events.some((event) => event.kind === 'called')) return;
   const { setup } = await getWorkspace(tx, ticket.workspaceId);

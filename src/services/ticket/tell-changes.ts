@@ -6,8 +6,7 @@ import { getTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { changeWords } from '../../domain/ticket/change-words.ts';
 import { isStatusFact, type StatusFact, statusAfter, statusBefore } from '../../domain/ticket/history.ts';
-import { isQuiet } from '../../domain/ticket/imported.ts';
-import { type Of, tellRequester } from '../send.ts';
+import { type Of, tellUnlessQuiet } from '../send.ts';
 
 /**
  * Every change of status reaches the requester in one message (UPD-1). What a person sends goes at once and
@@ -59,7 +58,7 @@ export async function tellChanges(tx: Tx, ticketId: number, now: Date): Promise<
   const ticket = await getTicket(tx, ticketId);
   const changes = await takeUntold(tx, ticket);
   const [first, last] = [changes[0], changes.at(-1)];
-  if (!first || !last || statusBefore(first) === statusAfter(last) || isQuiet(ticket)) return;
+  if (!first || !last || statusBefore(first) === statusAfter(last)) return;
   await sayChanges(tx, ticket, changes, now);
 }
 
@@ -89,7 +88,7 @@ async function sayChanges(tx: Tx, ticket: Ticket, changes: readonly Changed[], n
   // Whoever asked the same and was merged into it did not bring it about (TRI-8).
   const toOthers = changeWords({ ...change, isByRequester: false });
   const covers = changes.map(({ id }) => id);
-  await tellRequester(tx, ticket, `changes:${last.id}`, changeWords(change), now, covers, toOthers);
+  await tellUnlessQuiet(tx, ticket, `changes:${last.id}`, changeWords(change), now, covers, toOthers);
 }
 
 async function takeUntold(tx: Tx, { id, workspaceId }: Of): Promise<Changed[]> {

@@ -61,8 +61,7 @@ export function triageTicket(
     const triaged = await sortTicket(tx, answered, actor, chosen, now);
     await setOrganisation(tx, desk.policy, ticket, actor, chosen.organisationKey, now);
     await followLabels(tx, triaged, actor, now);
-    // What was said long ago calls nobody (IN-5).
-    if (!ticket.isImported) await callThose(tx, desk.policy, triaged, actor, concluded, now);
+    await callThose(tx, desk.policy, triaged, actor, concluded, now);
     const routed = await routeAgain(tx, desk.policy, triaged, now);
     const moved = routed.status === 'new' ? await moveTicket(tx, routed, actor, 'triaged', now) : routed;
     if (moved.groupKey !== ticket.groupKey) await handOutBeside(tx, desk.policy, moved, now);
@@ -92,7 +91,7 @@ async function callThose(
   now: Date,
 ): Promise<void> {
   await callIfCritical(tx, policy, ticket, actor, concluded.because ?? 'P1', now);
-  if (ticket.triage?.isTimeSensitive) await hurryOnce(tx, ticket, actor, now);
+  if (ticket.triage?.isTimeSensitive && !ticket.isImported) await hurryOnce(tx, ticket, actor, now);
   if (ticket.triage?.isMisunderstood) {
     const words = misunderstoodWords(ticket, actor.name);
     await tellStaff(tx, ticket, `misunderstood:${ticket.id}`, words, now);
