@@ -2,18 +2,17 @@ import type { Outcome } from '../../domain/delivery.ts';
 import type { Effect, SlackParcel } from '../../domain/parcel.ts';
 import type { Drawn } from '../../views/blocks.ts';
 import { homeView } from '../../views/home.ts';
-import { importModal } from '../../views/import/import.ts';
 import { radarNote } from '../../views/radar.ts';
 import { ticketCard } from '../../views/ticket/card.ts';
 import { messageCopy } from '../../views/ticket/copy.ts';
 import { drawWords } from '../../views/words.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { carryFile } from './files.ts';
+import { carryImport } from './import.ts';
 import { carryIncident } from './incident.ts';
 import { look } from './look.ts';
 import { findOwnChannels } from './own-channels.ts';
 import { post } from './post.ts';
-import { readForImport, searchHistory } from './read-import.ts';
 import { readChannel, readMembers, readMessage, readPeople, readPerson, readThread } from './reading.ts';
 import { findTriage } from './triage-channel.ts';
 
@@ -69,15 +68,9 @@ async function carry(
     case 'mark.read':
       return readMessage(calls, parcel.channelId, parcel.ts);
     case 'import.search':
-      return searchHistory(calls, parcel);
     case 'import.read':
-      return readForImport(calls, parcel);
-    case 'import.draw': {
-      const view = importModal(parcel.form);
-      // Whoever asked has closed it, or looks at something else.
-      await ensure(calls, 'views.update', { external_id: view.external_id, view }, ['not_found']);
-      return DONE;
-    }
+    case 'import.draw':
+      return carryImport(calls, parcel);
     case 'channels.find':
       return findOwnChannels(calls);
     case 'channel.join':

@@ -1,7 +1,29 @@
 import type { Outcome } from '../../domain/delivery.ts';
+import type { ImportFacts } from '../../domain/import/facts.ts';
 import type { SlackParcel } from '../../domain/parcel.ts';
-import { type SlackCalls, SlackTrouble } from './calls.ts';
+import { importModal } from '../../views/import/import.ts';
+import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { type Page, readRoots, readThread } from './reading.ts';
+
+type ImportParcel = Extract<SlackParcel, { kind: 'import.search' | 'import.read' | 'import.draw' }>;
+
+export function carryImport(calls: SlackCalls, parcel: ImportParcel): Promise<Outcome> {
+  switch (parcel.kind) {
+    case 'import.search':
+      return searchHistory(calls, parcel);
+    case 'import.read':
+      return readForImport(calls, parcel);
+    case 'import.draw':
+      return draw(calls, parcel.form);
+  }
+}
+
+/** Whoever asked may have closed it, or look at something else. */
+async function draw(calls: SlackCalls, form: ImportFacts): Promise<Outcome> {
+  const view = importModal(form);
+  await ensure(calls, 'views.update', { external_id: view.external_id, view }, ['not_found']);
+  return { is: 'done' };
+}
 
 const unreadable = (why: string): Outcome => ({ is: 'answered', answer: { of: 'unreadable', why } });
 
@@ -11,7 +33,7 @@ const GONE = ['thread_not_found', 'message_not_found'];
 const PAGE = 200;
 
 /** A page of a channel's history for somebody, the newest first, and only where they can read it themselves. */
-export async function searchHistory(
+async function searchHistory(
   calls: SlackCalls,
   parcel: Extract<SlackParcel, { kind: 'import.search' }>,
 ): Promise<Outcome> {
@@ -43,7 +65,7 @@ export async function searchHistory(
 }
 
 /** A thread, on the same condition; one that is gone is empty. */
-export async function readForImport(
+async function readForImport(
   calls: SlackCalls,
   { channelId, personId, isPrivateChannel, ts }: Extract<SlackParcel, { kind: 'import.read' }>,
 ): Promise<Outcome> {
