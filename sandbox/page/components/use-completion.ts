@@ -73,7 +73,9 @@ function isComplete(text: string, suggestion: Suggestion): boolean {
   return suggestion.insert.trim() === text;
 }
 
+/** Where the style sheet cannot: each measuring lays out every message anew. */
 function grow(field: HTMLTextAreaElement): void {
+  if (CSS.supports('field-sizing', 'content')) return;
   field.style.height = '';
   // A window that is not shown has no heights.
   if (field.scrollHeight > 0) field.style.height = `${Math.min(field.scrollHeight, 180)}px`;
