@@ -66,6 +66,39 @@ it('leads through a critical defect to GitHub and back', async () => {
   await tour.getByText('One issue, however often it is pressed').waitFor();
 });
 
+it('leads through an incident: who is on duty is called, the record is kept, the room is told', async () => {
+  const { page, left, right } = await openBox({ tour: true });
+  const tour = page.getByRole('complementary', { name: 'Tour' });
+  const step = (number: number) => tour.getByText(`Step ${number} of 6`).waitFor();
+  await tour.getByLabel('Which tour').selectOption('An incident');
+  await step(1);
+  await left.button(/^Maya Lindqvist/).click();
+  await page.getByRole('menuitemradio', { name: /Priya Nair/ }).click();
+  await step(2);
+  await right.write('/incident saving fails in Eastbrook');
+  await step(3);
+  await right.submit();
+  await step(4);
+  await left.button(/^Firstline, \d unread/).click();
+  await left.button(/^I’m responding/).click();
+  await step(5);
+  await tour.getByText('#inc-1-…').waitFor();
+  await right.goTo('inc-1-saving');
+  await right.write('The search index is out of disk');
+  await right.said('The search index is out of disk').hover();
+  await right.said('The search index is out of disk').getByRole('button', { name: 'Add reaction' }).click();
+  await page.getByRole('button', { name: 'pushpin' }).first().click();
+  await step(6);
+  await right.button('Send sitrep').first().click();
+  await right.field('Situation').fill('Saving fails for every editor in Eastbrook.');
+  await right.submit();
+  await tour.getByText('The sitrep went to the room').waitFor();
+  await left.goTo('incidents');
+  await left.openThread(left.said('Event 1'));
+  await left.thread.getByText('Saving fails for every editor in Eastbrook.').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+});
+
 it('the tour stays away once it is put away, and comes back when asked for', async () => {
   const { page } = await openBox({ tour: true });
   const tour = page.getByRole('complementary', { name: 'Tour' });

@@ -23,7 +23,7 @@ it.each([
 });
 
 const [tour] = TOURS;
-const message = (text: string) => ({ kind: 'message', message: { text } }) as unknown as Push;
+const message = (text: string) => ({ kind: 'message', message: { text, reactions: [] } }) as unknown as Push;
 const form = { kind: 'modals', modals: [{ view: { callback_id: 'ticket.new' } }] } as unknown as Push;
 
 function after(...seen: readonly (readonly ['left' | 'right', Push])[]): Progress {
@@ -34,7 +34,7 @@ function after(...seen: readonly (readonly ['left' | 'right', Push])[]): Progres
 it('a tour goes on with what appears, in order', () => {
   expect(after(['left', form]).done).toBe(1);
   const card = message('Ticket 7, new: maps');
-  expect(after(['left', form], ['right', card])).toEqual({ done: 2, ticket: '7' });
+  expect(after(['left', form], ['right', card])).toEqual({ done: 2, number: '7' });
   const taken = message('Ticket 7, in progress: maps');
   expect(after(['left', form], ['right', card], ['right', taken]).done).toBe(3);
 });
@@ -45,6 +45,16 @@ it('a tour takes no other ticket, no other window and no echo for its own', () =
   expect(after(['right', card], ['right', message('Ticket 8, in progress: x')]).done).toBe(2);
   const taken = message('Ticket 7, in progress: maps');
   expect(after(['right', card], ['right', taken], ['right', taken]).done).toBe(3);
+});
+
+it('a tour waits for a person, and for a reaction', () => {
+  const incident = TOURS.find(({ name }) => name === 'An incident');
+  if (!incident) throw new Error('There is a tour of an incident.');
+  const priya = { kind: 'person', handle: 'priya' } as const;
+  expect(advanced(incident, AT_START, 'right', priya).done).toBe(0);
+  expect(advanced(incident, AT_START, 'left', priya).done).toBe(1);
+  const pinned = { kind: 'message', message: { text: 'x', reactions: [{ name: 'pushpin', users: [] }] } };
+  expect(advanced(incident, { done: 4, number: '1' }, 'right', pinned as unknown as Push).done).toBe(5);
 });
 
 it('a tour meets whoever skipped a step where they are', () => {

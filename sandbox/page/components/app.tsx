@@ -76,15 +76,24 @@ function SideTab({ store, shown, onShow }: SideTabProps) {
 function useTourOf({ left, right }: Readonly<Record<Side, PaneStore>>): TourStore {
   const [tour] = useState(() => new TourStore());
   useEffect(() => {
-    const stops = [
-      left.onPush((push) => tour.hear('left', push)),
-      right.onPush((push) => tour.hear('right', push)),
-    ];
+    const stops = [tellTour(tour, 'left', left), tellTour(tour, 'right', right)].flat();
     return () => {
       for (const stop of stops) stop();
     };
   }, [tour, left, right]);
   return tour;
+}
+
+/** What the window is pushed, and whose it is once it has opened. */
+function tellTour(tour: TourStore, side: Side, store: PaneStore): readonly (() => void)[] {
+  let known: string | undefined;
+  function look(): void {
+    const handle = store.getState().window?.me.handle;
+    if (handle && handle !== known) tour.hear(side, { kind: 'person', handle });
+    known = handle;
+  }
+  look();
+  return [store.subscribe(look), store.onPush((push) => tour.hear(side, push))];
 }
 
 /** `?left=lena&right=ruth`, so that a reload or a link opens the same two people. */

@@ -1,5 +1,4 @@
-import type { Push } from '../../server/protocol.ts';
-import { AT_START, advanced, type Progress, type Side } from './tour.ts';
+import { AT_START, advanced, type News, type Progress, type Side } from './tour.ts';
 import { TOURS } from './tours.ts';
 
 export interface TourState {
@@ -22,6 +21,8 @@ interface Kept {
 export class TourStore {
   #state: TourState = { isOpen: localStorage.getItem(KEY) !== CLOSED, at: 0, progress: AT_START };
   readonly #listeners = new Set<() => void>();
+  /** Whose window each is now. */
+  readonly #people = new Map<Side, string>();
   /** Another sandbox at the same address has other tickets: its tour begins anew. */
   #startedMs: number | undefined;
 
@@ -41,12 +42,14 @@ export class TourStore {
     } else {
       this.#keep();
     }
+    this.#lookAround();
   }
 
-  hear(side: Side, push: Push): void {
+  hear(side: Side, news: News): void {
+    if (news.kind === 'person') this.#people.set(side, news.handle);
     const tour = TOURS[this.#state.at];
     if (!this.#state.isOpen || !tour) return;
-    const progress = advanced(tour, this.#state.progress, side, push);
+    const progress = advanced(tour, this.#state.progress, side, news);
     if (progress === this.#state.progress) return;
     this.#set({ ...this.#state, progress });
     this.#keep();
@@ -56,11 +59,17 @@ export class TourStore {
   start(at: number): void {
     this.#set({ isOpen: true, at, progress: AT_START });
     this.#keep();
+    this.#lookAround();
   }
 
   close(): void {
     this.#set({ ...this.#state, isOpen: false });
     localStorage.setItem(KEY, CLOSED);
+  }
+
+  /** Whoever is there already need not be fetched. */
+  #lookAround(): void {
+    for (const [side, handle] of this.#people) this.hear(side, { kind: 'person', handle });
   }
 
   #keep(): void {

@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import { Icon } from '../components/icon.tsx';
 import { Mrkdwn } from '../components/markup.tsx';
-import type { Tour, TourStep } from './tour.ts';
+import type { Tour } from './tour.ts';
 import type { TourState, TourStore } from './tour-store.ts';
 import { TOURS } from './tours.ts';
 
@@ -15,6 +15,7 @@ export function TourStrip({ store }: { readonly store: TourStore }) {
   const at = useTour(store, (state) => state.at);
   const tour = TOURS[at];
   const done = useTour(store, (state) => state.progress.done);
+  const number = useTour(store, (state) => state.progress.number);
   const [all, setAll] = useState(false);
   if (!isOpen || !tour) return null;
 
@@ -25,7 +26,7 @@ export function TourStrip({ store }: { readonly store: TourStore }) {
         <Choice at={at} choose={(other) => store.start(other)} />
         <Pips count={tour.steps.length} done={done} />
         <p role="status">
-          <Mrkdwn text={step ? step.say : tour.end} />
+          <Mrkdwn text={sayOf(step?.say ?? tour.end, number)} />
         </p>
         <button type="button" className="tour-button" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'Fewer' : 'All steps'}
@@ -45,9 +46,13 @@ export function TourStrip({ store }: { readonly store: TourStore }) {
           <Icon name="close" />
         </button>
       </div>
-      {all && <Steps tour={tour} done={done} />}
+      {all && <Steps tour={tour} done={done} number={number} />}
     </aside>
   );
+}
+
+function sayOf(words: string, number = '…'): string {
+  return words.replaceAll('{number}', number);
 }
 
 /** The one under way, and the others. */
@@ -78,28 +83,34 @@ function Pips({ count, done }: { readonly count: number; readonly done: number }
   );
 }
 
-function Steps({ tour, done }: { readonly tour: Tour; readonly done: number }) {
+interface StepsProps {
+  readonly tour: Tour;
+  readonly done: number;
+  readonly number: string | undefined;
+}
+
+function Steps({ tour, done, number }: StepsProps) {
   return (
     <ol className="tour-steps">
       {tour.steps.map((step, at) => (
-        <Step key={step.say} step={step} isDone={at < done} isNow={at === done} />
+        <Step key={step.say} words={sayOf(step.say, number)} isDone={at < done} isNow={at === done} />
       ))}
     </ol>
   );
 }
 
 interface StepProps {
-  readonly step: TourStep;
+  readonly words: string;
   readonly isDone: boolean;
   readonly isNow: boolean;
 }
 
-function Step({ step, isDone, isNow }: StepProps) {
+function Step({ words, isDone, isNow }: StepProps) {
   return (
     <li className={isDone ? 'tour-done' : undefined} aria-current={isNow ? 'step' : undefined}>
       <Icon name={isDone ? 'done' : 'todo'} />
       <span>
-        <Mrkdwn text={step.say} />
+        <Mrkdwn text={words} />
         {isDone && <span className="unseen"> (done)</span>}
       </span>
     </li>
