@@ -65,6 +65,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     htmlUrl: `${slack.url}${GITHUB_PATH}`,
   });
   const engineers = github;
+  addMilestones(engineers);
   const running = await startBot(
     slack,
     engineers,
@@ -99,6 +100,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   routes.open(sandbox);
   return sandbox;
+}
+
+/** Where accepted issues go. */
+function addMilestones({ world }: StandInGithub): void {
+  for (const repository of world.repositories) {
+    for (const title of ['Next', 'Later']) world.addMilestone(repository, title);
+  }
 }
 
 function startBot(

@@ -4,14 +4,12 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { readBody } from '../server/http/body.ts';
 import { sendText } from '../server/http/send.ts';
 import type { StandInGithub } from './index.ts';
+import { actOnIssue, PEOPLE } from './page-acts.ts';
 import { PAGE_STYLE } from './page-style.ts';
-import { fullNameOf, type Issue, type IssueChange, type Repository } from './world.ts';
+import { fullNameOf, type Issue, type Repository } from './world.ts';
 
 /** Where the page is, beside Slack's. */
 export const GITHUB_PATH = '/github';
-
-/** People one can be here; what they do is told to the desk by webhook. */
-const PEOPLE = ['priya', 'sam', 'joan'];
 
 /** Issues to read, comment on, close and label: plain pages and forms, drawn by the server. False for other paths. */
 export function githubPages(github: () => StandInGithub | undefined) {
@@ -35,7 +33,7 @@ async function answer(
   if (!found) return sendHtml(response, 404, 'Nothing here', '<p>There is no such issue.</p>');
   const { repository, issue } = found;
   if (request.method === 'POST' && issue) {
-    act(github, repository, issue, new URLSearchParams((await readBody(request)).toString()));
+    actOnIssue(github, repository, issue, new URLSearchParams((await readBody(request)).toString()));
     response.writeHead(303, { location: path }).end();
     return;
   }
@@ -51,22 +49,6 @@ function find({ world }: StandInGithub, path: string): { repository: Repository;
   const issue = repository.issues.find((one) => one.number === Number(number) && !one.isDeleted);
   return issue && { repository, issue };
 }
-
-function act({ world }: StandInGithub, repository: Repository, issue: Issue, form: URLSearchParams): void {
-  const login = PEOPLE.find((one) => one === form.get('as')) ?? 'priya';
-  const words = form.get('words')?.trim();
-  if (words) world.comment(repository, issue, words, login);
-  const change = CHANGES[form.get('act') ?? ''];
-  if (change) world.changeIssue(repository, issue, change(login), login);
-}
-
-/** What each button changes; *Comment* nothing. */
-const CHANGES: Readonly<Record<string, (login: string) => IssueChange>> = {
-  completed: () => ({ state: 'closed', stateReason: 'completed' }),
-  'not planned': () => ({ state: 'closed', stateReason: 'not_planned' }),
-  reopen: () => ({ state: 'open' }),
-  assign: (login) => ({ assignees: [login] }),
-};
 
 function listPage(repository: Repository): string {
   const issues = repository.issues.filter(({ isDeleted }) => !isDeleted).reverse();
@@ -87,17 +69,34 @@ function issuePage(repository: Repository, issue: Issue): string {
   const press = (act: string, label: string) => `<button name="act" value="${act}">${label}</button>`;
   const ends =
     issue.state === 'open'
-      ? press('completed', 'Close as completed') + press('not planned', 'Close as not planned')
+      ? press('completed', 'Close as completed') +
+        press('not planned', 'Close as not planned') +
+        press('duplicate', 'Close as duplicate')
       : press('reopen', 'Reopen');
+  const has = repository.milestones.find(({ number }) => number === issue.milestone);
   return `<p><a href="${GITHUB_PATH}/${fullNameOf(repository)}">All issues</a></p>
     <p><strong class="${issue.state}">${state}</strong> #${issue.number} ${labels(repository, issue)}
-    ${issue.assignees.length > 0 ? `with ${issue.assignees.map(escaped).join(', ')}` : ''}</p>
+    ${issue.assignees.length > 0 ? `with ${issue.assignees.map(escaped).join(', ')}` : ''}
+    ${has ? `milestone ${escaped(has.title)}` : ''}</p>
     ${said.map((one) => `<article><header>${escaped(one.login)}, ${one.createdAt.toISOString().slice(0, 16).replace('T', ' ')}</header>${markdown(one.body)}</article>`).join('')}
     <form method="post"><label>As <select name="as">${who}</select></label>
     <label>Comment <textarea name="words" rows="4"></textarea></label>
     <p>A comment that begins with <code>/tell</code> reaches the requester; all others stay with staff.</p>
-    <div>${press('comment', 'Comment')}${press('assign', 'Take it')}${ends}</div></form>`;
+    <div>${press('comment', 'Comment')}${press('assign', 'Take it')}${press('unassign', 'Give it back')}${ends}</div>
+    <label>Label <input name="label" list="labels"></label>
+    <datalist id="labels">${repository.labels.map(({ name }) => `<option value="${escaped(name)}">`).join('')}</datalist>
+    <div>${press('label on', 'Put label on')}${press('label off', 'Take label off')}</div>
+    <label>Milestone <select name="milestone"><option value="">None</option>${milestones(repository, issue)}</select></label>
+    <div>${press('milestone', 'Set milestone')}</div></form>`;
 }
+
+const milestones = ({ milestones }: Repository, issue: Issue): string =>
+  milestones
+    .map(
+      ({ number, title }) =>
+        `<option value="${number}"${number === issue.milestone ? ' selected' : ''}>${escaped(title)}</option>`,
+    )
+    .join('');
 
 const labels = (repository: Repository, issue: Issue): string =>
   issue.labels
@@ -118,7 +117,7 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 function sendHtml(response: ServerResponse, status: number, title: string, body: string): void {
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
     <title>${escaped(title)}</title><style>${PAGE_STYLE}</style><main><h1>${escaped(title)}</h1>${body}</main></html>`;
   response
     .writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })

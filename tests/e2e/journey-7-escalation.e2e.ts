@@ -46,3 +46,57 @@ it('journey 7: refused at the field, one issue with GitHub down in between, and 
   await sandbox.pass(2 * MINUTE_MS);
   await left.thread.getByText(/ready for you to try/).waitFor();
 });
+
+it('journey 7: nobody starts before Joan accepts; then ticket, issue and requester hear of it, without a date', async () => {
+  const { page, sandbox, left, right } = await openBox();
+  await left.write('/ticket The holdings export leaves out the last row');
+  await left.submit();
+  await beginTriage(right, 1);
+  await answerImpact(right, { reach: 'Some', visible: 'No', lasting: 'No', blocks: 'Nothing' });
+  await right.submit();
+  await right.button('Escalate: ticket 1').click();
+  await right.field('Acceptance criteria').fill('Given 250 rows, the file has 250 rows and a header');
+  await right.submit();
+  await right.card(1).getByText('heron/library#1').waitFor();
+
+  await page.goto(`${sandbox.url}/?left=maya&right=priya`);
+  await right.goTo('desk-triage');
+  await right.write('/ticket start 1');
+  await right.said('ticket 1 waits for the product owner, Joan Mercer, to decide').waitFor();
+
+  await page.goto(`${sandbox.url}/?left=maya&right=joan`);
+  await right.goTo('Firstline');
+  await right.button('Home').click();
+  await right.pane.getByText('To decide (1)').waitFor();
+  await right.button('Accept and prioritise: ticket 1').click();
+  await right.dialog.getByLabel('P2').check();
+  await right.dialog.getByLabel('Next: ahead of other work').check();
+  await right.submit();
+  await right.pane.getByText('To decide (0)').waitFor();
+  await left.openThread(left.said('Ticket 1 is with the desk'));
+  await left.thread.getByText(/Ticket 1 is accepted: the engineers will take it up/).waitFor();
+
+  await page.goto(`${sandbox.url}/?left=maya&right=priya`);
+  await right.goTo('desk-triage');
+  await right.card(1).getByText('Joan Mercer accepted it as P2, next').waitFor();
+  await right.button('Start work: ticket 1').click();
+  await left.openThread(left.said('Ticket 1 is with the desk'));
+  await left.thread.getByText('The engineers work on ticket 1 now.').waitFor();
+
+  const issue = await page.context().newPage();
+  await issue.goto(`${sandbox.url}/github/heron/library/issues/1`);
+  await issue.getByText('milestone Next').waitFor();
+  expect(await issue.getByText('Needs refining').count()).toBe(0);
+  await issue.getByLabel('Comment').fill('The cursor is off by one.');
+  await issue.getByRole('button', { name: 'Comment' }).click();
+  await issue.getByLabel('Label').fill('Blocked');
+  await issue.getByRole('button', { name: 'Put label on' }).click();
+  await issue.getByRole('button', { name: 'Take it' }).click();
+  await right.openThread(right.card(1));
+  await right.thread.getByText('The cursor is off by one.').waitFor();
+  await right.thread.getByText('label Blocked put on').waitFor();
+  await right.thread.getByText('given to priya').waitFor();
+  expect(await left.thread.getByText(/cursor|Blocked|priya/).count()).toBe(0);
+  await right.button('Share with requester: this comment').click();
+  await left.thread.getByText('The cursor is off by one.').waitFor();
+});

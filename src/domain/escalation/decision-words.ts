@@ -13,7 +13,9 @@ interface Named {
   readonly title: string;
 }
 
-const named = ({ number, title }: Named): string => `ticket ${number}, “${escapeText(shorten(title, 130))}”`;
+/** Within a sentence, which has its own stop. */
+const named = ({ number, title }: Named): string =>
+  `ticket ${number}, “${escapeText(shorten(title, 130).replace(/\.$/, ''))}”`;
 
 const opening = (link: string | undefined): string => (link ? ` <${link}|Open the card>.` : '');
 
@@ -101,7 +103,7 @@ export const ownerAsksWords = (
   question: string,
   ownerId: string | null,
 ): Words =>
-  internalWords(`${ownerId ? `<@${ownerId}> ` : ''}🔒 ${escapeText(by)} asks before deciding:`, {
+  internalWords(`🔒 ${ownerId ? `<@${ownerId}> ` : ''}${escapeText(by)} asks before deciding:`, {
     quote: question,
     after: 'The requester does not see this: ask them in your own words with *Reply*, if need be.',
     buttons: { set: 'answer-owner', value: String(number) },
