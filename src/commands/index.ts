@@ -11,17 +11,8 @@ import { IMPORT_NEXT, IMPORT_PREVIOUS } from '../views/import/found.ts';
 import { IMPORT_FORM } from '../views/import/import.ts';
 import { IMPORT_OTHER, UNFILED_FORM } from '../views/import/unfiled.ts';
 import { INCIDENT_DECLARE } from '../views/incident/declare.ts';
-import {
-  EVIDENCE_ADD,
-  EVIDENCE_ADD_FORM,
-  EVIDENCE_SETTLE,
-  EVIDENCE_SETTLE_FORM,
-  INCIDENT_EVIDENCE,
-} from '../views/incident/evidence.ts';
 import { INCIDENT_COMMAND, INCIDENT_JOIN, INCIDENT_RESPOND } from '../views/incident/headline.ts';
 import { INCIDENT_OPEN } from '../views/incident/open.ts';
-import { INCIDENT_RECORD, RECORD_FORM } from '../views/incident/record.ts';
-import { ENTRY_DEFER, ENTRY_DONE, INCIDENT_TASKS } from '../views/incident/tasks.ts';
 import { RADAR_WRITE } from '../views/radar.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
 import { TICKET_TRIAGE } from '../views/ticket/card.ts';
@@ -95,17 +86,9 @@ import {
 import { openUnfiled, submitUnfiled } from './import/unfiled.ts';
 import { openDeclare, openDeclareMessage, submitDeclare } from './incident/declare.ts';
 import { incidentButtons, incidentForms } from './incident/doors.ts';
-import {
-  pressAddSystem,
-  pressEvidence,
-  pressSettle,
-  submitAddSystem,
-  submitSettle,
-} from './incident/evidence.ts';
 import { pressOpenIncident } from './incident/open.ts';
-import { onMark, pressRecord, submitRecord } from './incident/record.ts';
+import { onMark } from './incident/record.ts';
 import { pressJoin, pressRespond, pressTakeCommand } from './incident/take-part.ts';
-import { pressDefer, pressEntryDone, pressTasks } from './incident/tasks.ts';
 import { incidentVerbs } from './incident/verbs.ts';
 import { inIncident } from './incident/which.ts';
 import { termSuggestions } from './terms.ts';
@@ -283,13 +266,6 @@ export const doors: Doors = {
     [INCIDENT_RESPOND]: pressRespond,
     [INCIDENT_COMMAND]: pressTakeCommand,
     [INCIDENT_JOIN]: pressJoin,
-    [INCIDENT_RECORD]: pressRecord,
-    [INCIDENT_TASKS]: pressTasks,
-    [ENTRY_DONE]: pressEntryDone,
-    [ENTRY_DEFER]: pressDefer,
-    [INCIDENT_EVIDENCE]: pressEvidence,
-    [EVIDENCE_SETTLE]: pressSettle,
-    [EVIDENCE_ADD]: pressAddSystem,
     [INCIDENT_OPEN]: pressOpenIncident,
     ...incidentButtons,
   },
@@ -319,9 +295,6 @@ export const doors: Doors = {
     [DESK_SETUP]: submitSetup,
     [DESK_AWAY]: submitAway,
     [INCIDENT_DECLARE]: submitDeclare,
-    [RECORD_FORM]: submitRecord,
-    [EVIDENCE_SETTLE_FORM]: submitSettle,
-    [EVIDENCE_ADD_FORM]: submitAddSystem,
     ...incidentForms,
   },
   changes: {

@@ -1,5 +1,42 @@
 import { and, countDistinct, eq, isNull } from 'drizzle-orm';
-import type { Db } from './handles.ts';
+import type { Db, Tx } from './handles.ts';
+import type { Tables } from './schema/tables.ts';
+
+export type Attachment = Tables['incidentTickets']['$inferSelect'];
+
+/** One that was detached is attached again from now on. */
+export async function insertAttachment(
+  tx: Tx,
+  row: { workspaceId: string; incidentId: number; ticketId: number; attachedAt: Date },
+): Promise<void> {
+  const { incidentTickets: t } = tx.tables;
+  const { attachedAt } = row;
+  await tx
+    .insert(t)
+    .values(row)
+    .onConflictDoUpdate({ target: [t.incidentId, t.ticketId], set: { attachedAt, detachedAt: null } });
+}
+
+export async function updateDetached(tx: Tx, id: number, detachedAt: Date): Promise<void> {
+  const { incidentTickets: t } = tx.tables;
+  await tx.update(t).set({ detachedAt }).where(eq(t.id, id));
+}
+
+/** What a ticket is attached to now; to one incident at the most. */
+export async function findAttachment(db: Db, ticketId: number): Promise<Attachment | undefined> {
+  const { incidentTickets: t } = db.tables;
+  const [attachment] = await db
+    .select()
+    .from(t)
+    .where(and(eq(t.ticketId, ticketId), isNull(t.detachedAt)));
+  return attachment;
+}
+
+/** All there were, the detached ones too, in the order in which they came. */
+export async function listAttachments(db: Db, incidentId: number): Promise<Attachment[]> {
+  const { incidentTickets: t } = db.tables;
+  return db.select().from(t).where(eq(t.incidentId, incidentId)).orderBy(t.id);
+}
 
 /** How many tickets are attached, and how many people they are of. */
 export async function countAffected(

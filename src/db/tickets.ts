@@ -60,11 +60,16 @@ const ticketByNumber = statement((q: Db, p: Args<{ workspaceId: string; number: 
     .where(and(eq(tickets.workspaceId, p.workspaceId), eq(tickets.number, p.number)));
 });
 
-/** By the number people say; refuses where there is none. */
-export async function getTicketByNumber(db: Db, workspaceId: string, number: number): Promise<Ticket> {
+/** By the number people say; refuses where there is none, at the form's field where it was said in one. */
+export async function getTicketByNumber(
+  db: Db,
+  workspaceId: string,
+  number: number,
+  field?: string,
+): Promise<Ticket> {
   const isNumber = Number.isSafeInteger(number);
   const [ticket] = isNumber ? await ticketByNumber(db, { workspaceId, number }) : [];
-  if (!ticket) throw unknownTicket(number);
+  if (!ticket) throw unknownTicket(number, field);
   return ticket;
 }
 

@@ -19,6 +19,8 @@ export type Delivery =
       readonly ticketId: number;
       readonly words: PublicWords;
       readonly covers?: Covers;
+      /** Goes into the ledger of who was told of an incident (INC-13). */
+      readonly ofIncident?: { readonly incidentId: number; readonly what: Telling };
     }
   /** IN-2: what was filed, and when a person answers, which depends on when it is sent. */
   | { readonly kind: 'requester.acknowledge'; readonly ticketId: number; readonly words: PublicWords }

@@ -4,6 +4,7 @@ import type { Message } from '../db/messages.ts';
 import { enqueue, enqueueRedraw, listWaitingIn } from '../db/outbox.ts';
 import { getTicket, type Ticket } from '../db/tickets.ts';
 import { type Delivery, RANK } from '../domain/delivery.ts';
+import type { Telling } from '../domain/incident/telling.ts';
 import { partsOf } from '../domain/message/parts.ts';
 import type { PublicWords, Words } from '../domain/message/words.ts';
 import { wordsForAnother } from '../domain/ticket/for-another.ts';
@@ -89,6 +90,24 @@ async function tellMerged(
     const said = wordsForAnother(toOthers, from, reader);
     const theirs: Delivery = { kind: 'requester.tell', ticketId: to.id, words: said };
     await sendOn(tx, to, 'conversation', `${effect}:for:${to.id}`, theirs, now);
+  }
+}
+
+/** INC-12: of an incident, to the requester of a ticket that is part of it; it overtakes what is no incident's. */
+export async function tellAffected(
+  tx: Tx,
+  ticket: Of,
+  ofIncident: { readonly incidentId: number; readonly what: Telling },
+  effect: string,
+  words: PublicWords,
+  now: Date,
+): Promise<void> {
+  const readers = await readersOfMerged(tx, ticket.id);
+  const others = readers.map(({ to, from, reader }) => ({ to, said: wordsForAnother(words, from, reader) }));
+  for (const { to, said } of [{ to: ticket, said: words }, ...others]) {
+    const delivery: Delivery = { kind: 'requester.tell', ticketId: to.id, words: said, ofIncident };
+    const theirs = row(to, 'conversation', delivery);
+    await enqueue(tx, { ...theirs, rank: RANK.incident, effect: `${effect}:${to.id}` }, now);
   }
 }
 

@@ -1,11 +1,25 @@
+import { ATTACH_FORM, INCIDENT_ATTACH, TICKET_DETACH } from '../../views/incident/attach.ts';
+import {
+  EVIDENCE_ADD,
+  EVIDENCE_ADD_FORM,
+  EVIDENCE_SETTLE,
+  EVIDENCE_SETTLE_FORM,
+  INCIDENT_EVIDENCE,
+} from '../../views/incident/evidence.ts';
 import { INCIDENT_MORE, INCIDENT_MORE_ACT } from '../../views/incident/more.ts';
+import { INCIDENT_RECORD, RECORD_FORM } from '../../views/incident/record.ts';
 import { RENAME_FORM } from '../../views/incident/rename.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP, SITREP_FORM } from '../../views/incident/sitrep-form.ts';
+import { ENTRY_DEFER, ENTRY_DONE, INCIDENT_TASKS } from '../../views/incident/tasks.ts';
 import { INCIDENT_DECLARE_WORDS, INCIDENT_WHICH } from '../../views/incident/which.ts';
 import type { Doors } from '../asked.ts';
+import { pressAttach, pressDetach, submitAttach } from './attach.ts';
+import { pressAddSystem, pressEvidence, pressSettle, submitAddSystem, submitSettle } from './evidence.ts';
 import { pressMore, pressMoreAct } from './more.ts';
+import { pressRecord, submitRecord } from './record.ts';
 import { submitRename } from './rename.ts';
 import { pressNothingChanged, pressSitrep, submitSitrep } from './sitrep.ts';
+import { pressDefer, pressEntryDone, pressTasks } from './tasks.ts';
 import { incidentVerbs } from './verbs.ts';
 import { pressDeclareWords, pressWhich } from './which.ts';
 
@@ -15,6 +29,15 @@ export const incidentButtons: Doors['buttons'] = {
   [INCIDENT_DECLARE_WORDS]: pressDeclareWords,
   [INCIDENT_SITREP]: pressSitrep,
   [INCIDENT_NOTHING_CHANGED]: pressNothingChanged,
+  [INCIDENT_ATTACH]: pressAttach,
+  [TICKET_DETACH]: pressDetach,
+  [INCIDENT_RECORD]: pressRecord,
+  [INCIDENT_TASKS]: pressTasks,
+  [ENTRY_DONE]: pressEntryDone,
+  [ENTRY_DEFER]: pressDefer,
+  [INCIDENT_EVIDENCE]: pressEvidence,
+  [EVIDENCE_SETTLE]: pressSettle,
+  [EVIDENCE_ADD]: pressAddSystem,
   [INCIDENT_MORE]: pressMore,
   [INCIDENT_MORE_ACT]: pressMoreAct,
 };
@@ -22,4 +45,8 @@ export const incidentButtons: Doors['buttons'] = {
 export const incidentForms: Doors['forms'] = {
   [SITREP_FORM]: submitSitrep,
   [RENAME_FORM]: submitRename,
+  [ATTACH_FORM]: submitAttach,
+  [RECORD_FORM]: submitRecord,
+  [EVIDENCE_SETTLE_FORM]: submitSettle,
+  [EVIDENCE_ADD_FORM]: submitAddSystem,
 };

@@ -5,6 +5,7 @@ import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
 import { addForm, addModal, evidenceModal, settleForm, settleModal } from '../../views/incident/evidence.ts';
 import { type Asked, type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
 import { entryAt } from './tasks.ts';
+import type { IncidentVerb } from './which.ts';
 
 export async function pressEvidence(asked: AskedByButton): Promise<void> {
   await openEvidence(asked, Number(asked.value));
@@ -58,3 +59,9 @@ async function redrawList(asked: AskedByForm, incidentId: number): Promise<undef
   if (!listId || listId === view.id) return;
   await client.views.update({ view_id: listId, view: await listOf(asked, incidentId) });
 }
+
+export const evidenceVerb: IncidentVerb = {
+  usage: 'evidence',
+  summary: 'what is to be secured before a change, done or waived',
+  run: (asked, { id }) => openEvidence(asked, id),
+};

@@ -1,12 +1,14 @@
 import type { KnownEventFromType } from '@slack/bolt';
-import { type EntryKind, isMark } from '../../domain/incident/entry.ts';
+import { type EntryKind, isMark, SIGNS } from '../../domain/incident/entry.ts';
 import { markMessage, unmarkMessage } from '../../services/incident/mark-message.ts';
 import { noteInIncident } from '../../services/incident/note.ts';
 import { readRecord } from '../../services/incident/read-record.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
 import { recordForm, recordModal } from '../../views/incident/record.ts';
+import { plainAnswer } from '../../views/words.ts';
 import type { Asked, AskedByButton, AskedByForm, Triggered } from '../asked.ts';
 import { openView } from '../asked.ts';
+import type { IncidentVerb } from './which.ts';
 
 type Noted = Exclude<EntryKind, 'evidence'>;
 
@@ -26,27 +28,27 @@ export async function openRecord(
 }
 
 /** What was typed goes straight onto the record, unless it must first be said whether a system was changed. */
-export async function noteOrAsk(
-  asked: Triggered,
-  incidentId: number,
-  kind: Noted,
-  text: string,
-): Promise<'noted' | 'asked'> {
+async function noteTyped(asked: Triggered, incidentId: number, kind: Noted, text: string) {
   const { desk, caller } = asked;
-  const { evidenceOpen } = await readRecord(desk, caller, incidentId);
-  if (!text || (kind === 'event' && evidenceOpen.length > 0)) {
-    await openRecord(asked, incidentId, kind, text);
-    return 'asked';
-  }
-  await noteInIncident(desk, caller, incidentId, {
-    kind,
-    text,
-    ownerId: null,
-    happenedAt: null,
-    change: null,
-  });
-  return 'noted';
+  const { name, evidenceOpen } = await readRecord(desk, caller, incidentId);
+  if (!text || (kind === 'event' && evidenceOpen.length > 0))
+    return openRecord(asked, incidentId, kind, text);
+  const note = { kind, text, ownerId: null, happenedAt: null, change: null };
+  await noteInIncident(desk, caller, incidentId, note);
+  return plainAnswer(`${SIGNS[kind]} On the record of ${name}.`);
 }
+
+export const logVerb: IncidentVerb = {
+  usage: 'log restarted the index',
+  summary: 'put on the record what happened or was done, with its time',
+  run: (asked, { id }, { words }) => noteTyped(asked, id, 'event', words),
+};
+
+export const taskVerb: IncidentVerb = {
+  usage: 'task check the backups',
+  summary: 'set a task for now',
+  run: (asked, { id }, { words }) => noteTyped(asked, id, 'task', words),
+};
 
 export async function submitRecord({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
   const form = recordForm.safeParse(readForm(view));

@@ -1,6 +1,5 @@
 import { DESK_ACTOR_ID } from '../people/actor.ts';
-import { BORN, stateAfter, type TicketFact } from '../ticket/history.ts';
-import type { TicketStatus } from '../ticket/status.ts';
+import { BORN, stateAfter, type TicketFact, type TicketState } from '../ticket/history.ts';
 import type { Priority } from '../ticket/triage.ts';
 import type { ClockName } from './target.ts';
 
@@ -21,7 +20,7 @@ export interface Standing {
   readonly priority: Priority | null;
 }
 
-export type Pause = 'waiting on the requester' | 'resolved';
+export type Pause = 'waiting on the requester' | 'resolved' | 'an incident';
 
 /** From what began a clock to what ended it. */
 export interface Course {
@@ -71,14 +70,16 @@ const factOf = ({ kind, detail }: Happened): TicketFact => ({ ...detail, kind })
 
 function standingAt(
   fromMs: number,
-  { status, type, priority }: Omit<Standing, 'fromMs' | 'pausedBecause'> & { status: TicketStatus },
+  { type, priority, ...state }: Pick<TicketState, 'type' | 'priority' | 'status' | 'isAttached'>,
 ): Standing {
-  return { fromMs, pausedBecause: pauseIn(status), type, priority };
+  return { fromMs, pausedBecause: pauseIn(state), type, priority };
 }
 
-function pauseIn(status: TicketStatus): Pause | null {
+/** SLA-1, and INC-12 of a ticket that is part of an incident. */
+function pauseIn({ status, isAttached }: Pick<TicketState, 'status' | 'isAttached'>): Pause | null {
+  if (status === 'resolved' || status === 'closed') return 'resolved';
   if (status === 'waiting on requester') return 'waiting on the requester';
-  return status === 'resolved' || status === 'closed' ? 'resolved' : null;
+  return isAttached ? 'an incident' : null;
 }
 
 /** FR-1: words of a person to the requester, or what they wrote on resolving. Nothing the desk says by itself. */

@@ -59,13 +59,16 @@ export function nextStep(
     if (why) return { is: 'stopped', what, eventId, why };
     if (!delivered) return { is: 'on its way', what };
   }
-  const by = heldBy(ticket);
+  const by = heldBy({ ...ticket, isAttached: isAttachedIn(history) });
   if (by) return { is: 'held', by };
   const step = dated(asked, days, calendar);
   const isEnding = step.is === 'closing notice' || step.is === 'closing';
   if (ticket.isEscalated && isEnding) return { is: 'held', by: 'with the engineers' };
   return ticket.hasOthers && isEnding ? { is: 'held', by: 'others asked the same' } : step;
 }
+
+const isAttachedIn = (history: readonly Happened[]): boolean =>
+  history.findLast(({ kind }) => kind === 'attached' || kind === 'detached')?.kind === 'attached';
 
 /** The conversation goes on in another place; what stood in the old one may have been answered there. */
 export const MOVED = 'moved';

@@ -33,6 +33,9 @@ export interface IncidentFacts extends Named {
   readonly sitreps: number;
   /** By when the next one is; null: none is due. */
   readonly nextBy: Date | null;
+  /** Attached now, and how many people asked them (INC-12). */
+  readonly tickets: number;
+  readonly requesters: number;
 }
 
 /** One entry of the record, as lists show it. */

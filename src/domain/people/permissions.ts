@@ -97,9 +97,10 @@ export function refuseUnlessMay(actor: Actor, action: Action, ticket: Guarded = 
   throw new Refusal('not-allowed', `Nothing changed: only ${only} can do this. Ask one of them.`);
 }
 
-export function unknownTicket(number: number): Refusal {
+export function unknownTicket(number: number, field?: string): Refusal {
   return new Refusal(
     'ticket.unknown',
     `There is no ticket ${number} that you can see. \`/ticket list\` shows yours.`,
+    field,
   );
 }

@@ -161,6 +161,9 @@ export type TicketFact =
       readonly reason: string | null;
     }
   | { readonly kind: 'marked sensitive' }
+  /** INC-12: it is part of an incident, whose name people may read; null: of a private one. */
+  | { readonly kind: 'attached'; readonly incidentId: number; readonly incident: string | null }
+  | { readonly kind: 'detached'; readonly incidentId: number; readonly incident: string | null }
   /** `other` is the number people know, `how` how it stands to this one. */
   | { readonly kind: 'linked'; readonly other: number; readonly how: LinkHow }
   | { readonly kind: 'unlinked'; readonly other: number }
@@ -203,6 +206,8 @@ export interface TicketState {
   readonly type: TicketType | null;
   readonly priority: Priority | null;
   readonly isSnoozed: boolean;
+  /** Its clocks wait for the end of an incident. */
+  readonly isAttached: boolean;
   readonly workaround: string | null;
   /** Of the term as it was: merged since, its row has what it was merged into. */
   readonly componentId: number | null;
@@ -219,6 +224,7 @@ export const BORN: TicketState = {
   type: null,
   priority: null,
   isSnoozed: false,
+  isAttached: false,
   workaround: null,
   componentId: null,
   labelIds: [],
@@ -260,6 +266,10 @@ export function stateAfter(state: TicketState, fact: TicketFact): TicketState {
       return { ...state, workaround: fact.text };
     case 'marked sensitive':
       return { ...state, isSensitive: true };
+    case 'attached':
+      return { ...state, isAttached: true };
+    case 'detached':
+      return { ...state, isAttached: false };
     default:
       return state;
   }

@@ -91,9 +91,18 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
   }
 }
 
-const TIES = ['linked', 'unlinked', 'merged', 'unmerged', 'took in', 'let go'] as const;
+const TIES = [
+  'linked',
+  'unlinked',
+  'merged',
+  'unmerged',
+  'took in',
+  'let go',
+  'attached',
+  'detached',
+] as const;
 
-/** Of two tickets. */
+/** Of two tickets, or of a ticket and an incident. */
 type Tie = Extract<TicketFact, { kind: (typeof TIES)[number] }>;
 
 const isTie = (fact: TicketFact): fact is Tie => TIES.some((kind) => kind === fact.kind);
@@ -112,6 +121,10 @@ function tellTie(fact: Tie): string {
       return `merged ticket ${fact.other} into it`;
     case 'let go':
       return `took ticket ${fact.other} out of it again`;
+    case 'attached':
+      return `attached it to ${fact.incident ?? 'an incident'}`;
+    case 'detached':
+      return `took it out of ${fact.incident ?? 'an incident'} again`;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Db } from '../../db/handles.ts';
 import { listEntries } from '../../db/incident-entries.ts';
 import { listIncidentPeople } from '../../db/incident-people.ts';
 import { findLastSitrep } from '../../db/incident-sitreps.ts';
+import { countAffected } from '../../db/incident-tickets.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { findPerson, listPeople } from '../../db/people.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
@@ -49,6 +50,7 @@ export async function incidentFacts(
     sitreps: (await findLastSitrep(db, id))?.number ?? 0,
     nextBy: incident.sitrepDueAt,
     isInThread: !roomChannelId && !needsRoom(severity),
+    ...(await countAffected(db, id)),
     entries: countEntries(await listEntries(db, id)),
     ...(await callingFacts(db, policy, incident, now)),
     sourceLink: sourceChannelId && sourceTs ? permalink(url, sourceChannelId, sourceTs) : null,

@@ -4,7 +4,20 @@ import { insertTelling } from '../../db/incident-tellings.ts';
 import { getIncident, updateIncident } from '../../db/incidents.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
+import type { Telling } from '../../domain/incident/telling.ts';
 import { pinCard } from './send-incident.ts';
+
+/** A requester was told in the thread of their ticket. */
+export async function recordToldOf(
+  tx: Tx,
+  { incidentId, what }: { readonly incidentId: number; readonly what: Telling },
+  ticketId: number,
+  { channelId, ts }: { readonly channelId: string; readonly ts: string },
+  now: Date,
+): Promise<void> {
+  const { workspaceId } = await getIncident(tx, incidentId);
+  await insertTelling(tx, { workspaceId, incidentId, what, ticketId, channelId, ts, at: now });
+}
 
 type Posting = Extract<
   Delivery,

@@ -12,6 +12,7 @@ import { armCadence, nextSitrepBy } from './cadence.ts';
 import { record } from './record.ts';
 import { drawIncident, sendSitrepTo } from './send-incident.ts';
 import { sitrepFacts } from './sitrep-facts.ts';
+import { tellWorkaround } from './tell-workaround.ts';
 
 /**
  * Sends a sitrep of an incident as it stands in `incident`: numbered, on the record, in every place where it is
@@ -42,6 +43,9 @@ export async function sendSitrep(
   const fact = { kind: 'sitrep', number: sitrep.number, sitrepId: sitrep.id } as const;
   await record(tx, incident, by, fact, now);
   await tellSitrep(tx, incident, sitrep, now);
+  const { workaround } = words;
+  if (workaround && workaround !== last?.workaround)
+    await tellWorkaround(tx, incident, workaround, sitrep.number, now);
   const armed = await armCadence(tx, incident, nextBy);
   await drawIncident(tx, armed, now);
   return armed;

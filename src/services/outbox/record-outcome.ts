@@ -19,7 +19,7 @@ import { takeImport } from '../import/import-thread.ts';
 import { takeHistory } from '../import/take-history.ts';
 import { adoptRoom, hearInvited } from '../incident/adopt-room.ts';
 import { enterMarked } from '../incident/mark-message.ts';
-import { recordIncidentPosted } from '../incident/record-posted.ts';
+import { recordIncidentPosted, recordToldOf } from '../incident/record-posted.ts';
 import { fileReadMessage } from '../ticket/file-from-reaction.ts';
 import { takeInChannel, takeInThread } from '../ticket/take-in-messages.ts';
 import { recordTold, tellInstead } from '../ticket/tell-changes.ts';
@@ -56,6 +56,7 @@ async function recordPosted(tx: Tx, delivery: Delivery, posted: Posted, now: Dat
       return openConversation(tx, delivery.ticketId, posted);
     case 'requester.tell':
       await reachRequester(tx, delivery.ticketId, posted, now);
+      if (delivery.ofIncident) await recordToldOf(tx, delivery.ofIncident, delivery.ticketId, posted, now);
       return recordTold(tx, await getTicket(tx, delivery.ticketId), delivery.covers ?? [], now);
     case 'requester.follow-up':
       return reachRequester(tx, delivery.ticketId, posted, now);

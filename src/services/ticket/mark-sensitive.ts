@@ -1,5 +1,6 @@
+import type { Tx } from '../../db/handles.ts';
 import { listMessages } from '../../db/messages.ts';
-import { insertTicketEvent } from '../../db/ticket-events.ts';
+import { type By, insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
@@ -13,12 +14,17 @@ export function markSensitive(desk: Desk, caller: Caller, number: number): Promi
     const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
     refuseUnlessMay(actor, 'ticket.mark-sensitive', ticket);
     if (ticket.isSensitive) return ticket;
-    const marked = await updateTicket(tx, ticket.id, { isSensitive: true });
-    await insertTicketEvent(tx, ticket, actor, { kind: 'marked sensitive' }, now);
-    await sendCard(tx, marked, now);
-    for (const message of await listMessages(tx, ticket.id)) {
-      if (message.copyTs && message.side !== 'triage') await redrawMessage(tx, ticket, message, now);
-    }
-    return marked;
+    return hideWords(tx, ticket, actor, now);
   });
+}
+
+/** Card and copies are drawn anew without them. */
+export async function hideWords(tx: Tx, ticket: Ticket, by: By, now: Date): Promise<Ticket> {
+  const marked = await updateTicket(tx, ticket.id, { isSensitive: true });
+  await insertTicketEvent(tx, ticket, by, { kind: 'marked sensitive' }, now);
+  await sendCard(tx, marked, now);
+  for (const message of await listMessages(tx, ticket.id)) {
+    if (message.copyTs && message.side !== 'triage') await redrawMessage(tx, ticket, message, now);
+  }
+  return marked;
 }

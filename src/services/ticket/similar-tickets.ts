@@ -27,6 +27,16 @@ export async function similarTo(db: Db, ticket: Ticket): Promise<Ticket[]> {
   );
 }
 
+/** Open tickets like a text, the most alike first. A sensitive one is neither offered nor compared (CNV-4). */
+export async function openLike(db: Db, workspaceId: string, text: string, most: number): Promise<Ticket[]> {
+  const found = await candidates(db, workspaceId, text);
+  return mostAlike(
+    text,
+    found.filter(({ isSensitive }) => !isSensitive),
+    most,
+  );
+}
+
 /** An open ticket like what somebody writes, and whether it is their own. */
 export interface Offered {
   readonly line: TicketLine;

@@ -8,6 +8,7 @@ import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, field, section } from '../blocks.ts';
 import { sentence } from '../ticket/card.ts';
+import { INCIDENT_ATTACH } from './attach.ts';
 import { INCIDENT_EVIDENCE } from './evidence.ts';
 import { nextUpdate, partButtons, standing } from './headline.ts';
 import { INCIDENT_MORE } from './more.ts';
@@ -24,6 +25,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
   const { tasks, tasksDone, followUps, leadsOpen, evidence, evidenceOpen } = incident.entries;
   const kept = [
     ...(tasks > 0 ? [`Tasks ${tasksDone} of ${tasks} done`] : []),
+    ...(incident.tickets > 0 ? [`Tickets ${incident.tickets}, requesters ${incident.requesters}`] : []),
     ...(leadsOpen > 0 ? [`Leads ${leadsOpen} open`] : []),
     ...(followUps > 0 ? [`Follow-ups ${followUps}`] : []),
     ...(evidence > 0 ? [`${evidenceOpen > 0 ? '⚠️ ' : ''}Evidence ${evidenceOpen} of ${evidence} open`] : []),
@@ -64,6 +66,7 @@ function recordButtons(incident: IncidentFacts): Button[] {
   const value = String(incident.id);
   const about = incidentName(incident);
   return [
+    button('People affected', INCIDENT_ATTACH, value, about),
     button('Record', INCIDENT_RECORD, value, about),
     button('Tasks and leads', INCIDENT_TASKS, value, about),
     button('Evidence', INCIDENT_EVIDENCE, value, about),

@@ -20,6 +20,7 @@ export function silenceFields({ silence }: CardFacts): [name: string, value: str
 const HELD: Readonly<Partial<Record<Hold, string>>> = {
   'others asked the same':
     'nothing by itself: others asked the same and wait too. *Resolve* it, or *Unmerge* their tickets.',
+  'part of an incident': 'nothing by itself: it waits for the end of the incident',
   'with the engineers': 'nothing by itself: the engineers have it',
 };
 

@@ -58,6 +58,7 @@ const SIGN: Record<Stretch['is'], string> = {
   'outside hours': '░',
   'waiting on the requester': '▒',
   resolved: '▒',
+  'an incident': '▒',
 };
 
 function bar({ stretches }: Strip, startMs: number, endMs: number): string {

@@ -1,0 +1,164 @@
+import type { Tx } from '../../db/handles.ts';
+import { findLastSitrep } from '../../db/incident-sitreps.ts';
+import { findAttachment, insertAttachment, updateDetached } from '../../db/incident-tickets.ts';
+import { getIncident, getIncidentIn, type Incident } from '../../db/incidents.ts';
+import { insertTicketEvent } from '../../db/ticket-events.ts';
+import { getTicket, getTicketByNumber, type Ticket } from '../../db/tickets.ts';
+import {
+  attachedForStaffWords,
+  detachedForStaffWords,
+  identifiedWords,
+} from '../../domain/incident/affected-words.ts';
+import { incidentName } from '../../domain/incident/name.ts';
+import type { Actor, Caller } from '../../domain/people/actor.ts';
+import { refuseUnlessMay } from '../../domain/people/permissions.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { isOpen } from '../../domain/ticket/status.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { sendCard, tellAffected, tellStaff } from '../send.ts';
+import { hideWords } from '../ticket/mark-sensitive.ts';
+import { record } from './record.ts';
+import { drawIncident } from './send-incident.ts';
+import { refuseUnlessMayDo } from './standing.ts';
+import { refuseUnlessGoingOn } from './take-part.ts';
+
+/**
+ * INC-12: the tickets of people affected become part of the incident. Their clocks pause, and each requester is told
+ * in their own thread. All of them or, where one does not fit, none; one that is attached already stays so.
+ */
+export function attachTickets(
+  desk: Desk,
+  caller: Caller,
+  incidentId: number,
+  numbers: readonly number[],
+): Promise<readonly Ticket[]> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
+    await refuseUnlessMayDo(tx, actor, 'incident.attach', incident);
+    refuseUnlessGoingOn(incident);
+    const tickets: Ticket[] = [];
+    for (const number of new Set(numbers)) {
+      const ticket = await getTicketByNumber(tx, actor.workspaceId, number, 'tickets');
+      refuseUnlessMay(actor, 'ticket.see', ticket);
+      tickets.push(ticket);
+    }
+    await attachIn(tx, incident, actor, tickets, now);
+    return tickets;
+  });
+}
+
+export async function attachIn(
+  tx: Tx,
+  incident: Incident,
+  actor: Actor,
+  tickets: readonly Ticket[],
+  now: Date,
+): Promise<void> {
+  const fresh: Ticket[] = [];
+  for (const ticket of tickets) {
+    refuseUnlessFits(ticket);
+    const attached = await findAttachment(tx, ticket.id);
+    if (!attached) fresh.push(ticket);
+    else if (attached.incidentId !== incident.id) throw await elsewhere(tx, ticket, attached.incidentId);
+  }
+  if (fresh.length === 0) return;
+  const workaround = incident.isPrivate
+    ? null
+    : ((await findLastSitrep(tx, incident.id))?.workaround ?? null);
+  for (const ticket of fresh) await attachOne(tx, incident, actor, ticket, workaround, now);
+  const ticketNumbers = fresh.map(({ number }) => number);
+  await record(tx, incident, actor, { kind: 'attached', ticketNumbers }, now);
+  await drawIncident(tx, incident, now);
+}
+
+async function attachOne(
+  tx: Tx,
+  incident: Incident,
+  actor: Actor,
+  ticket: Ticket,
+  workaround: string | null,
+  now: Date,
+): Promise<void> {
+  const { id: incidentId, workspaceId } = incident;
+  const name = publicName(incident);
+  await insertAttachment(tx, { workspaceId, incidentId, ticketId: ticket.id, attachedAt: now });
+  const fact = { kind: 'attached', incidentId, incident: name } as const;
+  const eventId = await insertTicketEvent(tx, ticket, actor, fact, now);
+  // Its words may say what the incident is about (INC-10).
+  if (incident.isPrivate && !ticket.isSensitive) await hideWords(tx, ticket, actor, now);
+  const ofIncident = { incidentId, what: 'identified' } as const;
+  const words = identifiedWords(ticket.number, workaround);
+  await tellAffected(tx, ticket, ofIncident, `attached:${eventId}`, words, now);
+  const forStaff = attachedForStaffWords(name, actor.name);
+  await tellStaff(tx, ticket, `attached-staff:${eventId}`, forStaff, now);
+  await sendCard(tx, ticket, now);
+}
+
+/** As staff may read it: of a private one there is none (INC-10). */
+export const publicName = (incident: Incident): string | null =>
+  incident.isPrivate ? null : incidentName(incident);
+
+function refuseUnlessFits({ number, status, mergedIntoId }: Ticket): void {
+  if (mergedIntoId) {
+    throw new Refusal(
+      'incident.merged-ticket',
+      `Nothing was attached: ticket ${number} is merged into another. Attach that one.`,
+      'tickets',
+    );
+  }
+  if (isOpen(status)) return;
+  throw new Refusal(
+    'incident.closed-ticket',
+    `Nothing was attached: ticket ${number} is ${status}. *Reopen* it first.`,
+    'tickets',
+  );
+}
+
+async function elsewhere(tx: Tx, { number }: Ticket, incidentId: number): Promise<Refusal> {
+  const name = publicName(await getIncident(tx, incidentId)) ?? 'another incident';
+  return new Refusal(
+    'incident.attached-elsewhere',
+    `Nothing was attached: ticket ${number} is part of ${name}. Take it out there first.`,
+    'tickets',
+  );
+}
+
+/** *Take out*: it was not part of it after all. */
+export function detachTicket(
+  desk: Desk,
+  caller: Caller,
+  incidentId: number,
+  number: number,
+): Promise<Ticket> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
+    await refuseUnlessMayDo(tx, actor, 'incident.attach', incident);
+    const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
+    refuseUnlessMay(actor, 'ticket.see', ticket);
+    const attached = await findAttachment(tx, ticket.id);
+    if (attached?.incidentId !== incident.id) return ticket;
+    await detachOne(tx, incident, actor, attached, now);
+    await record(tx, incident, actor, { kind: 'detached', ticketNumbers: [number] }, now);
+    await drawIncident(tx, incident, now);
+    return ticket;
+  });
+}
+
+/** The ticket is back with the help desk, and its clocks run on from where they paused. */
+export async function detachOne(
+  tx: Tx,
+  incident: Incident,
+  by: Pick<Actor, 'personId' | 'door'>,
+  { id, ticketId }: { readonly id: number; readonly ticketId: number },
+  now: Date,
+): Promise<Ticket> {
+  const ticket = await getTicket(tx, ticketId);
+  const name = publicName(incident);
+  await updateDetached(tx, id, now);
+  const fact = { kind: 'detached', incidentId: incident.id, incident: name } as const;
+  const eventId = await insertTicketEvent(tx, ticket, by, fact, now);
+  await tellStaff(tx, ticket, `detached:${eventId}`, detachedForStaffWords(name), now);
+  await sendCard(tx, ticket, now);
+  return ticket;
+}

@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest';
+import { listTellings } from '../../src/db/incident-tellings.ts';
+import { allSaid, declaredStage, pressCard, ROOM, roomCard } from '../support/incident.ts';
+import { cardOf, staffThread, texts } from '../support/look.ts';
+import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
+
+/** Two requests of people who cannot save, and one of something else. */
+async function affectedStage(): Promise<Stage> {
+  const stage = await declaredStage();
+  for (const [who, words] of [
+    ['maya', 'Saving fails on every event page'],
+    ['lena', 'The editor says saving fails, drafts are lost'],
+    ['jonas', 'How do I change my name?'],
+  ] as const) {
+    await stage.as(who).post('#heron-help', words);
+    await stage.settle();
+  }
+  return stage;
+}
+
+async function attach(stage: Stage, numbers: string) {
+  await pressCard(stage, 'ruth', 'incident.attach');
+  const answer = await submit(stage.as('ruth'), { tickets: numbers });
+  await stage.settle();
+  return answer;
+}
+
+const thread = async (stage: Stage, who: string) => {
+  const history = await stage.as(who).history('#heron-help');
+  const root = history.find((one) => one.user === stage.as(who).person.id);
+  return (await stage.as(who).thread('#heron-help', root?.ts ?? '')).map(saidIn).join('\n');
+};
+
+it('INC-12 SLA-1 attached tickets pause their clocks, and each requester is told in their own thread', async () => {
+  const stage = await affectedStage();
+  expect(await attach(stage, '1, #2')).toEqual({ ok: true });
+  for (const [number, who] of [
+    [1, 'maya'],
+    [2, 'lena'],
+  ] as const) {
+    expect(saidIn(await cardOf(stage, number))).toContain('⏸️ Paused: an incident');
+    expect(await thread(stage, who)).toContain('part of a problem that people are working on now');
+  }
+  expect(saidIn(await cardOf(stage, 3))).not.toContain('Paused');
+  expect(await thread(stage, 'jonas')).not.toContain('part of a problem');
+  expect(saidIn(await roomCard(stage))).toContain('Tickets 2, requesters 2');
+  const told = await listTellings(stage.running.desk.db, 1);
+  expect(told.filter(({ what }) => what === 'identified').map(({ ticketId }) => ticketId)).toEqual([1, 2]);
+});
+
+it('INC-12 offers open tickets like it, and names at the field what does not fit', async () => {
+  const stage = await affectedStage();
+  await pressCard(stage, 'ruth', 'incident.attach');
+  const form = JSON.stringify((await topModal(stage.as('ruth'))).view);
+  expect(form).toContain('Saving fails on every event page');
+  expect(form).not.toContain('change my name');
+  const wrong = async (tickets: string) => (await submit(stage.as('ruth'), { tickets })).errors?.tickets;
+  expect(await wrong('')).toContain('Name the tickets');
+  expect(await wrong('1 and 2')).toContain('“and” is no ticket’s number');
+  expect(await wrong('99')).toContain('There is no ticket 99');
+});
+
+it('INC-12 a ticket taken out is with the desk again, and its clocks run on', async () => {
+  const stage = await affectedStage();
+  await attach(stage, '1');
+  await pressCard(stage, 'ruth', 'incident.attach');
+  const form = await topModal(stage.as('ruth'));
+  await stage.as('ruth').press({ viewId: form.id }, 'incident.detach', { value: '1:1' });
+  await stage.settle();
+  expect(saidIn(await cardOf(stage, 1))).not.toContain('Paused');
+  expect(texts(await staffThread(stage, 1)).join('\n')).toContain('not part of event 1 any more');
+  expect(await attach(stage, '1')).toEqual({ ok: true });
+  expect(saidIn(await cardOf(stage, 1))).toContain('⏸️ Paused: an incident');
+});
+
+it('INC-12 nobody but staff attaches tickets', async () => {
+  const stage = await affectedStage();
+  await pressCard(stage, 'ruth', 'incident.attach');
+  const room = await allSaid(stage, 'ruth', '#inc-1-saving-fails');
+  expect(room).toContain('People affected');
+  await stage.as('maya').join('#inc-1-saving-fails');
+  await stage.settle();
+  const card = await roomCard(stage, '#inc-1-saving-fails', 'maya');
+  await stage.as('maya').press({ channel: card.channel, ts: card.ts }, 'incident.attach');
+  expect(await stage.as('maya').modals()).toEqual([]);
+});
+
+it('INC-9 K-1 the verbs of the record work in the room, and say what they kept', async () => {
+  const stage = await declaredStage();
+  const answer = async (line: string) => {
+    await stage.as('ruth').command(ROOM, `/incident ${line}`);
+    await stage.settle();
+    return allSaid(stage, 'ruth', ROOM);
+  };
+  expect(await answer('log restarted <!channel> the index')).toContain('On the record of event 1');
+  expect(await answer('task check the backups')).toContain('Ruth Abara set a task');
+  expect(saidIn(await roomCard(stage))).toContain('Tasks 0 of 1 done');
+  await answer('attach 7');
+  expect(JSON.stringify((await topModal(stage.as('ruth'))).view)).toContain('People affected');
+});
+
+it('INC-12 UPD-2 a workaround of a sitrep reaches each requester at once', async () => {
+  const stage = await affectedStage();
+  await attach(stage, '1');
+  await stage.as('ruth').command(ROOM, '/incident sitrep');
+  const fields = { situation: 'Saving fails.', actions: 'Looking.', workaround: 'Write in a document' };
+  expect(await submit(stage.as('ruth'), fields)).toEqual({ ok: true });
+  await stage.settle();
+  expect(await thread(stage, 'maya')).toContain('Write in a document');
+  expect(await thread(stage, 'lena')).not.toContain('Write in a document');
+});
