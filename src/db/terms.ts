@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt } from 'drizzle-orm';
 import type { Term, TermChange, TermState } from '../domain/taxonomy/terms.ts';
 import type { Db, Tx } from './handles.ts';
-import { insertReturning, insertRow } from './rows.ts';
+import { insertNew, insertReturning, insertRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 import { type Args, statement } from './statement.ts';
 import type { By } from './ticket-events.ts';
@@ -92,28 +92,51 @@ export async function listOpenTicketsWith(
     .limit(limit);
 }
 
-/** What pointed at one points at the other; a ticket that has both labels keeps one. */
-export async function moveTickets(tx: Tx, from: Pick<Term, 'id' | 'kind'>, toId: number): Promise<void> {
-  const { tickets, ticketLabels } = tx.tables;
+/**
+ * What pointed at one points at the other, so many at most: the open ones and the newest first. A ticket that has both
+ * labels keeps one. Gives how many it moved.
+ */
+export async function moveTickets(
+  tx: Tx,
+  from: Pick<Term, 'id' | 'kind'>,
+  toId: number,
+  most: number,
+): Promise<number> {
+  const { tickets: t, ticketLabels: l } = tx.tables;
   if (from.kind === 'component') {
-    await tx.update(tickets).set({ componentId: toId }).where(eq(tickets.componentId, from.id));
-    return;
+    const placed = await tx
+      .select({ id: t.id })
+      .from(t)
+      .where(eq(t.componentId, from.id))
+      .orderBy(desc(t.isOpen), desc(t.number))
+      .limit(most);
+    const ids = placed.map(({ id }) => id);
+    if (ids.length > 0) await tx.update(t).set({ componentId: toId }).where(inArray(t.id, ids));
+    return ids.length;
   }
-  const moved = tx
-    .select({
-      workspaceId: ticketLabels.workspaceId,
-      ticketId: ticketLabels.ticketId,
-      termId: ticketLabels.termId,
-    })
-    .from(ticketLabels)
-    .where(eq(ticketLabels.termId, from.id));
-  for (const label of await moved) {
-    await tx
-      .insert(ticketLabels)
-      .values({ ...label, termId: toId })
-      .onConflictDoNothing();
-  }
-  await tx.delete(ticketLabels).where(eq(ticketLabels.termId, from.id));
+  const labels = await tx
+    .select({ id: l.id, workspaceId: l.workspaceId, ticketId: l.ticketId })
+    .from(l)
+    .where(eq(l.termId, from.id))
+    .orderBy(desc(l.ticketId))
+    .limit(most);
+  for (const { workspaceId, ticketId } of labels)
+    await insertNew(tx, l, { workspaceId, ticketId, termId: toId });
+  const ids = labels.map(({ id }) => id);
+  if (ids.length > 0) await tx.delete(l).where(inArray(l.id, ids));
+  return ids.length;
+}
+
+/** Who merged a term into another, the last time somebody did. */
+export async function findMerging(db: Db, termId: number): Promise<TermChangeRow | undefined> {
+  const { termChanges: c } = db.tables;
+  const [change] = await db
+    .select()
+    .from(c)
+    .where(and(eq(c.termId, termId), eq(c.kind, 'merged')))
+    .orderBy(desc(c.id))
+    .limit(1);
+  return change;
 }
 
 /** Tickets of a desk older than its taxonomy, whose component is still a name. */

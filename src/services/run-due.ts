@@ -22,6 +22,7 @@ import { considerFollowUp } from './follow-up/consider-follow-up.ts';
 import { climb, LADDER } from './incident/ladder.ts';
 import { NOTE_RADAR, noteRadar } from './radar/note-radar.ts';
 import { sendCard } from './send.ts';
+import { MOVE_TICKETS, moveOn } from './taxonomy/move-tickets.ts';
 import { REDRAW_CARDS, redrawMoreCards } from './taxonomy/redraw-cards.ts';
 import { CLOSE_TICKET, closeTicket } from './ticket/end-ticket.ts';
 import { ADD_PARKED } from './ticket/hear-direct-message.ts';
@@ -34,6 +35,7 @@ type Work = (tx: Tx, row: DueRow, now: Date, policy: Policy) => Promise<void>;
 /** Everything that happens later, by the kind of its row. */
 const WORK: Readonly<Record<string, Work>> = {
   [REDRAW_CARDS]: redrawMoreCards,
+  [MOVE_TICKETS]: (tx, row, now) => moveOn(tx, row, now),
   [CLOSE_TICKET]: async (tx, row, now) => closeTicket(tx, await getTicket(tx, Number(row.subject)), now),
   [REDRAW_CARD]: async (tx, row, now) => sendCard(tx, await getTicket(tx, Number(row.subject)), now),
   [CLOCK]: (tx, row, now, policy) => tellClocksOf(tx, policy, [row], now),

@@ -82,13 +82,16 @@ describe.each(engines)('%s', (_engine, open) => {
     }
     expect([await countTicketsWith(db, from), await countTicketsWith(db, to)]).toEqual([2, 1]);
     expect(await listOpenTicketsWith(db, from, everything, 10)).toEqual([{ id: a.id, workspaceId: 'T1' }]);
-    await transact(db, (tx) => moveTickets(tx, from, to.id));
+    expect(await transact(db, (tx) => moveTickets(tx, from, to.id, 1))).toBe(1);
+    expect([await countTicketsWith(db, from), await countTicketsWith(db, to)]).toEqual([1, 2]);
+    expect(await transact(db, (tx) => moveTickets(tx, from, to.id, 9))).toBe(1);
+    expect(await transact(db, (tx) => moveTickets(tx, from, to.id, 9))).toBe(0);
     expect([await countTicketsWith(db, from), await countTicketsWith(db, to)]).toEqual([0, 2]);
 
     const [here, there] = [await add('component', 'Maps'), await add('component', 'Places')];
     const placed = await fileTicket(db, { componentId: here.id });
     expect(await listOpenTicketsWith(db, here, everything, 10)).toHaveLength(1);
-    await transact(db, (tx) => moveTickets(tx, here, there.id));
+    expect(await transact(db, (tx) => moveTickets(tx, here, there.id, 9))).toBe(1);
     expect((await findTicket(db, placed.id))?.componentId).toBe(there.id);
     expect([await countTicketsWith(db, here), await countTicketsWith(db, there)]).toEqual([0, 1]);
   });

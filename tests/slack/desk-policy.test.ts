@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { insertTerm, listTerms } from '../../src/db/terms.ts';
+import { countTicketsWith, insertTerm, listTerms } from '../../src/db/terms.ts';
 import { transact } from '../../src/db/transact.ts';
+import { newTicket } from '../db/ticket-row.ts';
 import { cardOf, lastIn, press, pressMore } from '../support/look.ts';
 import { openStage, type Stage, saidIn, topModal } from '../support/stage.ts';
 import { answerAll, choose, offered, save, shown } from '../support/triage-form.ts';
@@ -162,6 +163,54 @@ it('TRI-6 merging asks first, moves the tickets, and leaves no second word for o
   await stage.as('tomas').command('#desk-triage', '/ticket label 1 -epic');
   expect((await lastIn(stage, 'tomas', '#desk-triage')).text).toContain('took off Blocked');
 });
+
+it('TRI-6 a merge of very many tickets goes on in steps, over a restart, and says how far it is', async () => {
+  const stage = await opened();
+  await triaged(stage, 'Search', ['Epic']);
+  const [from, into] = [await termId(stage, 'label', 'Epic'), await termId(stage, 'label', 'Blocked')].map(
+    Number,
+  );
+  await labelMany(stage, from ?? 0, 1_200);
+  await act(stage, 'label', 'Epic', 'policy.merge');
+  const form = await topModal(stage.as('ola'));
+  const chosen = { value: String(into), text: { type: 'plain_text', text: 'Blocked' } };
+  await stage.as('ola').fill(form.id, { into: { value: { selected_option: chosen } } });
+  await save(stage, 'ola');
+  expect(await save(stage, 'ola')).toEqual({ ok: true });
+  expect(await shown(stage, 'ola')).toContain('Epic becomes Blocked: 701 tickets still to go');
+  expect(saidIn(await cardOf(stage, 1))).not.toContain('Epic');
+
+  await stage.restart();
+  await stage.pass(60_000);
+  const terms = await termsOf(stage);
+  const count = (id: number | undefined) =>
+    countTicketsWith(stage.running.desk.db, { id: id ?? 0, kind: 'label' });
+  expect([await count(from), await count(into)]).toEqual([0, 1_201]);
+  expect(terms.find(({ id }) => id === from)?.mergedIntoId).toBe(into);
+  const done = (await stage.as('ola').history('@firstline'))
+    .map(saidIn)
+    .filter((text) => text.includes('Epic'));
+  expect(done).toHaveLength(1);
+  expect(done[0]).toContain('Every ticket that had the label Epic has Blocked now');
+  expect(saidIn(await cardOf(stage, 1))).toContain('Blocked');
+  await pressMore(stage, 'tomas', 1, 'history');
+  expect(await shown(stage)).toContain('put on the label Epic');
+});
+
+/** Closed tickets with a label, as a desk has after years. */
+async function labelMany(stage: Stage, termId: number, count: number): Promise<void> {
+  const { desk, workspaceId } = stage.running;
+  await transact(desk.db, async (tx) => {
+    const { tickets, ticketLabels } = tx.tables;
+    for (let n = 0; n < count; n += 100) {
+      const rows = Array.from({ length: 100 }, (_, i) =>
+        newTicket({ workspaceId, number: 10_000 + n + i, status: 'closed', isOpen: false }),
+      );
+      const filed = await tx.insert(tickets).values(rows).returning({ ticketId: tickets.id });
+      await tx.insert(ticketLabels).values(filed.map((row) => ({ ...row, workspaceId, termId })));
+    }
+  });
+}
 
 it('TRI-6 two admins at once: the second is told, and nothing is done twice', async () => {
   const stage = await opened();

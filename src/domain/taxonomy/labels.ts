@@ -65,6 +65,8 @@ export function labelsOf(
   terms: readonly Term[],
   labelIds: readonly number[],
 ): { readonly name: string; readonly colour: string }[] {
-  const labels = terms.filter((term) => term.kind === 'label' && labelIds.includes(term.id));
+  // Of a merged one that many have, some are still to be moved.
+  const ids = labelIds.map((id) => survivor(terms, id)?.id);
+  const labels = terms.filter((term) => term.kind === 'label' && ids.includes(term.id));
   return labels.sort(byName).map(({ name, colour }) => ({ name, colour: colour ?? 'ededed' }));
 }

@@ -10,6 +10,7 @@ import { reasonGiven, unownedSince } from '../../domain/assignment/waiting.ts';
 import type { CardDecision, CardFacts } from '../../domain/parcel.ts';
 import { organisationOf, tellOrganisation } from '../../domain/people/organisation.ts';
 import { labelsOf } from '../../domain/taxonomy/labels.ts';
+import { survivor } from '../../domain/taxonomy/terms.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import { lastVerdict, type Rating } from '../../domain/ticket/rating.ts';
 import { staffTitle } from '../../domain/ticket/summary.ts';
@@ -58,7 +59,7 @@ export async function cardFacts(
     group: policy.groups.length > 1 ? group.name : null,
     workaround: ticket.isSensitive ? null : ticket.workaround,
     type: ticket.type,
-    component: terms.find((term) => term.id === ticket.componentId)?.name ?? null,
+    component: (ticket.componentId && survivor(terms, ticket.componentId)?.name) || null,
     impact: ticket.triage?.impact ? tellImpact(ticket.triage.impact) : null,
     labels: labelsOf(terms, await listLabelIds(db, ticket.id)).map((label) => label.name),
     because: becauseOf(ticket, decision),

@@ -1,12 +1,5 @@
 import type { Tx } from '../../db/handles.ts';
-import {
-  insertTerm,
-  insertTermChange,
-  listTerms,
-  moveTickets,
-  type TermRow,
-  updateTerm,
-} from '../../db/terms.ts';
+import { insertTerm, insertTermChange, listTerms, type TermRow, updateTerm } from '../../db/terms.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -21,6 +14,7 @@ import {
 } from '../../domain/taxonomy/terms.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { beginMoving } from './move-tickets.ts';
 import { redrawCards } from './redraw-cards.ts';
 
 /** Admins change the words the desk sorts by; each change is on record, and no ticket loses its history (TRI-6). */
@@ -76,10 +70,9 @@ export function mergeTerm(desk: Desk, caller: Caller, id: number, intoId: number
   return change(desk, caller, async (tx, actor, terms, now) => {
     const term = living(terms, id);
     const into = mergeTarget(terms, term, intoId);
-    await moveTickets(tx, term, into.id);
     await updateTerm(tx, term.id, { mergedIntoId: into.id, key: null });
     await record(tx, term, actor, 'merged', stateOf(term), stateOf(into), now);
-    await redrawCards(tx, into, now);
+    await beginMoving(tx, term, into, now);
     return into.id;
   });
 }

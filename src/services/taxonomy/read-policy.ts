@@ -14,6 +14,8 @@ export interface PolicySheet {
   readonly lines: readonly string[];
   readonly terms: readonly TermRow[];
   readonly changes: readonly { readonly at: Date; readonly by: string; readonly told: string }[];
+  /** Merges of which many tickets are still to be moved. */
+  readonly merging: readonly { readonly name: string; readonly into: string; readonly left: number }[];
   readonly mayChange: boolean;
   readonly chosen: ChosenTerm | null;
 }
@@ -34,9 +36,19 @@ export async function readDeskPolicy(desk: Desk, caller: Caller, chosenId?: numb
     lines: desk.policy.tell(desk.now()),
     terms,
     changes: await recentChanges(desk, caller, terms),
+    merging: await unfinished(desk, terms),
     mayChange: may(actor, 'desk.change-taxonomy'),
     chosen: chosen ? { term: chosen, count: await countTicketsWith(desk.db, chosen) } : null,
   };
+}
+
+async function unfinished({ db }: Desk, terms: readonly TermRow[]): Promise<PolicySheet['merging']> {
+  const merging = [];
+  for (const term of terms.filter(({ mergedIntoId }) => mergedIntoId !== null)) {
+    const left = await countTicketsWith(db, term);
+    if (left > 0) merging.push({ name: term.name, into: survivor(terms, term.id)?.name ?? '', left });
+  }
+  return merging;
 }
 
 async function recentChanges(desk: Desk, { workspaceId }: Caller, terms: readonly TermRow[]) {

@@ -10,6 +10,7 @@ import type { TicketLine } from '../../domain/parcel.ts';
 import { type Actor, type Caller, DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { type Action, may, refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { labelsOf } from '../../domain/taxonomy/labels.ts';
+import { survivor } from '../../domain/taxonomy/terms.ts';
 import type { TicketFact } from '../../domain/ticket/history.ts';
 import type { LinkedTicket } from '../../domain/ticket/links.ts';
 import { staffTitle } from '../../domain/ticket/summary.ts';
@@ -71,7 +72,7 @@ export async function readTicket(
 
 async function sortedBy(db: Db, ticket: Ticket): Promise<string[]> {
   const terms = await listTerms(db, ticket.workspaceId);
-  const component = terms.find((term) => term.id === ticket.componentId)?.name;
+  const component = ticket.componentId ? survivor(terms, ticket.componentId)?.name : undefined;
   const labels = labelsOf(terms, await listLabelIds(db, ticket.id)).map(({ name }) => name);
   return [ticket.type, ticket.priority, component, ...labels].filter((one) => typeof one === 'string');
 }

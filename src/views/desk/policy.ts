@@ -20,6 +20,7 @@ export interface PolicyShown {
   readonly lines: readonly string[];
   readonly terms: readonly Term[];
   readonly changes: readonly { readonly at: Date; readonly by: string; readonly told: string }[];
+  readonly merging: readonly { readonly name: string; readonly into: string; readonly left: number }[];
   readonly mayChange: boolean;
   readonly chosen: { readonly term: Term; readonly count: number } | null;
 }
@@ -36,11 +37,12 @@ export function policyModal(shown: PolicyShown): ModalView {
 
 /** The words the desk sorts by, with what an admin can do to them, and what is in force. */
 export function policyPage(shown: PolicyShown): Drawn {
-  const { lines, terms, changes, mayChange } = shown;
+  const { lines, terms, changes, merging, mayChange } = shown;
   const blocks: KnownBlock[] = [
     ...termList('Components', terms, 'component'),
     ...termList('Labels', terms, 'label'),
     ...(mayChange ? choices(shown) : [context('Admins add, rename, merge and retire them here.')]),
+    ...merging.map(({ name, into, left }) => context(tellMerging(name, into, left))),
     ...(changes.length > 0 ? [context(changes.map(tellChange).join('\n'))] : []),
     { type: 'divider' },
     ...chunks(['*In force*', ...lines.map((line) => `•  ${escapeText(line)}`)]).map(section),
@@ -73,6 +75,9 @@ function termList(title: string, terms: readonly Term[], kind: TermKind): KnownB
 
 const tellChange = ({ at, by, told }: PolicyShown['changes'][number]): string =>
   `${dateToken(at)}  ·  *${escapeText(by)}* ${escapeText(told)}`;
+
+const tellMerging = (name: string, into: string, left: number): string =>
+  `${escapeText(name)} becomes ${escapeText(into)}: ${tickets(left)} still to go. Whoever merged them hears when it is done.`;
 
 function choices({ terms, chosen }: PolicyShown): KnownBlock[] {
   const living = changeable(terms);
