@@ -10,6 +10,7 @@ import { endEachWith } from './db/transact.ts';
 import type { Workspace } from './db/workspaces.ts';
 import { carrierOf } from './integrations/carrier.ts';
 import { githubCarrier } from './integrations/github/carry.ts';
+import { githubClient } from './integrations/github/client.ts';
 import { githubDoor } from './integrations/github/webhook.ts';
 import { slackCalls } from './integrations/slack/calls.ts';
 import { slackCarrier } from './integrations/slack/carry.ts';
@@ -151,6 +152,10 @@ function makeCarrier(config: Config, desk: Desk, workspaceId: string, log: Logge
   const toSlack = slackCarrier(slackCalls(config.slack, desk.now, log), workspaceId);
   return carrierOf(toSlack, config.github && githubCarrier(config.github, desk.now));
 }
+
+/** For whoever looks at GitHub without a desk. */
+export const signInToGithub = (github: NonNullable<Config['github']>, now = () => new Date()) =>
+  githubClient(github, now).octokit();
 
 function makeGithubDoor(config: Config, desk: Desk, workspaceId: string, log: Logger) {
   const secret = config.github?.webhookSecret ?? null;

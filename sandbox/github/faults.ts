@@ -5,7 +5,10 @@ export const GITHUB_FAULTS = [
   'server error',
   'server error after',
   'secondary limit',
+  'primary limit',
   'bad credentials',
+  'no such place',
+  'not valid',
   'list lags',
 ] as const;
 export type GithubFaultKind = (typeof GITHUB_FAULTS)[number];
@@ -20,7 +23,7 @@ export interface GithubFault {
   readonly probability?: number;
   /** Of `list lags`: how long an issue is missing from lists; default 60 s. */
   readonly lagMs?: number;
-  /** Of `secondary limit`: seconds to wait; default 60. */
+  /** Of the limits: seconds to wait; default 60. */
   readonly retryAfter?: number;
 }
 

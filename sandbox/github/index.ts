@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type GithubFaults, githubFaults } from './faults.ts';
+import { type GithubApp, githubApp } from './github-app.ts';
 import { type GithubCall, serveGithub, TOKEN } from './serve.ts';
 import { type Hook, Webhooks } from './webhooks.ts';
 import { Wire } from './wire.ts';
@@ -25,6 +26,7 @@ export interface StandInGithub {
   /** Calls the stand-in does not know: a test that finds one here has found a gap. */
   readonly unknown: readonly string[];
   readonly webhooks: Webhooks;
+  readonly app: GithubApp;
   tell(hook: Hook | undefined): void;
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -40,14 +42,15 @@ export async function startGithub(options: GithubOptions): Promise<StandInGithub
   const unknown: string[] = [];
   const faults = githubFaults(options.random ?? seeded());
   let wire: Wire;
-  const webhooks = new Webhooks(() => wire);
+  const webhooks = new Webhooks(() => wire, now);
+  const app = githubApp(now);
   const world = new World(now, (happening) => webhooks.send(happening));
   for (const name of options.repositories) world.addRepository(name);
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   wire = new Wire(apiUrl, options.htmlUrl ?? apiUrl);
-  const serve = serveGithub({ world, wire, faults, now, apiUrl }, calls, unknown);
+  const serve = serveGithub({ world, wire, faults, webhooks, app, now, apiUrl }, calls, unknown);
   server.on('request', (request, response) => void serve(request, response));
 
   return {
@@ -58,6 +61,7 @@ export async function startGithub(options: GithubOptions): Promise<StandInGithub
     calls,
     unknown,
     webhooks,
+    app,
     tell: (hook) => webhooks.tell(hook),
     settled: () => webhooks.settled(),
     close: () =>

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Answer, type Api, answerCall, type Call, nameOf, Refused } from './api.ts';
+import { type Answer, type Api, type Call, Refused } from './answer.ts';
+import { answerCall, nameOf } from './api.ts';
+import { answerApp } from './app-api.ts';
 import type { GithubFault } from './faults.ts';
+import { APP_LOGIN } from './github-app.ts';
 
 /** What the desk asked, in order; `answered` is false when the reply was lost on the way. */
 export interface GithubCall {
@@ -15,6 +18,16 @@ export interface GithubCall {
 /** Whom the token belongs to. */
 export const TOKEN = 'ghp_sandbox0sandbox0sandbox0sandbox00000';
 export const LOGIN = 'firstline-desk';
+
+/** Faults that answer in the place of the API. */
+const INSTEAD = [
+  'server error',
+  'secondary limit',
+  'primary limit',
+  'bad credentials',
+  'no such place',
+  'not valid',
+] as const;
 
 /** Takes one request: the faults that are on, the token, then the API. */
 export function serveGithub(api: Api, calls: GithubCall[], unknown: string[]) {
@@ -33,8 +46,8 @@ export function serveGithub(api: Api, calls: GithubCall[], unknown: string[]) {
       request.socket.destroy();
       return;
     }
-    const instead = faults.strike(['server error', 'secondary limit', 'bad credentials'], name);
-    const answer = instead ? answerOf(instead) : answerTo(request, url, body);
+    const instead = faults.strike(INSTEAD, name);
+    const answer = instead ? answerOf(instead, now()) : answerTo(request, url, body);
     if (faults.strike(['lost reply'], name)) {
       note(answer.status, false);
       request.socket.destroy();
@@ -47,12 +60,15 @@ export function serveGithub(api: Api, calls: GithubCall[], unknown: string[]) {
 
   function answerTo(request: IncomingMessage, url: URL, body: Call['body']): Answer {
     const method = request.method ?? 'GET';
-    const [, given = ''] = /^(?:token|bearer) (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
-    if (given !== TOKEN) return { status: 401, body: { message: 'Bad credentials' } };
     const { pathname: path, searchParams: query } = url;
-    if (path === '/user') return { status: 200, body: wire.user(LOGIN) };
+    const [, given = ''] = /^(?:token|bearer) (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
     try {
-      return answerCall(api, { method, path, query, body, login: LOGIN });
+      const forApp = answerApp(api, method, path, query, given);
+      if (forApp) return forApp;
+      const login = given === TOKEN ? LOGIN : api.app.isGood(given) ? APP_LOGIN : undefined;
+      if (!login) throw new Refused(401, 'Bad credentials');
+      if (path === '/user') return { status: 200, body: wire.user(login) };
+      return answerCall(api, { method, path, query, body, login });
     } catch (error) {
       if (error instanceof Refused) return error.answer;
       unknown.push(`${method} ${path}`);
@@ -61,9 +77,16 @@ export function serveGithub(api: Api, calls: GithubCall[], unknown: string[]) {
   }
 }
 
-function answerOf({ kind, retryAfter = 60 }: GithubFault): Answer {
+function answerOf({ kind, retryAfter = 60 }: GithubFault, now: Date): Answer {
   if (kind === 'bad credentials') return { status: 401, body: { message: 'Bad credentials' } };
+  if (kind === 'no such place') return { status: 404, body: { message: 'Not Found' } };
+  if (kind === 'not valid') return { status: 422, body: { message: 'Validation Failed' } };
   if (kind === 'server error') return { status: 502, body: { message: 'Server Error' } };
+  if (kind === 'primary limit') {
+    const reset = String(Math.floor(now.getTime() / 1000) + retryAfter);
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
+    return { status: 403, body: { message: 'API rate limit exceeded for user ID 1.' }, headers };
+  }
   const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
   return { status: 403, body: { message }, headers: { 'retry-after': String(retryAfter) } };
 }

@@ -12,6 +12,7 @@ export interface Delivered {
   readonly event: string;
   readonly action: string;
   readonly body: string;
+  readonly at: Date;
   /** What the other side answered; 0 when nobody was there. */
   status: number;
 }
@@ -19,13 +20,17 @@ export interface Delivered {
 /** GitHub's webhooks: signed, told once, and never again unless somebody presses *Redeliver*. */
 export class Webhooks {
   readonly delivered: Delivered[] = [];
+  /** Whether a token that is no app’s may read what was delivered. */
+  isOpenToTokens = false;
   private hook: Hook | undefined;
   private isHeld = false;
   private readonly wire: () => Wire;
+  private readonly now: () => Date;
   private readonly underWay = new Set<Promise<void>>();
 
-  constructor(wire: () => Wire) {
+  constructor(wire: () => Wire, now: () => Date) {
     this.wire = wire;
+    this.now = now;
   }
 
   /** From now on what happens is told there; without one it is told nobody. */
@@ -33,17 +38,26 @@ export class Webhooks {
     this.hook = hook;
   }
 
-  /** While it is held, webhooks are lost, as while the desk is away. */
+  get url(): string | undefined {
+    return this.hook?.url;
+  }
+
+  get held(): boolean {
+    return this.isHeld;
+  }
+
+  /** While it is held, webhooks are sent and reach nobody, as while the desk is away. */
   hold(isHeld: boolean): void {
     this.isHeld = isHeld;
   }
 
   send(happening: Happening): void {
-    if (!this.hook || this.isHeld) return;
+    if (!this.hook) return;
+    const { event, action } = happening;
     const body = JSON.stringify(this.wire().happening(happening));
-    const one = { id: randomUUID(), event: happening.event, action: happening.action, body, status: 0 };
+    const one = { id: randomUUID(), event, action, body, at: this.now(), status: 0 };
     this.delivered.push(one);
-    this.post(one);
+    if (!this.isHeld) this.post(one);
   }
 
   redeliver(id: string): void {

@@ -75,12 +75,20 @@ export class Wire {
   });
 
   /** The body of a webhook. */
-  happening = ({ action, login, repository, issue, comment, label }: Happening) => ({
+  happening = ({ action, login, repository, issue, comment, label, to }: Happening) => ({
     action,
     repository: this.repository(repository),
     sender: this.user(login),
     ...(issue ? { issue: this.issue(repository, issue) } : {}),
     ...(issue && comment ? { comment: this.comment(repository, issue, comment) } : {}),
     ...(label ? { label: this.label(label) } : {}),
+    ...(to
+      ? {
+          changes: {
+            new_issue: this.issue(to.repository, to.issue),
+            new_repository: this.repository(to.repository),
+          },
+        }
+      : {}),
   });
 }

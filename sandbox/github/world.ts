@@ -39,6 +39,8 @@ export interface Issue {
   updatedAt: Date;
   closedAt: Date | null;
   isDeleted: boolean;
+  /** The issue it has become in another repository. */
+  movedTo: Issue | null;
 }
 
 export interface Repository {
@@ -48,6 +50,8 @@ export interface Repository {
   isArchived: boolean;
   isPrivate: boolean;
   hasIssues: boolean;
+  /** Older servers of GitHub Enterprise have none. */
+  hasSubIssues: boolean;
   readonly issues: Issue[];
   readonly labels: Label[];
   readonly milestones: Milestone[];
@@ -64,6 +68,8 @@ export interface Happening {
   readonly issue?: Issue;
   readonly comment?: Comment;
   readonly label?: Label;
+  /** Of `transferred`: where it is now. */
+  readonly to?: { readonly repository: Repository; readonly issue: Issue };
 }
 
 export interface NewIssue {
@@ -97,7 +103,7 @@ export class World {
 
   addRepository(
     fullName: string,
-    facts: Partial<Pick<Repository, 'isPrivate' | 'hasIssues'>> = {},
+    facts: Partial<Pick<Repository, 'isPrivate' | 'hasIssues' | 'hasSubIssues'>> = {},
   ): Repository {
     const [owner = '', name = ''] = fullName.split('/');
     const repository: Repository = {
@@ -107,6 +113,7 @@ export class World {
       isArchived: false,
       isPrivate: false,
       hasIssues: true,
+      hasSubIssues: true,
       issues: [],
       labels: [],
       milestones: [],
@@ -165,6 +172,7 @@ export class World {
       updatedAt: now,
       closedAt: null,
       isDeleted: false,
+      movedTo: null,
     };
     issue.labels = this.known(repository, wanted.labels ?? [], login);
     repository.issues.push(issue);
@@ -235,6 +243,24 @@ export class World {
   deleteIssue(repository: Repository, issue: Issue, login: string): void {
     issue.isDeleted = true;
     this.onHappening({ event: 'issues', action: 'deleted', login, repository, issue });
+  }
+
+  /** It gets a number, and an id, of its new repository; who asks by the old ones is led there. */
+  transferIssue(repository: Repository, issue: Issue, target: Repository, login: string): Issue {
+    const moved: Issue = {
+      ...issue,
+      id: this.nextId(),
+      number: target.issues.length + 1,
+      labels: this.known(target, issue.labels, login),
+      comments: [...issue.comments],
+      subIssueIds: [...issue.subIssueIds],
+      updatedAt: this.now(),
+    };
+    target.issues.push(moved);
+    issue.movedTo = moved;
+    const to = { repository: target, issue: moved };
+    this.onHappening({ event: 'issues', action: 'transferred', login, repository, issue, to });
+    return moved;
   }
 
   /** GitHub makes a label that an issue is given and the repository does not have. */

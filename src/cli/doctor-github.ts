@@ -1,41 +1,41 @@
-import type { Octokit } from 'octokit';
+import { signInToGithub } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Finding } from './doctor.ts';
 
 type Github = NonNullable<Config['github']>;
 
-const QUIET = { debug() {}, info() {}, warn() {}, error() {} };
-
 /** Whether issues can be opened where the desk is told to, and whether GitHub can tell what becomes of them. */
-export async function examineGithub(github: Github | undefined): Promise<Finding[]> {
-  const about = 'GitHub';
+export async function examineGithub(
+  github: Github | undefined,
+  more: readonly string[] = [],
+  now?: () => Date,
+): Promise<Finding[]> {
   if (!github) return [];
-  try {
-    const octokit = await signIn(github);
-    const [owner = '', repo = ''] = github.repo.split('/');
-    const { data } = await octokit.rest.repos.get({ owner, repo });
-    const problem = problemOf(data, github.repo);
-    if (problem) return [{ level: 'error', about, said: problem }];
-    return [{ level: 'ok', about, said: `issues are opened in ${data.full_name}` }, webhook(github)];
-  } catch (error) {
-    return [{ level: 'error', about, said: reasonOf(error, github.repo) }];
+  const octokit = await signInToGithub(github, now);
+  const findings: Finding[] = [];
+  for (const repo of new Set([github.repo, ...more])) {
+    const named = repo === github.repo ? 'GITHUB_REPO' : 'escalation.repositories of the policy';
+    findings.push(await examineRepository(octokit, github, repo, named));
   }
+  return [...findings, webhook(github)];
 }
 
-async function signIn({ apiUrl, auth }: Github): Promise<Octokit> {
-  const { App, Octokit } = await import('octokit');
-  const ours = Octokit.defaults({
-    baseUrl: apiUrl,
-    retry: { enabled: false },
-    throttle: { enabled: false },
-    log: QUIET,
-    request: {
-      fetch: (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.timeout(10_000) }),
-    },
-  });
-  if (auth.by === 'token') return new ours({ auth: auth.token });
-  const { appId, privateKey, installationId } = auth;
-  return new App({ appId, privateKey, Octokit: ours }).getInstallationOctokit(installationId);
+async function examineRepository(
+  octokit: Awaited<ReturnType<typeof signInToGithub>>,
+  github: Github,
+  name: string,
+  named: string,
+): Promise<Finding> {
+  const about = 'GitHub';
+  try {
+    const [owner = '', repo = ''] = name.split('/');
+    const { data } = await octokit.rest.repos.get({ owner, repo });
+    const problem = problemOf(data, name, named);
+    if (problem) return { level: 'error', about, said: problem };
+    return { level: 'ok', about, said: `issues are opened in ${data.full_name}` };
+  } catch (error) {
+    return { level: 'error', about, said: reasonOf(error, github, name, named) };
+  }
 }
 
 interface Repository {
@@ -45,12 +45,11 @@ interface Repository {
   readonly permissions?: { readonly push?: boolean; readonly triage?: boolean };
 }
 
-function problemOf(data: Repository, repo: string): string | undefined {
-  if (data.archived)
-    return `${repo} is archived, so nothing can be opened there: name another in GITHUB_REPO`;
+function problemOf(data: Repository, repo: string, named: string): string | undefined {
+  if (data.archived) return `${repo} is archived, so nothing can be opened there: name another in ${named}`;
   if (data.has_issues === false) return `${repo} has its issues switched off: switch them on in its settings`;
   if (data.full_name.toLowerCase() !== repo.toLowerCase())
-    return `${repo} is ${data.full_name} now: change GITHUB_REPO`;
+    return `${repo} is ${data.full_name} now: change ${named}`;
   const { push = true, triage = true } = data.permissions ?? {};
   return push || triage ? undefined : `the token may only read ${repo}: give it write access to issues`;
 }
@@ -68,12 +67,16 @@ function webhook({ webhookSecret }: Github): Finding {
   return { level: 'warning', about, said };
 }
 
-function reasonOf(error: unknown, repo: string): string {
+function reasonOf(error: unknown, { auth }: Github, repo: string, named: string): string {
   const { status, response } = error as { status?: number; response?: unknown };
   if (status === undefined || !response)
     return 'no answer: is GITHUB_API_URL right, and can this machine reach it?';
-  if (status === 401) return 'the token is refused: make a new one, and put it in GITHUB_TOKEN';
+  if (status === 401) {
+    return auth.by === 'token'
+      ? 'the token is refused: make a new one, and put it in GITHUB_TOKEN'
+      : 'the app is refused: check GITHUB_APP_ID and GITHUB_PRIVATE_KEY, and this machine’s clock';
+  }
   if (status === 404)
-    return `there is no ${repo}, or the token may not see it: check GITHUB_REPO, and the token's repositories`;
+    return `there is no ${repo}, or the token may not see it: check ${named}, and the token's repositories`;
   return `GitHub answered ${status} for ${repo}`;
 }

@@ -8,6 +8,7 @@ import { listWorkspaces } from '../db/workspaces.ts';
 import { boltLogger, makeLog } from '../log.ts';
 import { loadPolicy } from '../policy/load-policy.ts';
 import { listGroupTroubles } from '../services/assignment/group-state.ts';
+import { listHeld } from '../services/escalation/github-trouble.ts';
 import { examineGithub } from './doctor-github.ts';
 import { configFrom } from './start.ts';
 
@@ -33,7 +34,9 @@ export async function examine(config: Config): Promise<Finding[]> {
   const bot = await examineBotToken(client);
   const socket =
     slack.door.mode === 'socket' ? [await examineAppToken(slack.apiUrl, slack.door.appToken)] : [];
-  const github = await examineGithub(config.github);
+  const { escalation } = loadPolicy(config.policy);
+  const repos = escalation.repositories.map(({ repo }) => repo);
+  const github = await examineGithub(config.github, repos);
   return [...bot, ...socket, ...(await examineDatabase(config, client)), ...github];
 }
 
@@ -105,6 +108,7 @@ async function examineDatabase(config: Config, client: WebClient): Promise<Findi
       { level: 'ok', about, said: `${db.engine.name} answers` },
       ...(await examineChannels(db, client)),
       ...(await examineGroups(db, config)),
+      ...(await examineWaiting(db)),
     ];
   } catch (error) {
     return [{ level: 'error', about, said: error instanceof Error ? error.message : 'it does not open' }];
@@ -137,6 +141,25 @@ async function examineGroups(db: Database, config: Config): Promise<Finding[]> {
     findings.push(...troubles.map((said) => ({ level: 'warning', about: 'group', said }) as const));
   }
   return findings;
+}
+
+/** What is for GitHub and cannot get there, by the reason. */
+async function examineWaiting(db: Database): Promise<Finding[]> {
+  const held = await listHeld(db);
+  return held.map(({ why, count, isDead }) => {
+    const many = `${count} ${count === 1 ? 'thing' : 'things'} for GitHub`;
+    return isDead
+      ? {
+          level: 'error',
+          about: 'GitHub',
+          said: `${many} refused (${why}): put it right, then \`firstline outbox retry all\``,
+        }
+      : {
+          level: 'warning',
+          about: 'GitHub',
+          said: `${many} waiting (${why}): they go out by themselves when it is put right`,
+        };
+  });
 }
 
 async function examineChannel(client: WebClient, id: string, isTriage: boolean): Promise<Finding> {

@@ -35,6 +35,11 @@ export async function deleteDue(tx: Tx, workspaceId: string, kind: string, subje
     .where(and(eq(due.workspaceId, workspaceId), eq(due.kind, kind), eq(due.subject, subject)));
 }
 
+export async function deleteDueOfKind(tx: Tx, workspaceId: string, kind: string): Promise<void> {
+  const { due } = tx.tables;
+  await tx.delete(due).where(and(eq(due.workspaceId, workspaceId), eq(due.kind, kind)));
+}
+
 /** Of one kind, those about these subjects. */
 export async function listDueOf(
   db: Db,

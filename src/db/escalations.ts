@@ -7,7 +7,7 @@ export type Escalation = Tables['escalations']['$inferSelect'];
 export type NewEscalation = Tables['escalations']['$inferInsert'];
 
 export type EscalationChange = Partial<
-  Omit<NewEscalation, 'id' | 'workspaceId' | 'ticketId' | 'key' | 'repo' | 'draft'>
+  Omit<NewEscalation, 'id' | 'workspaceId' | 'ticketId' | 'key' | 'draft'>
 >;
 
 export async function insertEscalation(tx: Tx, row: NewEscalation): Promise<Escalation> {
@@ -46,6 +46,21 @@ export async function listEscalationsOf(db: Db, issueRowId: number): Promise<Esc
     .from(escalations)
     .where(eq(escalations.issueRowId, issueRowId))
     .orderBy(asc(escalations.id));
+}
+
+/** The issues of a repository that tickets wait for and that are open, as far as the desk knows. */
+export async function listEscalatedIssues(
+  db: Db,
+  workspaceId: string,
+  repo: string,
+): Promise<{ id: number; issueId: number }[]> {
+  const { escalations, issues } = db.tables;
+  const isOpen = and(eq(issues.repo, repo), eq(issues.state, 'open'), isNull(issues.deletedAt));
+  return db
+    .selectDistinct({ id: issues.id, issueId: issues.issueId })
+    .from(issues)
+    .innerJoin(escalations, eq(escalations.issueRowId, issues.id))
+    .where(and(eq(issues.workspaceId, workspaceId), isOpen));
 }
 
 /** The repositories that issues of this desk are in. */

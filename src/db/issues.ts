@@ -22,6 +22,20 @@ export async function findIssue(
   return row;
 }
 
+/** By GitHub's own id, which stays when a repository gets another name. */
+export async function findIssueById(
+  db: Db,
+  workspaceId: string,
+  issueId: number,
+): Promise<Issue | undefined> {
+  const { issues } = db.tables;
+  const [row] = await db
+    .select()
+    .from(issues)
+    .where(and(eq(issues.workspaceId, workspaceId), eq(issues.issueId, issueId)));
+  return row;
+}
+
 export async function getIssue(db: Db, id: number): Promise<Issue> {
   const { issues } = db.tables;
   return onlyRow(await db.select().from(issues).where(eq(issues.id, id)));

@@ -155,6 +155,16 @@ export async function listWaitingIn(db: Db, lane: string): Promise<OutboxRow[]> 
     .where(and(eq(outbox.isWaiting, true), eq(outbox.lane, lane), ne(outbox.state, 'leased')));
 }
 
+/** What was to be sent for one effect, such as `issue:12`, where it is dead. */
+export async function findDead(db: Db, workspaceId: string, effect: string): Promise<OutboxRow | undefined> {
+  const { outbox } = db.tables;
+  const [row] = await db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.idemKey, `${workspaceId}:${effect}`), eq(outbox.state, 'dead')));
+  return row;
+}
+
 type Settled = Pick<OutboxRow, 'state' | 'claims' | 'failures' | 'nextAt' | 'problem'>;
 
 const settleRow = statement((q: Tx, p: Args<Settled & { isWaiting: boolean; id: number; token: string }>) => {

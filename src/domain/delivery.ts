@@ -1,4 +1,4 @@
-import type { IssueChange, IssueComment, IssueFacts } from './escalation/issue.ts';
+import type { GithubNews, IssueChange, IssueComment, IssueFacts } from './escalation/issue.ts';
 import type { Mark } from './incident/entry.ts';
 import type { IncidentPlace } from './incident/place.ts';
 import type { Telling } from './incident/telling.ts';
@@ -153,6 +153,18 @@ export type Delivery =
   | { readonly kind: 'issue.change'; readonly escalationId: number; readonly change: IssueChange }
   /** `markdown` is exact: people's words in it do nothing any more. */
   | { readonly kind: 'issue.comment'; readonly escalationId: number; readonly markdown: string }
+  /** Finds or opens the standing issue of a repository. */
+  | { readonly kind: 'issue.find-epic'; readonly epicId: number }
+  /** Puts the issue of an escalation below it (ESC-1). */
+  | { readonly kind: 'issue.place'; readonly escalationId: number; readonly epicId: number }
+  /** Closes the second issue of an escalation (ESC-8); both by their rows. */
+  | { readonly kind: 'issue.close-twin'; readonly twinId: number; readonly issueId: number }
+  /** Whether an issue, by its row, is where the desk thinks it is. */
+  | { readonly kind: 'issue.look'; readonly issueRowId: number }
+  /** All that is open in a repository. */
+  | { readonly kind: 'issues.mirror'; readonly repo: string }
+  /** What webhooks told since and nobody took. */
+  | { readonly kind: 'hooks.read'; readonly repo: string; readonly since: string }
   /** What changed in a repository since, as a second way for what its webhooks should have told. */
   | { readonly kind: 'issues.read'; readonly repo: string; readonly since: string };
 
@@ -164,7 +176,13 @@ export type Outcome =
   | { readonly is: 'done' }
   | { readonly is: 'answered'; readonly answer: Answer }
   /** Not tried, or told to come back: nothing was accepted. */
-  | { readonly is: 'wait'; readonly ms: number; readonly why: string }
+  | {
+      readonly is: 'wait';
+      readonly ms: number;
+      readonly why: string;
+      /** It goes on only when somebody has put it right. */
+      readonly needsPerson?: boolean;
+    }
   /** Perhaps accepted: time-out, reset, 5xx. */
   | { readonly is: 'unclear'; readonly why: string }
   | { readonly is: 'failed'; readonly why: string };
@@ -200,6 +218,10 @@ export type Answer =
   | { readonly of: 'channels'; readonly channels: readonly FoundChannel[] }
   | { readonly of: 'joined'; readonly channelId: string; readonly name: string }
   | { readonly of: 'issue'; readonly issue: IssueFacts }
+  /** It was deleted. */
+  | { readonly of: 'no issue' }
+  | { readonly of: 'open issues'; readonly repo: string; readonly issues: readonly IssueFacts[] }
+  | { readonly of: 'missed'; readonly news: readonly GithubNews[] }
   | {
       readonly of: 'issues';
       readonly repo: string;

@@ -34,6 +34,8 @@ export type ClockFacts = Pick<
 /** Where a ticket stands with the engineers. */
 export type CardIssue =
   | { readonly is: 'possible' | 'being opened' }
+  | { readonly is: 'waiting'; readonly until: Date; readonly why: string }
+  | { readonly is: 'refused'; readonly why: string }
   | {
       readonly is: 'there';
       readonly repo: string;
@@ -44,6 +46,8 @@ export type CardIssue =
       readonly assignee: string | null;
       readonly milestone: string | null;
       readonly labels: readonly string[];
+      /** What is to be changed on it and cannot be now. */
+      readonly waiting: { readonly until: Date; readonly why: string } | null;
     };
 
 /** Where it stands with the product owner (ESC-3). */
@@ -347,7 +351,24 @@ export type IssueParcel =
       readonly number: number;
       readonly markdown: string;
     }
-  | Extract<Delivery, { kind: 'issues.read' }>;
+  | { readonly kind: 'issue.find-epic'; readonly repo: string; readonly issue: NewIssue }
+  | {
+      readonly kind: 'issue.place';
+      readonly repo: string;
+      readonly number: number;
+      readonly issueId: number;
+      /** Its number. */
+      readonly epic: number;
+    }
+  | {
+      readonly kind: 'issue.close-twin';
+      readonly repo: string;
+      readonly number: number;
+      /** The issue that stays, as Markdown refers to it. */
+      readonly of: string;
+    }
+  | { readonly kind: 'issue.look'; readonly repo: string; readonly number: number }
+  | Extract<Delivery, { kind: 'issues.read' | 'issues.mirror' | 'hooks.read' }>;
 
 export type Parcel = SlackParcel | IssueParcel;
 

@@ -16,4 +16,4 @@ export function carrierOf(
   };
 }
 
-const isForGithub = (parcel: Parcel): parcel is IssueParcel => parcel.kind.startsWith('issue');
+const isForGithub = (parcel: Parcel): parcel is IssueParcel => /^(?:issue|hooks)/.test(parcel.kind);

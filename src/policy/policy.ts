@@ -3,6 +3,7 @@ import type { Route } from '../domain/assignment/routing.ts';
 import type { Alarms } from '../domain/clock/alarm.ts';
 import type { Targets } from '../domain/clock/target.ts';
 import type { Horizon } from '../domain/escalation/decision.ts';
+import type { Repository } from '../domain/escalation/where.ts';
 import type { FollowUpDays } from '../domain/follow-up/next-step.ts';
 import type { Organisation } from '../domain/people/organisation.ts';
 import type { Calendar } from '../domain/time/calendar.ts';
@@ -42,6 +43,10 @@ export interface Policy {
   /** So many low-priority defects on one component within so many days raise a note (TRI-9). */
   readonly patternNote: { readonly defects: number; readonly withinDays: number };
   readonly escalation: {
+    /** The title of the standing issue that issues are placed below; null: there is none (ESC-1). */
+    readonly epic: string | null;
+    /** Where the issues of some components go. */
+    readonly repositories: readonly Repository[];
     /** Within it an engineer who is asked to take a ticket answers; then the next one is asked (ESC-7). */
     readonly answerWithin: Target;
     /** Calendar days without news until the engineer is asked for some. */

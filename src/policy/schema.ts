@@ -5,7 +5,7 @@ import { availability } from './availability.ts';
 import { calendars } from './calendars.ts';
 import { callLink } from './call-link.ts';
 import { clocks } from './clocks.ts';
-import { escalation } from './escalation.ts';
+import { escalation, unknownComponents } from './escalation.ts';
 import { followUp, radar } from './follow-up.ts';
 import { type GivenGroups, groups } from './groups.ts';
 import { incidents } from './incidents.ts';
@@ -66,6 +66,8 @@ export const policySchema = section(
       }
     }
     refuseUnknownTerms(given, complain);
+    const unknown = unknownComponents(given.escalation.repositories, given.taxonomy.components);
+    for (const { path, message } of unknown) complain(message, 'escalation', 'repositories', ...path);
     const policy = {
       ...given,
       followUp,

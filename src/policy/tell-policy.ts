@@ -44,6 +44,7 @@ export function tellPolicy(
     `A question without an answer is asked again after ${tellDays(followUp.askAgainDays)}; the closing notice follows ${tellDays(followUp.noticeDays)} later, and no ticket is closed before 7 days are over.`,
     `Whoever has heard nothing for ${tellDays(radar.silentDays)} is on the silence radar.`,
     `${patternNote.defects} low-priority defects on one component within ${tellDays(patternNote.withinDays)} raise a note to the team.`,
+    ...tellWhere(escalation),
     `An engineer who is asked to take a ticket answers within ${tellTarget(escalation.answerWithin)}, and is asked for news after ${tellDays(escalation.chaseDays)} without any.`,
     ...tellIncidents(incidents),
     `A reply within ${tellDays(resolving.reopenDays)} opens a resolved ticket again; after that it is closed.`,
@@ -76,3 +77,12 @@ const HOW: Record<Group['assignment'], string> = {
 };
 
 const tellDays = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
+
+function tellWhere({ epic, repositories }: Policy['escalation']): string[] {
+  return [
+    epic ? `Issues are placed below “${epic}”.` : 'Issues are placed below no other one.',
+    ...repositories.map(
+      ({ repo, components }) => `Issues of ${components.join(', ')} are opened in ${repo}.`,
+    ),
+  ];
+}

@@ -15,8 +15,9 @@ import { tellClocks, tellClocksOf } from './clock/tell-clocks.ts';
 import { READ_SLACK, readSlack, scheduleTidy, TIDY } from './desk/open-desk.ts';
 import type { Desk } from './desk.ts';
 import { CHASE, chaseEngineer } from './escalation/chase-engineer.ts';
+import { SWEEP_TWINS, sweepTwins } from './escalation/close-twin.ts';
 import { endHandOff, HAND_OFF } from './escalation/hand-off.ts';
-import { READ_GITHUB, readGithub } from './escalation/read-on.ts';
+import { MIRROR_GITHUB, mirrorGithub, READ_GITHUB, readGithub } from './escalation/read-on.ts';
 import { FOLLOW_UP } from './follow-up/alarm.ts';
 import { considerFollowUp } from './follow-up/consider-follow-up.ts';
 import { climb, LADDER } from './incident/ladder.ts';
@@ -48,6 +49,8 @@ const WORK: Readonly<Record<string, Work>> = {
   [HAND_OUT]: (tx, row, now, policy) => lookAfterGroups(tx, policy, row.workspaceId, now),
   [HAND_OFF]: (tx, row, now, policy) => endHandOff(tx, policy, Number(row.subject), now),
   [CHASE]: (tx, row, now, policy) => chaseEngineer(tx, policy, Number(row.subject), now),
+  [MIRROR_GITHUB]: (tx, row, now) => mirrorGithub(tx, row.workspaceId, row.subject, now),
+  [SWEEP_TWINS]: (tx, row, now) => sweepTwins(tx, row.workspaceId, row.subject, now),
   [READ_GITHUB]: (tx, row, now) => readGithub(tx, row.workspaceId, row.dueAt, now),
   [LADDER]: (tx, row, now, policy) => climb(tx, policy, Number(row.subject), now),
   [TIDY]: tidy,

@@ -43,10 +43,10 @@ export async function escalate(stage: Stage, number = 1, engineer = 'priya', dra
 
 export const issuesOf = (stage: Stage) => stage.github.world.repositories[0]?.issues ?? [];
 
-/** The first issue, with its repository. */
+/** The first issue of a ticket, with its repository. */
 export function issueOf(stage: Stage) {
   const [repository] = stage.github.world.repositories;
-  const [issue] = issuesOf(stage);
+  const issue = issuesOf(stage).find(({ title }) => title === DRAFT.title);
   if (!repository || !issue) throw new Error('There is no issue.');
   return { repository, issue };
 }

@@ -40,6 +40,10 @@ export interface StageOptions {
   readonly policy?: string;
   /** With a GitHub of one repository, `heron/library`, which tells the desk what happens there. */
   readonly hasGithub?: boolean;
+  /** More repositories of it. */
+  readonly repositories?: readonly string[];
+  /** Signs in there as a GitHub App. */
+  readonly isApp?: boolean;
   /** Changes the workspace before the desk starts. */
   readonly before?: (slack: EmbeddedSlack) => void;
 }
@@ -55,10 +59,10 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   });
   onTestFinished(() => slack.close());
   options.before?.(slack);
-  const github = options.hasGithub ? await githubOn(clock) : undefined;
+  const github = options.hasGithub ? await githubOn(clock, options.repositories) : undefined;
   const config = {
     ...configFor(slack, options.database ?? testFile(), options.policy),
-    ...(github ? { github: accessTo(github) } : {}),
+    ...(github ? { github: accessTo(github, options.isApp) } : {}),
   };
   let running = await start(config, clock.now, makeLog('silent'));
   const hear = () => github?.tell({ url: `${running.url}/webhooks/github`, secret: WEBHOOK_SECRET });
@@ -114,18 +118,22 @@ export function configFor(slack: EmbeddedSlack, database: string, policy = 'defa
 
 export const WEBHOOK_SECRET = 'what GitHub signs with in tests';
 
-async function githubOn(clock: TestClock): Promise<StandInGithub> {
-  const github = await startGithub({ now: clock.now, repositories: ['heron/library'] });
+async function githubOn(clock: TestClock, more: readonly string[] = []): Promise<StandInGithub> {
+  const repositories = ['heron/library', ...more];
+  const github = await startGithub({ now: clock.now, repositories });
   onTestFinished(() => github.close());
   return github;
 }
 
-const accessTo = ({ apiUrl, token }: StandInGithub): NonNullable<Config['github']> => ({
-  apiUrl,
-  repo: 'heron/library',
-  auth: { by: 'token', token },
-  webhookSecret: WEBHOOK_SECRET,
-});
+function accessTo({ apiUrl, token, app }: StandInGithub, isApp = false): NonNullable<Config['github']> {
+  const { appId, installationId } = app;
+  return {
+    apiUrl,
+    repo: 'heron/library',
+    auth: isApp ? { by: 'app', appId, installationId, privateKey: app.privateKey } : { by: 'token', token },
+    webhookSecret: WEBHOOK_SECRET,
+  };
+}
 
 const LONGEST_PACE_MS = 30_000;
 

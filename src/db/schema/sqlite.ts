@@ -32,6 +32,7 @@ export const {
   cannedAnswers,
   issues,
   escalations,
+  epics,
   incidents,
   incidentEvents,
   incidentPeople,

@@ -626,7 +626,11 @@ function defineTables(kit: Kit) {
       updatedAt: kit.instant('updated_at').notNull(),
       deletedAt: kit.instant('deleted_at'),
     },
-    (t) => [kit.uniqueIndex('issues_issue').on(t.workspaceId, t.repo, t.number)],
+    (t) => [
+      kit.uniqueIndex('issues_issue').on(t.workspaceId, t.repo, t.number),
+      kit.index('issues_by_id').on(t.workspaceId, t.issueId),
+      kit.index('issues_in_repo').on(t.workspaceId, t.repo, t.state),
+    ],
   );
 
   /** A ticket that went to the engineers: what they were given, and what has become of it (ESC-1). */
@@ -676,6 +680,22 @@ function defineTables(kit: Kit) {
       kit.index('escalations_decision').on(t.workspaceId, t.decision, t.id),
       kit.index('escalations_issue').on(t.issueRowId).where(isNotNull(t.issueRowId)),
     ],
+  );
+
+  /** The standing issues that escalated ones are placed below (ESC-1): one for each repository and title. */
+  const epics = kit.table(
+    'epics',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      repo: kit.text('repo').notNull(),
+      title: kit.text('title').notNull(),
+      /** In its body, where the desk opened it, so that it is found again. */
+      key: kit.text('key').notNull(),
+      /** Missing until it is found or opened. */
+      issueRowId: kit.integer('issue_row_id').references(() => issues.id),
+    },
+    (t) => [kit.uniqueIndex('epics_title').on(t.workspaceId, t.repo, t.title)],
   );
 
   const incidents = kit.table(
@@ -1003,6 +1023,7 @@ function defineTables(kit: Kit) {
     cannedAnswers,
     issues,
     escalations,
+    epics,
     incidents,
     incidentEvents,
     incidentPeople,

@@ -76,3 +76,7 @@ function from({ number, type, priority }: AboutTicket, link: string | undefined)
   const ticket = link ? `[help desk ticket ${number}](${link})` : `help desk ticket ${number}`;
   return `---\n\nFrom ${ticket}${what ? ` (${what})` : ''}. Answer its requester with a comment that begins with \`/tell\`.`;
 }
+
+/** The standing issue of a repository; below it stands whatever GitHub, or the list of tasks, shows. */
+export const epicBody = (key: string): string =>
+  `Everything that began as a question to the help desk. An issue stays here until it is closed.\n\n${markerOf(key)}\n`;

@@ -51,14 +51,19 @@ export const DECLINED: IssueLabel = {
   description: 'Will not be done',
 };
 
+/** What the standing issue is found by. */
+export const EPIC_LABEL: IssueLabel = {
+  name: 'Epic',
+  color: '3e4b9e',
+  description: 'Holds several issues together',
+};
+
 /** A new issue, ready to be written. */
 export interface NewIssue {
   readonly repo: string;
   readonly title: string;
   readonly body: string;
   readonly labels: readonly IssueLabel[];
-  /** The standing issue it belongs below (ESC-1). */
-  readonly epic: number | null;
   readonly key: string;
 }
 
@@ -80,4 +85,6 @@ export interface GithubNews {
   readonly comment: IssueComment | undefined;
   /** Who did it. */
   readonly sender: string;
+  /** Of an issue that went to another repository: what it is there. */
+  readonly movedTo: IssueFacts | undefined;
 }

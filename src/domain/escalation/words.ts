@@ -1,3 +1,4 @@
+import { dateToken } from '../message/dates.ts';
 import { escapeText, shorten } from '../message/slack-text.ts';
 import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
 import type { PromisedTime } from '../promise/find-promises.ts';
@@ -11,13 +12,14 @@ interface Named {
   readonly summary: string;
 }
 
-const link = ({ url, repo, number }: Pick<IssueFacts, 'url' | 'repo' | 'number'>): string =>
-  `<${url}|${escapeText(repo)}#${number}>`;
+type Place = Pick<IssueFacts, 'url' | 'repo' | 'number'>;
+
+const link = ({ url, repo, number }: Place): string => `<${url}|${escapeText(repo)}#${number}>`;
 
 export const escalatedWords = (by: string): Words =>
   internalWords(`${escapeText(by)} passed this to the engineers. The issue is being opened.`);
 
-export const issueOpenedWords = (issue: IssueFacts): Words =>
+export const issueOpenedWords = (issue: Place): Words =>
   internalWords(`The issue is ${link(issue)}. The product owner decides on it next.`);
 
 /** `why` is the desk's own word for it. */
@@ -53,16 +55,37 @@ export const closedAsDuplicateWords = (issue: IssueFacts): Words =>
 export const reopenedIssueWords = (issue: IssueFacts): Words =>
   internalWords(`The engineers opened ${link(issue)} again.`);
 
-export const issueGoneWords = (issue: IssueFacts): Words =>
-  internalWords(`⚠️ ${link(issue)} was deleted on GitHub. The ticket stays; decide what becomes of it.`);
+export const issueGoneWords = (issue: Place): Words =>
+  internalWords(
+    `⚠️ ${link(issue)} is no more on GitHub: it was deleted, or went where the desk may not look. The ticket stays; decide what becomes of it.`,
+  );
+
+export const issueMovedWords = (from: Place, to: Place): Words =>
+  internalWords(`The issue ${escapeText(from.repo)}#${from.number} is ${link(to)} now.`);
+
+/** ESC-8: found after the fact. */
+export const twinWords = (twin: Place, stays: Place): Words =>
+  internalWords(
+    `⚠️ The issue was opened twice, since GitHub’s list lagged: ${link(twin)} is being closed, the work is in ${link(stays)}.`,
+  );
+
+export const twinsForManagersWords = (number: number, twin: Place, stays: Place): Words =>
+  internalWords(
+    `Ticket ${number} had two issues for a while, since GitHub’s list lagged: the desk closes ${link(twin)}, and ${link(stays)} stays.`,
+  );
+
+/** Not the issue itself: it is there, and something about it did not get through. */
+export const changeFailedWords = (what: string, why: string): Words =>
+  internalWords(`⚠️ ${what} did not reach GitHub: ${escapeText(why)}. \`firstline outbox\` lists it.`);
+
+/** To the managers, once for each trouble and day. */
+export const githubTroubleWords = (why: string, repo: string, until: Date): Words =>
+  internalWords(
+    `⚠️ Nothing gets through to ${escapeText(repo)}: ${escapeText(why)}. What is for it waits, and is tried again ${dateToken(until)}. \`firstline doctor\` says what to do.`,
+  );
 
 /** `messageId`: by it the comment can be shared. */
-export const commentWords = (
-  issue: Pick<IssueFacts, 'url' | 'repo' | 'number'>,
-  author: string,
-  body: string,
-  messageId: number,
-): Words =>
+export const commentWords = (issue: Place, author: string, body: string, messageId: number): Words =>
   internalWords(`${escapeText(author)} commented on ${link(issue)}. Only the team sees it:`, {
     quote: shorten(body, 2_900),
     buttons: { set: 'share', value: String(messageId) },
@@ -72,7 +95,7 @@ export const commentWords = (
 export const engineersSayWords = (ticket: Named, body: string): PublicWords =>
   publicWords(`The engineers write about ticket ${ticket.number}:`, { quote: shorten(body, 2_900) });
 
-export const sharedWords = (issue: Pick<IssueFacts, 'url' | 'repo' | 'number'>, author: string): Words =>
+export const sharedWords = (issue: Place, author: string): Words =>
   internalWords(`${escapeText(author)}’s comment on ${link(issue)} went to the requester.`);
 
 export const sharedByWords = (by: string): Words =>
@@ -80,7 +103,7 @@ export const sharedByWords = (by: string): Words =>
 
 /** A comment for the requester that names a date for our work: it did not go, and somebody decides. */
 export const heldCommentWords = (
-  issue: Pick<IssueFacts, 'url' | 'repo' | 'number'>,
+  issue: Place,
   author: string,
   body: string,
   promised: readonly PromisedTime[],

@@ -1,9 +1,11 @@
 import type { Octokit } from 'octokit';
+import type { Outcome } from '../../domain/delivery.ts';
 import type { IssueFacts, NewIssue } from '../../domain/escalation/issue.ts';
 import { keyIn } from '../../domain/escalation/issue-body.ts';
-import { GithubTrouble, troubleOf } from './client.ts';
+
 import { ensureLabels } from './labels.ts';
 import { issueFacts, placeOf } from './read.ts';
+import { GithubTrouble, troubleOf } from './trouble.ts';
 
 /** Lists lag behind what was written: it is looked for at once, then so long after the doubt arose. */
 const LOOK_AGAIN_MS = [30_000, 120_000];
@@ -28,7 +30,7 @@ export async function openIssue(
   wanted: NewIssue,
   opening: Opening,
   doubts: Doubts,
-): Promise<IssueFacts> {
+): Promise<Outcome> {
   const doubted = doubts.get(wanted.key) ?? (opening.isUnclear ? opening.now : undefined);
   if (doubted) {
     doubts.set(wanted.key, doubted);
@@ -50,9 +52,9 @@ export async function openIssue(
     throw error;
   }
 
-  function settled(issue: IssueFacts): IssueFacts {
+  function settled(issue: IssueFacts): Outcome {
     doubts.delete(wanted.key);
-    return issue;
+    return { is: 'answered', answer: { of: 'issue', issue } };
   }
 }
 
@@ -72,35 +74,4 @@ async function findIssue(
     if (ours) return issueFacts(repo, ours);
   }
   return undefined;
-}
-
-/**
- * Below the standing issue: as a sub-issue where GitHub has them, else as a line in its list of tasks. May be done
- * again. What fails here never undoes the issue.
- */
-export async function putBelowEpic(octokit: Octokit, issue: IssueFacts, epic: number): Promise<void> {
-  const place = { ...placeOf(issue.repo), issue_number: epic };
-  try {
-    await octokit.request('POST /repos/{owner}/{repo}/issues/{issue_number}/sub_issues', {
-      ...place,
-      sub_issue_id: issue.issueId,
-    });
-  } catch (error) {
-    const { status } = error as { status?: number };
-    if (status === 422) return;
-    if (status !== 404) throw error;
-    await addTaskLine(octokit, place, issue);
-  }
-}
-
-async function addTaskLine(
-  octokit: Octokit,
-  place: { owner: string; repo: string; issue_number: number },
-  issue: IssueFacts,
-): Promise<void> {
-  const { data } = await octokit.rest.issues.get(place);
-  const body = data.body ?? '';
-  const line = `- [ ] #${issue.number}`;
-  if (body.split('\n').includes(line)) return;
-  await octokit.rest.issues.update({ ...place, body: `${body.trimEnd()}\n${line}\n` });
 }

@@ -1,4 +1,5 @@
 import type { Octokit } from 'octokit';
+import type { Outcome } from '../../domain/delivery.ts';
 import type { IssueComment, IssueFacts } from '../../domain/escalation/issue.ts';
 import { keyIn } from '../../domain/escalation/issue-body.ts';
 
@@ -17,6 +18,7 @@ export interface WireIssue {
   readonly user?: { readonly login: string } | null;
   readonly updated_at: string;
   readonly pull_request?: unknown;
+  readonly repository_url?: string;
 }
 
 export interface WireComment {
@@ -27,9 +29,11 @@ export interface WireComment {
   readonly issue_url?: string;
 }
 
-export function issueFacts(repo: string, wire: WireIssue): IssueFacts {
+/** An issue names its repository, which may have another name by now than it was asked for by. */
+export function issueFacts(asked: string, wire: WireIssue): IssueFacts {
+  const own = /\/repos\/([^/]+\/[^/]+)$/.exec(wire.repository_url ?? '')?.[1];
   return {
-    repo,
+    repo: own ?? asked,
     number: wire.number,
     issueId: wire.id,
     title: wire.title,
@@ -67,8 +71,25 @@ export const placeOf = (repo: string): { owner: string; repo: string } => {
   return { owner, repo: name };
 };
 
+export async function readChanges(octokit: Octokit, repo: string, since: Date): Promise<Outcome> {
+  const issues = await readIssues(octokit, repo, since);
+  const comments = await readComments(octokit, repo, since);
+  return { is: 'answered', answer: { of: 'issues', repo, issues, comments } };
+}
+
+/** Every issue that is open, so that the desk has them at hand. */
+export async function readOpen(octokit: Octokit, repo: string): Promise<Outcome> {
+  const found = await octokit.paginate(octokit.rest.issues.listForRepo, {
+    ...placeOf(repo),
+    state: 'open',
+    per_page: 100,
+  });
+  const issues = found.filter(({ pull_request: pull }) => !pull).map((one) => issueFacts(repo, one));
+  return { is: 'answered', answer: { of: 'open issues', repo, issues } };
+}
+
 /** What changed since, oldest first; pull requests, which GitHub lists with issues, are left out. */
-export async function readIssues(octokit: Octokit, repo: string, since: Date): Promise<IssueFacts[]> {
+async function readIssues(octokit: Octokit, repo: string, since: Date): Promise<IssueFacts[]> {
   const found = await octokit.paginate(octokit.rest.issues.listForRepo, {
     ...placeOf(repo),
     state: 'all',
@@ -80,7 +101,7 @@ export async function readIssues(octokit: Octokit, repo: string, since: Date): P
   return found.filter(({ pull_request: pull }) => !pull).map((one) => issueFacts(repo, one));
 }
 
-export async function readComments(octokit: Octokit, repo: string, since: Date): Promise<IssueComment[]> {
+async function readComments(octokit: Octokit, repo: string, since: Date): Promise<IssueComment[]> {
   const found = await octokit.paginate(octokit.rest.issues.listCommentsForRepo, {
     ...placeOf(repo),
     sort: 'updated',
@@ -88,5 +109,8 @@ export async function readComments(octokit: Octokit, repo: string, since: Date):
     since: since.toISOString(),
     per_page: 100,
   });
-  return found.map((one) => commentFacts(repo, Number(one.issue_url?.split('/').at(-1)), one));
+  return found.map((one) => {
+    const [, own, number] = /\/repos\/([^/]+\/[^/]+)\/issues\/(\d+)$/.exec(one.issue_url ?? '') ?? [];
+    return commentFacts(own ?? repo, Number(number), one);
+  });
 }

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import type { GithubNews } from '../../domain/escalation/issue.ts';
+import type { GithubNews, IssueFacts } from '../../domain/escalation/issue.ts';
 import { readBody } from '../read-body.ts';
 import { commentFacts, issueFacts, type WireComment, type WireIssue } from './read.ts';
 
@@ -50,13 +50,18 @@ function isSigned(raw: Buffer, signature: string, secret: string): boolean {
   return timingSafeEqual(Buffer.from(right), Buffer.from(signature));
 }
 
-interface Told {
+export interface Told {
   readonly action?: unknown;
   readonly issue?: WireIssue;
   readonly comment?: WireComment;
   readonly label?: { readonly name?: unknown };
   readonly repository?: { readonly full_name?: unknown };
   readonly sender?: { readonly login?: unknown };
+  /** Of `transferred`: what it has become. */
+  readonly changes?: {
+    readonly new_issue?: WireIssue | null;
+    readonly new_repository?: { readonly full_name?: unknown } | null;
+  };
 }
 
 /** Undefined for what the desk has no use for: other events, and pull requests, which are issues to GitHub. */
@@ -69,10 +74,17 @@ export function newsOf(event: string, deliveryId: string, told: Told): GithubNew
     deliveryId,
     action,
     label: typeof label?.name === 'string' ? label.name : null,
-    issue: issueFacts(repo, issue),
+    issue: { ...issueFacts(repo, issue), repo },
     comment: event === 'issue_comment' && comment ? commentFacts(repo, issue.number, comment) : undefined,
     sender: String(sender?.login ?? ''),
+    movedTo: action === 'transferred' ? movedTo(told) : undefined,
   };
+}
+
+function movedTo({ changes }: Told): IssueFacts | undefined {
+  const { new_issue: issue, new_repository: repository } = changes ?? {};
+  const repo = repository?.full_name;
+  return issue && typeof repo === 'string' ? issueFacts(repo, issue) : undefined;
 }
 
 function parse(raw: Buffer): Told | undefined {

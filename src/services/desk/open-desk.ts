@@ -33,7 +33,7 @@ export function openDesk(desk: Desk, workspace: Omit<Workspace, 'setup'>): Promi
     await readSlack(tx, desk.policy, workspace.id, now);
     await catchUp(tx, workspace.id, now);
     await scheduleTidy(tx, workspace.id, now);
-    if (desk.tracker) await scheduleReading(tx, workspace.id, now);
+    await scheduleReading(tx, desk, workspace.id, now);
     await scheduleRadar(tx, desk.policy.calendars.desk, workspace.id, now);
     await wakeHandOut(tx, desk.policy, workspace.id, now);
   });

@@ -9,7 +9,7 @@ import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import type { Desk } from '../desk.ts';
 import { refuseUnlessOpen } from '../ticket/take-ticket.ts';
-import { refuseIfEscalated, trackerOf } from './escalate-ticket.ts';
+import { refuseIfEscalated, repoOf } from './escalate-ticket.ts';
 import { listEngineers } from './tier-2.ts';
 
 export interface IssueSheet {
@@ -25,7 +25,7 @@ export async function draftIssue(desk: Desk, caller: Caller, number: number): Pr
   const ticket = await getTicketByNumber(desk.db, caller.workspaceId, number);
   refuseUnlessMay(actor, 'ticket.escalate', ticket);
   refuseUnlessOpen(ticket);
-  const { repo } = trackerOf(desk);
+  const repo = await repoOf(desk.db, desk, ticket);
   refuseIfEscalated(number, await findEscalationOf(desk.db, ticket.id));
   const messages = await listMessages(desk.db, ticket.id);
   const said = messages

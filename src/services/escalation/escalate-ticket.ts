@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Escalation, findEscalationOf, insertEscalation } from '../../db/escalations.ts';
+import type { Db } from '../../db/handles.ts';
 import { getPerson } from '../../db/people.ts';
+import { listTerms } from '../../db/terms.ts';
 import { insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import { FIELD_OF, type IssueDraft, missingParts } from '../../domain/escalation/draft.ts';
 import { passedOnWords } from '../../domain/escalation/hand-off-words.ts';
 import { withoutPeople } from '../../domain/escalation/leave-out.ts';
+import { repoFor } from '../../domain/escalation/where.ts';
 import { escalatedWords } from '../../domain/escalation/words.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
@@ -33,7 +36,7 @@ export function escalateTicket(
     const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
     refuseUnlessMay(actor, 'ticket.escalate', ticket);
     refuseUnlessOpen(ticket);
-    const { repo } = trackerOf(desk);
+    const repo = await repoOf(tx, desk, ticket);
     refuseIfEscalated(number, await findEscalationOf(tx, ticket.id));
     const needed = missingParts(draft, ticket.type).find(({ isNeeded }) => isNeeded);
     if (needed) throw new Refusal('escalate.missing', `${needed.said}.`, FIELD_OF[needed.part]);
@@ -69,12 +72,20 @@ export function escalateTicket(
 }
 
 /** Refuses where the desk has no tracker. */
-export function trackerOf({ tracker }: Desk): NonNullable<Desk['tracker']> {
+function trackerOf({ tracker }: Desk): NonNullable<Desk['tracker']> {
   if (tracker) return tracker;
   throw new Refusal(
     'escalate.no-tracker',
     'Nothing was sent: this desk has no GitHub. Its admin sets GITHUB_REPO and a token.',
   );
+}
+
+/** Where its issue belongs: by its component, else the desk's own repository (ESC-1). */
+export async function repoOf(db: Db, desk: Desk, ticket: Ticket): Promise<string> {
+  const { repo } = trackerOf(desk);
+  const terms = await listTerms(db, ticket.workspaceId);
+  const component = terms.find(({ id }) => id === ticket.componentId);
+  return repoFor(desk.policy.escalation.repositories, repo, component);
 }
 
 /** ESC-8: one escalation of a ticket, one issue. */

@@ -1,6 +1,6 @@
 import { type Escalation, updateEscalation } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
-import { type By, insertTicketEvent } from '../../db/ticket-events.ts';
+import { insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicket, type Ticket } from '../../db/tickets.ts';
 import { DECLINED, type IssueFacts, NEEDS_REFINING } from '../../domain/escalation/issue.ts';
 import {
@@ -18,11 +18,9 @@ import { moveTicket } from '../ticket/move.ts';
 import { reopenIn } from '../ticket/reopen-ticket.ts';
 import { coverChanges } from '../ticket/tell-changes.ts';
 import { discussAgain } from './discuss-again.ts';
+import { GITHUB } from './github-actor.ts';
 import { changeIssue } from './send-issue.ts';
 import { showDeciders } from './show-deciders.ts';
-
-/** In the history, what happened on GitHub is nobody's of this workspace. */
-export const GITHUB: By & { name: string } = { personId: 'github', door: 'github', name: 'GitHub' };
 
 /** Whose word it is to a requester. */
 const ENGINEERS = 'The engineers';

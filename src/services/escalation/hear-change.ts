@@ -18,7 +18,7 @@ import { findTerm, isUsed, type Term } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { tellRequester, tellStaff } from '../send.ts';
 import { changeLabels } from '../ticket/change-labels.ts';
-import { GITHUB } from './follow-issue.ts';
+import { GITHUB } from './github-actor.ts';
 
 /**
  * Labels, assignee or milestone of an issue were changed on GitHub (ESC-4): staff read it under the card, labels the

@@ -1,4 +1,4 @@
-import { listEscalationsOf } from '../../db/escalations.ts';
+import { type Escalation, listEscalationsOf } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
 import { insertDoneInput } from '../../db/inbox.ts';
 import { findIssue, type Issue } from '../../db/issues.ts';
@@ -20,7 +20,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { tellPerson, tellRequester, tellStaff } from '../send.ts';
 import { promisedIn } from '../ticket/guard-promises.ts';
 import { noteNews } from './chase-engineer.ts';
-import { GITHUB } from './follow-issue.ts';
+import { GITHUB } from './github-actor.ts';
 
 /**
  * A comment on an issue, once, whether a webhook or a reading brought it: staff read it under the card; one that
@@ -36,9 +36,11 @@ export async function hearComment(
   if (keyIn(comment.body)) return;
   const issue = await findIssue(tx, workspaceId, comment.repo, comment.number);
   if (!issue) return;
-  const dedupeKey = `github-comment:${comment.repo}:${comment.commentId}`;
+  const escalations = (await listEscalationsOf(tx, issue.id)).filter((one) => isSince(one, comment));
+  if (escalations.length === 0) return;
+  const dedupeKey = `github-comment:${comment.commentId}`;
   if (!(await insertDoneInput(tx, { workspaceId, dedupeKey }, now))) return;
-  for (const escalation of await listEscalationsOf(tx, issue.id)) {
+  for (const escalation of escalations) {
     await noteNews(tx, policy, escalation, now);
     const { ticketId } = escalation;
     const ticket = await getTicket(tx, ticketId);
@@ -56,6 +58,10 @@ export async function hearComment(
     else await tellStaff(tx, ticket, effect, commentWords(issue, comment.author, comment.body, id), now);
   }
 }
+
+/** What was said before a ticket was linked to the issue is not news to it. GitHub tells whole seconds. */
+const isSince = ({ escalatedAt }: Escalation, { at }: IssueComment): boolean =>
+  at.getTime() + 1_000 > escalatedAt.getTime();
 
 /** It is the engineers' word; for whom it is, an agent may decide later (*Share with requester*). */
 function keep(

@@ -4,6 +4,7 @@ import { getIssue } from '../../db/issues.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import type { CardFacts, CardIssue } from '../../domain/parcel.ts';
 import type { Desk } from '../desk.ts';
+import { refusalOf, waitingOf } from './github-trouble.ts';
 import { engineerOf } from './hand-off.ts';
 
 /** What a card says of the engineers, or that it can be passed to them. */
@@ -17,8 +18,13 @@ export async function issueOnCard(
   return { issue: await issueOf(db, escalation), engineer: await engineerOf(db, escalation) };
 }
 
-async function issueOf(db: Db, { issueRowId }: Escalation): Promise<CardIssue> {
-  if (issueRowId === null) return { is: 'being opened' };
+async function issueOf(db: Db, { id, workspaceId, issueRowId }: Escalation): Promise<CardIssue> {
+  const waiting = await waitingOf(db, id);
+  if (issueRowId === null) {
+    if (waiting) return { is: 'waiting', ...waiting };
+    const why = await refusalOf(db, workspaceId, id);
+    return why ? { is: 'refused', why } : { is: 'being opened' };
+  }
   const { labels, deletedAt, ...issue } = await getIssue(db, issueRowId);
   const { repo, number, url, state, stateReason, assignee, milestone } = issue;
   return {
@@ -31,5 +37,6 @@ async function issueOf(db: Db, { issueRowId }: Escalation): Promise<CardIssue> {
     assignee,
     milestone,
     labels: labels.list,
+    waiting: waiting ?? null,
   };
 }

@@ -1,31 +1,49 @@
-import { insertDue, insertDueOnce } from '../../db/due.ts';
+import { deleteDueOfKind, insertDue, insertDueOnce } from '../../db/due.ts';
 import { listRepos } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
+import { allRepos } from '../../domain/escalation/where.ts';
+import type { Desk } from '../desk.ts';
 import { askOutside } from '../send.ts';
 
-/** The kind of the due row by which GitHub is read every hour. */
+/** The kinds of the due rows by which GitHub is read: what changed, and once a day all that is open. */
 export const READ_GITHUB = 'read-github';
+export const MIRROR_GITHUB = 'mirror-github';
 
 const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** At start; the row of an earlier life stays, since from its time on nobody has read. */
-export function scheduleReading(tx: Tx, workspaceId: string, now: Date): Promise<void> {
-  return insertDueOnce(tx, { workspaceId, kind: READ_GITHUB, subject: '', dueAt: now });
+/** Those the desk opens issues in stand in the rows that read them, so that the tick needs no configuration. */
+export async function scheduleReading(
+  tx: Tx,
+  { policy, tracker }: Desk,
+  workspaceId: string,
+  now: Date,
+): Promise<void> {
+  await deleteDueOfKind(tx, workspaceId, MIRROR_GITHUB);
+  if (!tracker) return;
+  await insertDueOnce(tx, { workspaceId, kind: READ_GITHUB, subject: '', dueAt: now });
+  for (const repo of allRepos(policy.escalation.repositories, tracker.repo)) {
+    await insertDue(tx, { workspaceId, kind: MIRROR_GITHUB, subject: repo, dueAt: now });
+  }
 }
 
 /**
- * What changed in the repositories since the reading before, as a second way for what a webhook should have told:
- * GitHub sends none again. `dueAt` is when this reading should have been, however late it is.
+ * What changed in the repositories since the reading before, and what webhooks told that nobody took: GitHub sends none
+ * again. `dueAt` is when this reading should have been, however late it is.
  */
 export async function readGithub(tx: Tx, workspaceId: string, dueAt: Date, now: Date): Promise<void> {
   const since = new Date(dueAt.getTime() - 2 * HOUR_MS).toISOString();
   for (const repo of await listRepos(tx, workspaceId)) {
+    await askOutside(tx, workspaceId, `hooks of ${repo}`, { kind: 'hooks.read', repo, since }, now);
     await askOutside(tx, workspaceId, `issues of ${repo}`, { kind: 'issues.read', repo, since }, now);
   }
-  await insertDue(tx, {
-    workspaceId,
-    kind: READ_GITHUB,
-    subject: '',
-    dueAt: new Date(now.getTime() + HOUR_MS),
-  });
+  const next = new Date(now.getTime() + HOUR_MS);
+  await insertDue(tx, { workspaceId, kind: READ_GITHUB, subject: '', dueAt: next });
+}
+
+/** So that similar issues are at hand, and what no list tells is found. */
+export async function mirrorGithub(tx: Tx, workspaceId: string, repo: string, now: Date): Promise<void> {
+  await askOutside(tx, workspaceId, `open issues of ${repo}`, { kind: 'issues.mirror', repo }, now);
+  const next = new Date(now.getTime() + DAY_MS);
+  await insertDue(tx, { workspaceId, kind: MIRROR_GITHUB, subject: repo, dueAt: next });
 }

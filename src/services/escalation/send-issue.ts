@@ -52,6 +52,9 @@ export function commentOnIssue(
   return send(tx, escalation, effect, { kind: 'issue.comment', escalationId: escalation.id, markdown }, now);
 }
 
+/** All that concerns one escalation's issue is done in order. */
+export const laneOf = (escalationId: number): string => `issue:${escalationId}`;
+
 async function send(
   tx: Tx,
   { id, workspaceId }: Of,
@@ -59,7 +62,7 @@ async function send(
   delivery: Delivery,
   now: Date,
 ): Promise<void> {
-  await enqueue(tx, { workspaceId, lane: `issue:${id}`, rank: RANK.ticket, delivery, effect }, now);
+  await enqueue(tx, { workspaceId, lane: laneOf(id), rank: RANK.ticket, delivery, effect }, now);
 }
 
 type IssueDelivery = Extract<Delivery, { kind: 'issue.open' | 'issue.change' | 'issue.comment' }>;
@@ -90,7 +93,6 @@ async function newIssue(db: Db, { ticketId, draft, repo, key }: Escalation): Pro
     title: issueTitle(draft),
     body: issueBody(draft, { number, type, priority }, link, key),
     labels,
-    epic: null,
     key,
   };
 }

@@ -13,6 +13,7 @@ import { type Outcome, RANK } from '../../domain/delivery.ts';
 import { MOST_CLAIMS, settlementOf } from '../../domain/outbox/settlement.ts';
 import type { Effect, Parcel } from '../../domain/parcel.ts';
 import type { Desk } from '../desk.ts';
+import { noteWaiting } from '../escalation/github-trouble.ts';
 import { finishKnowing } from './finish-knowing.ts';
 import { loadParcel } from './load-parcel.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -85,6 +86,7 @@ function finish(desk: Desk, row: OutboxRow, outcome: Outcome): Promise<void> {
     if (stranded) return goOnDirectly(tx, stranded, now);
     if (settlement.state === 'dead')
       await tellUndelivered(tx, desk.policy, row, settlement.problem ?? 'no answer', now);
+    await noteWaiting(tx, row, outcome, settlement.nextAt, now);
     await recordOutcome(tx, desk.policy, row, outcome, now);
   });
 }

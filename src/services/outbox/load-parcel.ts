@@ -11,7 +11,7 @@ import { withNextContact } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calendarOf } from '../clock/calendar-of.ts';
 import type { Desk } from '../desk.ts';
-import { loadIssue } from '../escalation/send-issue.ts';
+import { type GithubDelivery, isForGithub, loadGithub } from '../escalation/load-github.ts';
 import { listSilent } from '../radar/list-silent.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { survivorOf } from '../ticket/merged.ts';
@@ -33,6 +33,7 @@ const NOTED = 10;
 export async function loadParcel({ db, policy, tracker, now }: Desk, row: OutboxRow): Promise<Loaded> {
   const { delivery, workspaceId } = row;
   if (isOfIncident(delivery)) return loadIncident({ db, policy, now }, delivery);
+  if (isForGithub(delivery)) return githubParcel(db, delivery);
   switch (delivery.kind) {
     case 'card':
       return loadCard(db, policy, tracker, delivery.ticketId, now());
@@ -75,10 +76,6 @@ export async function loadParcel({ db, policy, tracker, now }: Desk, row: Outbox
       });
     case 'radar':
       return loadRadar(db, policy, workspaceId, now());
-    case 'issue.open':
-    case 'issue.change':
-    case 'issue.comment':
-      return loadForIssue(db, delivery);
     case 'thread.read':
       return loadThread(db, delivery.ticketId, delivery.since);
     case 'thread.look':
@@ -119,9 +116,10 @@ async function loadFollowUpTelling(
   return parcel({ kind: 'words', to: conversationOf(loaded.ticket), words: loaded.words });
 }
 
-async function loadForIssue(db: Db, delivery: Parameters<typeof loadIssue>[1]): Promise<Loaded> {
-  const loaded = await loadIssue(db, delivery);
+async function githubParcel(db: Db, delivery: GithubDelivery): Promise<Loaded> {
+  const loaded = await loadGithub(db, delivery);
   if (loaded === 'wait') return waitFor('the issue is not there yet');
+  if (loaded === 'lost') return gone('there is no epic to place it below');
   return loaded === 'done' ? nothingToDo : parcel(loaded);
 }
 

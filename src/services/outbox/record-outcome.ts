@@ -10,8 +10,7 @@ import { placeCard } from '../assignment/move-card.ts';
 import { knowMembers, knowPeopleIn } from '../desk/know-people.ts';
 import { refreshHomes } from '../desk/refresh-homes.ts';
 import { adoptIncidents, adoptTriage, knowChannel } from '../desk/set-up-desk.ts';
-import { takeInIssues } from '../escalation/hear-github.ts';
-import { knowIssue } from '../escalation/know-issue.ts';
+import { takeGithubAnswer } from '../escalation/take-answer.ts';
 import { recordAskingPosted } from '../follow-up/record-asking.ts';
 import { takeLook } from '../follow-up/take-look.ts';
 import { stopImport } from '../import/import-messages.ts';
@@ -130,10 +129,11 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
     case 'triage':
       return adoptTriage(tx, workspaceId, answer, now);
     case 'issue':
-      await knowIssue(tx, policy, workspaceId, answer.issue, true, now);
-      return;
+    case 'no issue':
     case 'issues':
-      return takeInIssues(tx, policy, workspaceId, answer, now);
+    case 'open issues':
+    case 'missed':
+      return takeGithubAnswer(tx, policy, row, answer, now);
     case 'incidents':
       return adoptIncidents(tx, workspaceId, answer, now);
     case 'room':

@@ -1,13 +1,12 @@
-import { getEscalation } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
 import { getMessage } from '../../db/messages.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import { findPerson } from '../../db/people.ts';
 import { getTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
 import type { Outcome } from '../../domain/delivery.ts';
-import { issueFailedWords } from '../../domain/escalation/words.ts';
 import { movedToDirectWords, undeliveredWords } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { tellRefused } from '../escalation/github-trouble.ts';
 import { recordAskingLost } from '../follow-up/record-asking.ts';
 import { stopImport } from '../import/import-messages.ts';
 import { losePage } from '../incident/lose-page.ts';
@@ -40,11 +39,7 @@ export async function tellUndelivered(
   now: Date,
 ): Promise<void> {
   if (row.delivery.kind === 'incident.page') return losePage(tx, policy, row.delivery.pageId, why, now);
-  if (row.delivery.kind === 'issue.open') {
-    const { ticketId } = await getEscalation(tx, row.delivery.escalationId);
-    const escalated = await getTicket(tx, ticketId);
-    return tellStaff(tx, escalated, `issue-failed:${row.id}`, issueFailedWords(why), now);
-  }
+  if (await tellRefused(tx, row, why, now)) return;
   if (row.delivery.kind === 'import.search' || row.delivery.kind === 'import.read') {
     return stopImport(tx, row.delivery.importId, why, now);
   }

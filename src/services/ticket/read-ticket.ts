@@ -16,7 +16,7 @@ import type { LinkedTicket } from '../../domain/ticket/links.ts';
 import { staffTitle } from '../../domain/ticket/summary.ts';
 import { tellFact } from '../../domain/ticket/tell-history.ts';
 import type { Desk } from '../desk.ts';
-import { GITHUB } from '../escalation/follow-issue.ts';
+import { GITHUB } from '../escalation/github-actor.ts';
 import { listAnswersElsewhere } from './going-on.ts';
 import { linkedTickets } from './linked-tickets.ts';
 import { ticketLines } from './ticket-lines.ts';

@@ -9,7 +9,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { KIND_OF_THE_REST, type UpdateKind } from '../../domain/update/kinds.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { GITHUB } from '../escalation/follow-issue.ts';
+import { GITHUB } from '../escalation/github-actor.ts';
 import { tellWorkaround } from '../escalation/tell-issue.ts';
 import { copyMessage, sendCard, tellRequester, tellStaff } from '../send.ts';
 import { keepPromised, promisedIn, refusePromises } from './guard-promises.ts';

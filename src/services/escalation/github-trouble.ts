@@ -1,0 +1,107 @@
+import { getEscalation } from '../../db/escalations.ts';
+import type { Db, Tx } from '../../db/handles.ts';
+import { getIssue } from '../../db/issues.ts';
+import { findDead, listOutbox, listWaitingIn, type OutboxRow } from '../../db/outbox.ts';
+import { getTicket } from '../../db/tickets.ts';
+import type { Delivery, Outcome } from '../../domain/delivery.ts';
+import { changeFailedWords, githubTroubleWords, issueFailedWords } from '../../domain/escalation/words.ts';
+import { sendCard, tellStaff } from '../send.ts';
+import { laneOf } from './send-issue.ts';
+import { tellManagers } from './tell-managers.ts';
+
+/** What of an escalation waits, and until when. */
+export interface Waiting {
+  readonly until: Date;
+  readonly why: string;
+}
+
+/** Shorter waits are over before anybody has read of them. */
+const WORTH_SAYING_MS = 20_000;
+
+/** What keeps an escalation's next call from GitHub; undefined where nothing does. */
+export async function waitingOf(db: Db, escalationId: number): Promise<Waiting | undefined> {
+  const [first] = await listWaitingIn(db, laneOf(escalationId));
+  return first?.problem ? { until: first.nextAt, why: first.problem } : undefined;
+}
+
+/** Why the issue was refused for good; undefined where it was not. */
+export async function refusalOf(
+  db: Db,
+  workspaceId: string,
+  escalationId: number,
+): Promise<string | undefined> {
+  const dead = await findDead(db, workspaceId, `issue:${escalationId}`);
+  return dead && (dead.problem ?? 'no answer');
+}
+
+const ABOUT_ESCALATION = ['issue.open', 'issue.change', 'issue.comment', 'issue.place'] as const;
+type AboutEscalation = Extract<Delivery, { kind: (typeof ABOUT_ESCALATION)[number] }>;
+
+const isAboutEscalation = (delivery: Delivery): delivery is AboutEscalation =>
+  ABOUT_ESCALATION.some((kind) => kind === delivery.kind);
+
+/** Something has to wait: its card says so, and where a person has to put it right the managers hear of it, once a day. */
+export async function noteWaiting(
+  tx: Tx,
+  row: OutboxRow,
+  outcome: Outcome,
+  nextAt: Date,
+  now: Date,
+): Promise<void> {
+  const { delivery, workspaceId } = row;
+  const isGithub = delivery.kind.startsWith('issue');
+  if (!isGithub || (outcome.is !== 'wait' && outcome.is !== 'unclear')) return;
+  if (isAboutEscalation(delivery) && nextAt.getTime() - now.getTime() >= WORTH_SAYING_MS) {
+    const { ticketId } = await getEscalation(tx, delivery.escalationId);
+    await sendCard(tx, await getTicket(tx, ticketId), now);
+  }
+  if (outcome.is !== 'wait' || !outcome.needsPerson) return;
+  const repo = await repoOf(tx, delivery);
+  const effect = `github-trouble:${repo}:${outcome.why}:${now.toISOString().slice(0, 10)}`;
+  await tellManagers(tx, workspaceId, effect, githubTroubleWords(outcome.why, repo, nextAt), now);
+}
+
+async function repoOf(tx: Tx, delivery: Delivery): Promise<string> {
+  if ('repo' in delivery) return delivery.repo;
+  if (delivery.kind === 'issue.look') return (await getIssue(tx, delivery.issueRowId)).repo;
+  return 'escalationId' in delivery ? (await getEscalation(tx, delivery.escalationId)).repo : 'GitHub';
+}
+
+const WHAT: Readonly<Record<Exclude<AboutEscalation['kind'], 'issue.open'>, string>> = {
+  'issue.change': 'A change of the issue',
+  'issue.comment': 'A comment on the issue',
+  'issue.place': 'The issue’s place below the epic',
+};
+
+/** Refused for good: staff read under the card what did not get through. False where it is about something else. */
+export async function tellRefused(tx: Tx, row: OutboxRow, why: string, now: Date): Promise<boolean> {
+  const { delivery } = row;
+  if (!isAboutEscalation(delivery)) return false;
+  const { ticketId } = await getEscalation(tx, delivery.escalationId);
+  const ticket = await getTicket(tx, ticketId);
+  const words =
+    delivery.kind === 'issue.open' ? issueFailedWords(why) : changeFailedWords(WHAT[delivery.kind], why);
+  await tellStaff(tx, ticket, `issue-failed:${row.id}`, words, now);
+  await sendCard(tx, ticket, now);
+  return true;
+}
+
+/** For doctor: what is for GitHub and waits, or is dead, counted by the reason. */
+export async function listHeld(
+  db: Db,
+): Promise<{ readonly why: string; readonly count: number; readonly isDead: boolean }[]> {
+  const rows = [
+    ...(await listOutbox(db, 'pending', MOST_HELD)),
+    ...(await listOutbox(db, 'ambiguous', MOST_HELD)),
+    ...(await listOutbox(db, 'dead', MOST_HELD)),
+  ].filter(({ delivery, problem }) => problem !== null && /^(?:issue|hooks)/.test(delivery.kind));
+  const counts = new Map<string, { why: string; count: number; isDead: boolean }>();
+  for (const { state, problem } of rows) {
+    const isDead = state === 'dead';
+    const known = counts.get(`${isDead}:${problem}`) ?? { why: problem ?? '', count: 0, isDead };
+    counts.set(`${isDead}:${problem}`, { ...known, count: known.count + 1 });
+  }
+  return [...counts.values()];
+}
+
+const MOST_HELD = 500;

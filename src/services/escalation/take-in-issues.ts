@@ -1,0 +1,43 @@
+import { listEscalatedIssues } from '../../db/escalations.ts';
+import type { Tx } from '../../db/handles.ts';
+import type { IssueComment, IssueFacts } from '../../domain/escalation/issue.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { askOutside } from '../send.ts';
+import { hearComment } from './hear-comment.ts';
+import { knowIssue } from './know-issue.ts';
+
+/** A reading of what changed in a repository: finds what no webhook told. */
+export async function takeInIssues(
+  tx: Tx,
+  policy: Policy,
+  workspaceId: string,
+  read: { issues: readonly IssueFacts[]; comments: readonly IssueComment[] },
+  now: Date,
+): Promise<void> {
+  for (const issue of read.issues) {
+    const last = read.comments
+      .filter(({ number, author }) => number === issue.number && author !== issue.author)
+      .at(-1);
+    await knowIssue(tx, policy, workspaceId, issue, false, now, { comment: last?.body });
+  }
+  for (const comment of read.comments) await hearComment(tx, policy, workspaceId, comment, now);
+}
+
+/**
+ * All that is open in a repository. An issue of a ticket that should be among them and is not has been deleted or moved,
+ * which no list tells: it is asked for by itself.
+ */
+export async function takeInOpenIssues(
+  tx: Tx,
+  policy: Policy,
+  workspaceId: string,
+  { repo, issues }: { repo: string; issues: readonly IssueFacts[] },
+  now: Date,
+): Promise<void> {
+  for (const issue of issues) await knowIssue(tx, policy, workspaceId, issue, false, now);
+  const open = new Set(issues.map(({ issueId }) => issueId));
+  for (const { id, issueId } of await listEscalatedIssues(tx, workspaceId, repo)) {
+    if (open.has(issueId)) continue;
+    await askOutside(tx, workspaceId, `issue ${id}`, { kind: 'issue.look', issueRowId: id }, now);
+  }
+}
