@@ -12,6 +12,7 @@ export const COMMENT_SHARE = 'comment.share';
 export const TICKET_TAKE = 'ticket.take';
 export const UNDO = 'ticket.undo';
 export const TICKET_REPLY = 'ticket.reply';
+export const TICKET_DECLARE = 'ticket.declare';
 export const TICKET_RESOLVE = 'ticket.resolve';
 export const TICKET_WHY = 'ticket.why';
 export const TICKET_SATISFIED = 'ticket.satisfied';
@@ -58,6 +59,13 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string)
       ];
     case 'comment':
       return [button('Add a comment', RATING_COMMENT, value, about)];
+    case 'reply-or-declare':
+      return [
+        button('Reply', TICKET_REPLY, value, `ticket ${value.split(' ')[0]}`),
+        declareButton(value.split(' ')[0] ?? ''),
+      ];
+    case 'why-or-declare':
+      return [button('Why?', TICKET_WHY, value, about), declareButton(value)];
     case 'reply':
       return [button('Reply', TICKET_REPLY, value, `ticket ${value.split(' ')[0]}`)];
     case 'undo':
@@ -100,6 +108,9 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string)
       ];
   }
 }
+
+const declareButton = (number: string) =>
+  button('Declare incident', TICKET_DECLARE, number, `about ticket ${number}`);
 
 /** A private answer, with nothing to press. */
 export const plainAnswer = (text: string): Drawn => ({ text, blocks: [section(text)] });

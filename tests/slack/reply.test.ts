@@ -146,6 +146,7 @@ it('TRI-4 UPD-2 the call to action carries the draft for the requester', async (
   const tomas = stage.as('tomas');
   await press(stage, 'tomas', 1, 'ticket.triage');
   await choose(stage, 'incident', 'not sure');
+  await choose(stage, 'doubt', 'ask');
   await send(stage);
   await close(stage);
   const call = (await staffThread(stage, 1)).find((message) => saidIn(message).includes('does not know yet'));

@@ -53,6 +53,7 @@ it('K-4 the card has its few buttons, and More lists the other acts with a line 
     'History',
     'Why these deadlines?',
     'Mark sensitive…',
+    'Declare incident…',
   ]);
   for (const { text } of all) expect(text.text).toMatch(/^[A-Z].{8,}\.$/);
 });
@@ -165,6 +166,6 @@ it('PPL-4 More offers nobody what the permission table denies them', () => {
   ]);
   expect(moreActs({ ...requester, personId: 'U2' }, ticket, facts)).toEqual([]);
   const agent = { ...person, personId: 'U2', isAgent: true };
-  expect(moreActs(agent, ticket, facts)).toHaveLength(11);
+  expect(moreActs(agent, ticket, facts)).toHaveLength(12);
   expect(moreActs({ ...agent, isOutside: true }, ticket, facts)).toEqual([]);
 });

@@ -74,10 +74,44 @@ it('TRI-4 a critical defect calls tier 2 on duty, delivery manager and product o
   expect(saidIn(await cardOf(stage, 1))).toContain('Tomas Rivera');
 });
 
-it('TRI-1 *Not sure* calls the engineer on duty, with nothing else asked', async () => {
+it('TRI-1 INC-12 *Not sure* declares, with the ticket as a part of it', async () => {
   const stage = await openedTriage();
   await answer(stage, 'incident', 'not sure');
-  expect(await shown(stage)).toContain('When in doubt, call');
+  expect(await shown(stage)).toContain('When in doubt, declare');
+  await save(stage);
+  expect(await shown(stage)).toContain('Every branch home page shows a strip of raw code');
+  expect(await save(stage)).toEqual({ ok: true });
+  const room = stage.slack.channel('inc-1-every-branch-home-page-shows-a-strip-of-raw-code');
+  expect(room.members).toContain(stage.as('tomas').person.id);
+  expect(saidIn(await cardOf(stage, 1))).toContain('⏸️ Paused: an incident');
+});
+
+it('TRI-1 that it is none needs a reason, which is kept, and then it is asked what it is', async () => {
+  const stage = await openedTriage();
+  await answerAll(stage, { incident: 'not sure', doubt: 'none', type: 'information request' });
+  expect((await save(stage)).errors?.because).toBeDefined();
+  const form = await topModal(stage.as('tomas'));
+  await stage.as('tomas').fill(form.id, { because: { value: { value: 'a test system' } } });
+  expect(await save(stage)).toEqual({ ok: true });
+  expect(saidIn(await cardOf(stage, 1))).toContain('Information request');
+  await pressMore(stage, 'tomas', 1, 'history');
+  expect(await shown(stage)).toContain('no incident: a test system');
+});
+
+it('TRI-4 INC-1 a critical defect is one press away from being declared', async () => {
+  const stage = await openedTriage();
+  await answerAll(stage, CRITICAL);
+  await save(stage);
+  const call = (await staffThread(stage, 1)).find((one) => saidIn(one).includes('ticket.declare'));
+  if (!call) throw new Error('No call.');
+  await stage.as('tomas').press({ channel: call.channel, ts: call.ts }, 'ticket.declare');
+  expect(await shown(stage)).toContain('Ticket 1 becomes part of it');
+});
+
+it('TRI-1 *Ask an engineer* calls whoever is on duty, with nothing else asked', async () => {
+  const stage = await openedTriage();
+  await answerAll(stage, { incident: 'not sure', doubt: 'ask' });
+  expect(await shown(stage)).toContain('Saving calls the engineer on triage duty');
   await save(stage);
   expect((await lastIn(stage, 'priya', '@firstline')).text).toContain('it may be an incident');
   expect(saidIn(await cardOf(stage, 1))).toContain('P1 until an engineer has looked');

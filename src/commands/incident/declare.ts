@@ -1,7 +1,9 @@
+import type { ModalView } from '@slack/types';
 import { decodeText } from '../../domain/message/slack-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { declareIncident } from '../../services/incident/declare-incident.ts';
 import { readNames } from '../../services/ticket/plain-text.ts';
+import { readTicket } from '../../services/ticket/read-ticket.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
 import {
   type DeclarePlace,
@@ -10,11 +12,18 @@ import {
   declarePlace,
   TITLE_LENGTH,
 } from '../../views/incident/declare.ts';
-import { type AskedByForm, type AskedByShortcut, openView, type Triggered } from '../asked.ts';
+import {
+  type Asked,
+  type AskedByButton,
+  type AskedByForm,
+  type AskedByShortcut,
+  openView,
+  type Triggered,
+} from '../asked.ts';
 
 /** `/incident saving fails`, or the shortcut: the form opens with the words, and enter sends it. */
 export async function openDeclare(asked: Triggered, words = ''): Promise<undefined> {
-  const place = { door: asked.caller.door, message: null };
+  const place = { door: asked.caller.door, message: null, ticketNumber: null };
   await openView(asked, declareModal(place, words.replaceAll(/\s+/g, ' ').slice(0, TITLE_LENGTH)));
 }
 
@@ -28,15 +37,30 @@ export async function openDeclareMessage(asked: AskedByShortcut): Promise<void> 
     .replaceAll(/\s+/g, ' ')
     .trim();
   const about = { channelId: channel.id, ts: message.ts, authorId: message.user ?? null };
-  const place = { door: caller.door, message: about };
+  const place = { door: caller.door, message: about, ticketNumber: null };
   await openView(asked, declareModal(place, words.slice(0, TITLE_LENGTH)));
+}
+
+/** *Declare incident* on a ticket: its summary comes along, and it is part of what is declared (INC-12). */
+export async function openDeclareTicket(asked: Triggered, number: number): Promise<void> {
+  await openView(asked, await declareForTicket(asked, number));
+}
+
+export async function declareForTicket({ desk, caller }: Asked, number: number): Promise<ModalView> {
+  const { ticket } = await readTicket(desk, caller, number, 'ticket.triage');
+  const words = ticket.isSensitive ? '' : ticket.summary;
+  return declareModal({ door: caller.door, message: null, ticketNumber: number }, words);
+}
+
+export async function pressDeclareTicket(asked: AskedByButton): Promise<void> {
+  await openDeclareTicket(asked, Number(asked.value.split(' ', 1)[0]));
 }
 
 export async function submitDeclare({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
   const form = declareForm.safeParse(readForm(view));
   if (!form.success) return formErrors(form.error);
-  const { door, message } = readPlace(view.private_metadata);
-  await declareIncident(desk, { ...caller, door }, { ...form.data, message });
+  const { door, message, ticketNumber } = readPlace(view.private_metadata);
+  await declareIncident(desk, { ...caller, door }, { ...form.data, message, ticketNumber });
   return undefined;
 }
 

@@ -12,8 +12,10 @@ import { RENAME_FORM } from '../../views/incident/rename.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP, SITREP_FORM } from '../../views/incident/sitrep-form.ts';
 import { ENTRY_DEFER, ENTRY_DONE, INCIDENT_TASKS } from '../../views/incident/tasks.ts';
 import { INCIDENT_DECLARE_WORDS, INCIDENT_WHICH } from '../../views/incident/which.ts';
+import { TICKET_DECLARE } from '../../views/words.ts';
 import type { Doors } from '../asked.ts';
 import { pressAttach, pressDetach, submitAttach } from './attach.ts';
+import { pressDeclareTicket } from './declare.ts';
 import { pressAddSystem, pressEvidence, pressSettle, submitAddSystem, submitSettle } from './evidence.ts';
 import { pressMore, pressMoreAct } from './more.ts';
 import { pressRecord, submitRecord } from './record.ts';
@@ -29,6 +31,7 @@ export const incidentButtons: Doors['buttons'] = {
   [INCIDENT_DECLARE_WORDS]: pressDeclareWords,
   [INCIDENT_SITREP]: pressSitrep,
   [INCIDENT_NOTHING_CHANGED]: pressNothingChanged,
+  [TICKET_DECLARE]: pressDeclareTicket,
   [INCIDENT_ATTACH]: pressAttach,
   [TICKET_DETACH]: pressDetach,
   [INCIDENT_RECORD]: pressRecord,

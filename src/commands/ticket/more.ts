@@ -11,6 +11,7 @@ import { sensitiveModal } from '../../views/ticket/sensitive.ts';
 import { historyModal } from '../../views/ticket/show.ts';
 import { plainAnswer } from '../../views/words.ts';
 import { type AskedByButton, type AskedByForm, openView } from '../asked.ts';
+import { openDeclareTicket } from '../incident/declare.ts';
 import { openAssign } from './assign.ts';
 import { callOffered } from './call.ts';
 import { openEngineer } from './engineer.ts';
@@ -67,6 +68,7 @@ const DO: Readonly<Record<MoreAct, (asked: AskedByButton, number: number) => Pro
     await openView(asked, historyModal(number, await readHistory(asked.desk, asked.caller, number)));
   },
   why: openWhy,
+  incident: openDeclareTicket,
   async sensitive(asked, number) {
     await readTicket(asked.desk, asked.caller, number, 'ticket.mark-sensitive');
     await openView(asked, sensitiveModal(number));

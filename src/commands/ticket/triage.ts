@@ -12,6 +12,7 @@ import {
   openView,
   type Triggered,
 } from '../asked.ts';
+import { declareForTicket } from '../incident/declare.ts';
 import { ticketNumber, type Verb } from '../verbs.ts';
 import { beginReply } from './reply.ts';
 
@@ -37,6 +38,9 @@ export async function submitTriage(asked: AskedByForm): Promise<FormErrors | For
   if (!form.success) return formErrors(form.error);
 
   const number = Number(view.private_metadata);
+  const { incident, doubt } = form.data;
+  if (incident !== 'no' && (doubt ?? 'declare') === 'declare')
+    return { response_action: 'update', view: await declareForTicket(asked, number) };
   const triaged = await triageTicket(desk, caller, number, toTriage(form.data), toTerms(form.data));
   const template = triaged.triage?.isMisunderstood ? 'explanation' : afterTriage(triaged);
   if (template === 'after_triage') return undefined;

@@ -39,7 +39,8 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 export function clockWords(tidings: readonly Tiding[]): Words {
   const [first, ...others] = tidings;
   if (first && others.length === 0) {
-    const buttons = { set: 'why', value: String(first.number) } as const;
+    const set = first.level === WARNING ? 'why' : 'why-or-declare';
+    const buttons = { set, value: String(first.number) } as const;
     return internalWords(`${first.level === WARNING ? '' : '⚠️ '}${lineOf(first)}`, { buttons });
   }
   const shown = tidings.slice(0, MOST_LINES).map((tiding) => `• ${lineOf(tiding)}`);
@@ -78,6 +79,7 @@ export function clockWordsInThread(tidings: readonly Tiding[], { ownerId, told, 
     .replace(/, ([^,]*)$/, ' and $1');
   const heard = names ? ` ${names} ${told.length > 1 ? 'hear' : 'hears'} of it too.` : '';
   const unset = nobodyIs.length > 0 ? ` Nobody is set as ${nobodyIs.join(' or ')}: \`/desk setup\`.` : '';
-  const buttons = { set: 'why', value: String(tidings[0]?.number) } as const;
+  const set = tidings.some(({ level }) => level !== WARNING) ? 'why-or-declare' : 'why';
+  const buttons = { set, value: String(tidings[0]?.number) } as const;
   return internalWords(`⚠️ ${who}${due}${heard}${unset}`, { buttons });
 }

@@ -9,6 +9,8 @@ export const BUTTON_SETS = [
   'take-it',
   'join-group',
   'reply',
+  'reply-or-declare',
+  'why-or-declare',
   'still-need-help',
   'why',
   'article',

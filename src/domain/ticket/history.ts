@@ -42,6 +42,8 @@ export type TicketFact =
       readonly type: TicketType | null;
       readonly priority: Priority | null;
       readonly because: string | null;
+      /** Why it is no incident, where somebody had wondered (TRI-1). */
+      readonly ruledOut?: string;
       readonly before: { readonly type: TicketType | null; readonly priority: Priority | null };
     }
   /** To another group: by a rule of the policy, or by somebody's choice (TRI-7). null is the desk's own. */

@@ -17,6 +17,7 @@ export const MORE_ACTS = [
   'history',
   'why',
   'sensitive',
+  'incident',
 ] as const;
 export type MoreAct = (typeof MORE_ACTS)[number];
 
@@ -50,6 +51,7 @@ const ACTS: Readonly<Record<MoreAct, Act>> = {
   undo: { needs: 'ticket.history', if: ({ undoable }) => undoable !== null },
   history: { needs: 'ticket.history' },
   why: { needs: 'ticket.why' },
+  incident: { needs: 'ticket.triage', if: ({ isOpen }) => isOpen },
   sensitive: { needs: 'ticket.mark-sensitive', if: ({ isSensitive }) => !isSensitive },
 };
 

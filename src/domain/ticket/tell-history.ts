@@ -52,7 +52,7 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
     case 'reopened':
       return `opened it again: ${fact.to}`;
     case 'triaged':
-      return `triaged it: ${[fact.type ?? 'type still open', fact.because].filter(Boolean).join(', ')}`;
+      return `triaged it: ${[fact.type ?? 'type still open', fact.because, fact.ruledOut && `no incident: ${fact.ruledOut}`].filter(Boolean).join(', ')}`;
     case 'routed': {
       const [from, to] = [fact.from ?? 'desk', fact.to ?? 'desk'];
       return `moved it from group ${from} to ${to}${fact.rule ? `, by the rule “${fact.rule}”` : ''}`;

@@ -84,6 +84,8 @@ function inWords(parts: readonly string[]): string {
 /** What an agent answered. `incident`: could a production system be compromised (TRI-1)? */
 export interface Triage {
   readonly incident: 'no' | 'yes' | 'not sure';
+  /** Why it is no incident, where somebody had wondered. */
+  readonly ruledOut?: string;
   readonly type: TicketType | null;
   readonly impact: DefectImpact | null;
   /** It was taken for a defect, and is explained instead (TRI-2). */
@@ -106,7 +108,9 @@ export interface Triaged {
  * enhancements (TRI-5). Refuses a defect without its four answers, and another priority without a reason.
  */
 export function concludeTriage(triage: Triage): Triaged {
-  const { type, impact, override } = triage;
+  const { type, impact, override, ruledOut } = triage;
+  if (ruledOut !== undefined && !ruledOut.trim())
+    throw new Refusal('triage.not-ruled-out', 'Say why it is no incident.', 'because');
   if (triage.incident !== 'no')
     return { type, priority: 'P1', because: 'P1 until an engineer has looked: it may be an incident' };
   if (!type) throw new Refusal('triage.no-type', 'Choose what kind of request it is.', 'type');

@@ -101,7 +101,7 @@ export function criticalWords(
   const who = called || '⚠️ Nobody is set for triage duty: `/desk setup`.';
   return internalWords(`⚠️ Ticket ${ticket.number} is ${escapeText(because)}. ${who}`, {
     after: 'Its requester does not know yet. *Reply* opens with a draft.',
-    buttons: { set: 'reply', value: `${ticket.number} ${template}` },
+    buttons: { set: 'reply-or-declare', value: `${ticket.number} ${template}` },
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/handles.ts';
 import { updateIncidentPerson } from '../../db/incident-people.ts';
 import { type Incident, insertIncident } from '../../db/incidents.ts';
+import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { IncidentSeries } from '../../domain/incident/name.ts';
 import { needsRoom, type Severity } from '../../domain/incident/severity.ts';
@@ -11,6 +12,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { type Rungs, readRungs } from '../oncall/read-oncall.ts';
 import { answerCall, goOn } from './answer-call.ts';
+import { attachIn } from './attach-tickets.ts';
 import { nextSitrepBy } from './cadence.ts';
 import { holdRole } from './hold-role.ts';
 import { startCalling } from './ladder.ts';
@@ -28,6 +30,8 @@ export interface Declaration {
     readonly ts: string;
     readonly authorId: string | null;
   } | null;
+  /** The ticket that tells of it becomes part of it, and its requester is the reporter (INC-12). */
+  readonly ticketNumber: number | null;
 }
 
 /** INC-1: a title is enough, and nothing asked of the declarer can stand in the way. */
@@ -47,11 +51,12 @@ async function openIncident(
   policy: Policy,
   actor: Actor,
   series: IncidentSeries,
-  { title, severity, message }: Declaration,
+  { title, severity, message, ticketNumber }: Declaration,
   now: Date,
 ): Promise<Incident> {
   const { workspaceId, personId } = actor;
-  const reporterId = message?.authorId ?? personId;
+  const ticket = ticketNumber === null ? null : await ticketFor(tx, actor, ticketNumber);
+  const reporterId = message?.authorId ?? ticket?.requesterId ?? personId;
   const incident = await insertIncident(tx, {
     workspaceId,
     series,
@@ -80,7 +85,14 @@ async function openIncident(
     ? await goOn(tx, await answerCall(tx, policy, led, actor, now), actor, now)
     : await startCalling(tx, policy, led, 'response', now);
   if (needsRoom(severity)) await askForRoom(tx, called, now);
+  if (ticket) await attachIn(tx, called, actor, [ticket], now);
   return called;
+}
+
+async function ticketFor(tx: Tx, actor: Actor, number: number): Promise<Ticket> {
+  const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
+  refuseUnlessMay(actor, 'ticket.triage', ticket);
+  return ticket;
 }
 
 /** Whom the policy names is invited as soon as the room is open; a thread needs no invitation. */

@@ -56,7 +56,13 @@ export function triageTicket(
     const priority = concluded.priority ?? (await decidedPriority(tx, ticket.id));
     const answered = await updateTicket(tx, ticket.id, { type, priority, triage });
     const before = { type: ticket.type, priority: ticket.priority };
-    await insertTicketEvent(tx, ticket, actor, { kind: 'triaged', type, priority, because, before }, now);
+    await insertTicketEvent(
+      tx,
+      ticket,
+      actor,
+      { kind: 'triaged', type, priority, because, before, ...ruledOutBy(triage) },
+      now,
+    );
     await sendCard(tx, ticket, now);
     const triaged = await sortTicket(tx, answered, actor, chosen, now);
     await setOrganisation(tx, desk.policy, ticket, actor, chosen.organisationKey, now);
@@ -75,6 +81,8 @@ export function triageTicket(
 async function decidedPriority(tx: Tx, ticketId: number): Promise<Priority | null> {
   return (await findEscalationOf(tx, ticketId))?.priority ?? null;
 }
+
+const ruledOutBy = ({ ruledOut }: Triage) => (ruledOut === undefined ? {} : { ruledOut });
 
 /** The form may be older than the policy. */
 function refuseHiddenType(types: readonly TicketType[], { type }: Triage): void {

@@ -27,6 +27,8 @@ export const declareForm = z.object({
 export const declarePlace = z.object({
   door: z.enum(DOORS),
   message: z.object({ channelId: z.string(), ts: z.string(), authorId: z.string().nullable() }).nullable(),
+  /** The ticket that tells of it. */
+  ticketNumber: z.number().nullable(),
 });
 export type DeclarePlace = z.infer<typeof declarePlace>;
 
@@ -55,6 +57,9 @@ export function declareModal(place: DeclarePlace, words: string): ModalView {
       }),
       selectInput('severity', 'How bad is it?', MEANING, { optional: true, initial: 'unknown' }),
       context('When in doubt, declare. Calling it off costs nothing.'),
+      ...(place.ticketNumber
+        ? [context(`Ticket ${place.ticketNumber} becomes part of it, and its requester is told.`)]
+        : []),
     ],
   };
 }

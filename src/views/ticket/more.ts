@@ -28,6 +28,7 @@ const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> =
   undo: ['Undo', ''],
   history: ['History', 'See who did what, and when.'],
   why: ['Why these deadlines?', 'See how each deadline comes about: running, paused, outside hours.'],
+  incident: ['Declare incident…', 'Call people at any hour; this ticket becomes part of the incident.'],
   sensitive: ['Mark sensitive…', 'Take its words out of this channel and of search, for good.'],
 };
 

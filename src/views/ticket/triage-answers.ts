@@ -14,6 +14,10 @@ const yesOrNo = z.enum(['yes', 'no']).nullish();
 /** What is answered so far; the form grows with it. A field that is not shown yet is undefined. */
 export const triageAnswers = z.object({
   incident: z.enum(['no', 'yes', 'not sure'], 'Answer this first.').nullish(),
+  /** What follows from a yes, or from not being sure. */
+  doubt: z.enum(['declare', 'ask', 'none']).nullish(),
+  /** Why it is no incident after all. */
+  because: z.string().nullish(),
   type: z.enum(TICKET_TYPES).nullish(),
   misunderstood: yesOrNo,
   reach: z.enum(REACHES).nullish(),
@@ -31,8 +35,15 @@ export const triageAnswers = z.object({
 });
 export type TriageAnswers = z.infer<typeof triageAnswers>;
 
+/** Somebody wondered, and it is none: it is triaged as what it is, and their reason is kept (TRI-1). */
+export function settled(answers: TriageAnswers): TriageAnswers {
+  const isNone = answers.incident !== 'no' && answers.doubt === 'none';
+  return isNone ? { ...answers, incident: 'no' } : answers;
+}
+
 /** A feature that is misunderstood is no defect (TRI-2): it is filed as what it is, and explained. */
-export function toTriage(answers: TriageAnswers): Triage {
+export function toTriage(given: TriageAnswers): Triage {
+  const answers = settled(given);
   const { incident, priority, reason } = answers;
   const isMisunderstood = isExplained(answers);
   const type = isMisunderstood ? 'information request' : (answers.type ?? null);
@@ -44,6 +55,7 @@ export function toTriage(answers: TriageAnswers): Triage {
     override: priority ? { priority, reason: reason ?? '' } : null,
     ...(isMisunderstood ? { isMisunderstood } : {}),
     ...(isTimeSensitive ? { isTimeSensitive } : {}),
+    ...(given.incident !== 'no' && given.doubt === 'none' ? { ruledOut: given.because ?? '' } : {}),
   };
 }
 
@@ -78,6 +90,7 @@ export function fromTriage(ticket: {
   return {
     ...terms,
     incident: triage.incident,
+    ...(triage.incident === 'no' ? {} : { doubt: 'ask' as const }),
     type: triage.type,
     timeSensitive: triage.isTimeSensitive ? ['yes'] : [],
     ...(triage.type === 'defect' ? { misunderstood: 'no' as const } : {}),

@@ -4,10 +4,10 @@ import { type Organisation, tellOrganisation } from '../../domain/people/organis
 import { follows } from '../../domain/taxonomy/labels.ts';
 import type { Term } from '../../domain/taxonomy/terms.ts';
 import type { TicketType } from '../../domain/ticket/triage.ts';
-import { checkboxInput, context, plain, radioInput, section, selectInput } from '../blocks.ts';
+import { checkboxInput, context, plain, radioInput, section, selectInput, textInput } from '../blocks.ts';
 import { offeredTerms, termInput, termsInput } from '../terms.ts';
 import { sentence } from './card.ts';
-import type { TriageAnswers } from './triage-answers.ts';
+import { settled, type TriageAnswers } from './triage-answers.ts';
 import { defectFields } from './triage-defect.ts';
 
 export const TRIAGE_FORM = 'ticket.triage-form';
@@ -56,25 +56,58 @@ export function triageModal(form: TriageForm, answers: TriageAnswers): ModalView
   };
 }
 
-function typeFields(types: readonly TicketType[], answers: TriageAnswers): KnownBlock[] {
+/** TRI-1: declaring stands first; that it is none needs a reason, and then it is asked what it is. */
+function doubtFields(answers: TriageAnswers): KnownBlock[] {
+  const doubt = answers.doubt ?? 'declare';
+  const says = {
+    declare: 'Saving opens the form to declare it, with this ticket as a part of it.',
+    ask: 'Saving calls the engineer on triage duty, the delivery manager and the product owner. It is P1 until one has looked.',
+    none: 'It goes on as any other request.',
+  }[doubt];
+  return [
+    section('*When in doubt, declare.* It can be called off at no cost.'),
+    radioInput(
+      'doubt',
+      'What now?',
+      [
+        ['declare', 'Declare incident'],
+        ['ask', 'Ask an engineer'],
+        ['none', 'It is none'],
+      ],
+      { changes: true, initial: doubt },
+    ),
+    context(says),
+    ...(doubt === 'none'
+      ? [
+          textInput('because', 'Why it is none', {
+            maxLength: 300,
+            initial: answers.because ?? undefined,
+            hint: 'Such as “planned maintenance”, or “a test system”.',
+          }),
+        ]
+      : []),
+  ];
+}
+
+function typeFields(types: readonly TicketType[], given: TriageAnswers): KnownBlock[] {
+  if (given.incident !== 'no' && (given.doubt ?? 'declare') === 'declare') return doubtFields(given);
+  const answers = settled(given);
   const isIncident = answers.incident !== 'no';
+  const doubt = given.incident === 'no' ? [] : doubtFields(given);
   const options = types.map((type) => [type, sentence(type)] as const);
   const type = selectInput('type', 'What is it?', options, {
     changes: true,
     optional: isIncident,
     initial: answers.type ?? undefined,
   });
-  if (isIncident) {
-    const called = `*When in doubt, call: it can be called off at no cost.* Saving calls the engineer on triage duty, the delivery manager and the product owner.`;
-    return [section(called), type];
-  }
+  if (isIncident) return [...doubt, type];
   switch (answers.type) {
     case 'defect':
-      return [type, ...defectFields(answers)];
+      return [...doubt, type, ...defectFields(answers)];
     case 'enhancement':
-      return [type, ...enhancementFields(answers)];
+      return [...doubt, type, ...enhancementFields(answers)];
     default:
-      return [type];
+      return [...doubt, type];
   }
 }
 
