@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RUNGS, type Rung } from '../domain/incident/ladder.ts';
+import { command } from './command.ts';
 import { minutes } from './minutes.ts';
 import { suggest } from './nearest.ts';
 import { section, text } from './section.ts';
@@ -38,7 +39,7 @@ const gather = section(
 ).prefault({});
 
 export const incidents = section(
-  { ladder, gather, sitreps },
-  'how incidents run: ladder, gather, sitreps',
+  { ladder, gather, command, sitreps },
+  'how incidents run: ladder, gather, command, sitreps',
 ).prefault({});
 export type IncidentPolicy = z.output<typeof incidents>;

@@ -3,12 +3,13 @@ import type { IncidentPolicy } from './incidents.ts';
 import { tellMinutes } from './tell-minutes.ts';
 import { tellSitreps } from './tell-sitreps.ts';
 
-export function tellIncidents({ ladder, gather, sitreps }: IncidentPolicy): string[] {
+export function tellIncidents({ ladder, gather, command, sitreps }: IncidentPolicy): string[] {
   const { high, medium, low, repeat } = ladder;
   return [
     `Whoever is called to an incident answers within ${tellMinutes(high)} if it is high or unknown, ${tellMinutes(medium)} if it is medium, ${tellTarget(low)} if it is low; then the next are called, and when nobody is left that is said aloud every ${tellMinutes(repeat)}.`,
     `Invited at once: ${tellPeople(gather.high)} if it is high or unknown, ${tellPeople(gather.medium)} if it is medium.`,
     ...tellSitreps(sitreps),
+    `Whoever is asked to take command answers within ${tellMinutes(command.answerWithinMs)}, and the old commander stays for ${tellMinutes(command.overlapMs)}; after ${tellMinutes(command.rotateAfterMs)} a handover is proposed, then every ${tellMinutes(command.rotateAgainMs)}.`,
   ];
 }
 

@@ -20,7 +20,13 @@ import { endHandOff, HAND_OFF } from './escalation/hand-off.ts';
 import { MIRROR_GITHUB, mirrorGithub, READ_GITHUB, readGithub } from './escalation/read-on.ts';
 import { FOLLOW_UP } from './follow-up/alarm.ts';
 import { considerFollowUp } from './follow-up/consider-follow-up.ts';
+import { askNextInTime } from './incident/ask-to-take.ts';
+import { letGoOldCommander, OVERLAP } from './incident/complete-handover.ts';
+import { ABSENT, HANDOVER } from './incident/give-command.ts';
 import { climb, LADDER } from './incident/ladder.ts';
+import { callNewCommander } from './incident/miss-commander.ts';
+import { proposeRotation, ROTATION } from './incident/propose-rotation.ts';
+import { SPLIT, suggestSplit } from './incident/suggest-split.ts';
 import { NOTE_RADAR, noteRadar } from './radar/note-radar.ts';
 import { sendCard } from './send.ts';
 import { MOVE_TICKETS, moveOn } from './taxonomy/move-tickets.ts';
@@ -52,6 +58,11 @@ const WORK: Readonly<Record<string, Work>> = {
   [MIRROR_GITHUB]: (tx, row, now) => mirrorGithub(tx, row.workspaceId, row.subject, now),
   [SWEEP_TWINS]: (tx, row, now) => sweepTwins(tx, row.workspaceId, row.subject, now),
   [READ_GITHUB]: (tx, row, now) => readGithub(tx, row.workspaceId, row.dueAt, now),
+  [HANDOVER]: (tx, row, now, policy) => askNextInTime(tx, policy, Number(row.subject), now),
+  [ABSENT]: (tx, row, now, policy) => callNewCommander(tx, policy, Number(row.subject), now),
+  [ROTATION]: (tx, row, now, policy) => proposeRotation(tx, policy, Number(row.subject), now),
+  [SPLIT]: (tx, row, now) => suggestSplit(tx, Number(row.subject), now),
+  [OVERLAP]: (tx, row, now) => letGoOldCommander(tx, row.subject, now),
   [LADDER]: (tx, row, now, policy) => climb(tx, policy, Number(row.subject), now),
   [TIDY]: tidy,
 };

@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
-import type { ButtonSet, Words } from '../domain/message/words.ts';
+import { type ButtonSet, type IncidentButtonSet, isOfIncident, type Words } from '../domain/message/words.ts';
 import { button, type Drawn, personWords, section } from './blocks.ts';
 import { ESCALATION_ANSWER } from './escalation/answer.ts';
 import { decideButtons } from './escalation/decide.ts';
+import { incidentWordButtons } from './incident/word-buttons.ts';
 import { heldButtons } from './ticket/held-note.ts';
 import { RATING_COMMENT, ratingQuestion } from './ticket/rating.ts';
 
@@ -44,10 +45,11 @@ export function drawWords(words: Words): Drawn {
 
 function buttonSet(set: ButtonSet, value: string): KnownBlock[] {
   if (set === 'satisfied-and-rate') return [...buttonSet('satisfied', value), ...ratingQuestion(value)];
-  return [{ type: 'actions', block_id: set, elements: buttonsOf(set, value) }];
+  const elements = isOfIncident(set) ? incidentWordButtons(set, value) : buttonsOf(set, value);
+  return [{ type: 'actions', block_id: set, elements }];
 }
 
-function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate'>, value: string) {
+function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate' | IncidentButtonSet>, value: string) {
   const about = `ticket ${value.split(':')[0]}`;
   switch (set) {
     case 'send-to-requester':

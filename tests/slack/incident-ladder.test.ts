@@ -61,6 +61,7 @@ it.each([
     expect(await loud(stage)).toHaveLength(2);
     expect(await paged(stage)).toEqual(['priya', 'sam', 'dele', 'joan']);
   },
+  120_000,
 );
 
 it('INC-3 an answer in the message that calls ends the calling, and the message says who answered', async () => {
@@ -137,7 +138,8 @@ it('INC-3 a deactivated person is passed over at once, and that is said', async 
 it('INC-3 a page that Slack will not carry is no answer: the next are called at once', async () => {
   const stage = await openStage();
   await keepRota(stage);
-  stage.slack.faults.inject({ kind: 'error', method: 'conversations.open', code: 'user_disabled' });
+  const channel = await stage.as('priya').openDirect('firstline');
+  stage.slack.faults.inject({ kind: 'error', method: 'chat.postMessage', channel, code: 'user_disabled' });
   await declareAs(stage, 'ruth');
   expect(await paged(stage)).toEqual(['sam']);
   expect(await saidUnder(stage, await headlineOf(stage))).toContain(

@@ -44,3 +44,28 @@ export async function pressOn(stage: Stage, who: string, message: Message, actio
   await stage.settle();
   return answer;
 }
+
+/** All the desk has said to somebody by direct message, as one text. */
+export const toldTo = async (stage: Stage, who: string): Promise<string> =>
+  (await stage.as(who).history('@firstline')).map(saidIn).join('\n');
+
+/** The newest message to somebody that carries this button. */
+export async function messageTo(stage: Stage, who: string, actionId: string): Promise<Message> {
+  const message = (await stage.as(who).history('@firstline')).findLast((one) =>
+    saidIn(one).includes(`"${actionId}"`),
+  );
+  if (!message) throw new Error(`${who} has no message with ${actionId}.`);
+  return message;
+}
+
+/** Fills the form of *Hand over* and sends it. */
+export async function handOver(stage: Stage, who: string, to: string | null, situation: string) {
+  const form = await topModal(stage.as(who));
+  await stage.as(who).fill(form.id, {
+    situation: { value: { value: situation } },
+    ...(to ? { to: { value: { selected_user: stage.as(to).person.id } } } : {}),
+  });
+  const answer = await stage.as(who).submit(form.id);
+  await stage.settle();
+  return answer;
+}

@@ -6,9 +6,23 @@ import {
   EVIDENCE_SETTLE_FORM,
   INCIDENT_EVIDENCE,
 } from '../../views/incident/evidence.ts';
+import { HAND_OVER_FORM, NOT_ME_FORM } from '../../views/incident/hand-over.ts';
+import {
+  INCIDENT_HAND_OVER,
+  INCIDENT_NOT_ME,
+  INCIDENT_STAY,
+  INCIDENT_SUBSCRIBE,
+  INCIDENT_UNSUBSCRIBE,
+} from '../../views/incident/ids.ts';
 import { INCIDENT_MORE, INCIDENT_MORE_ACT } from '../../views/incident/more.ts';
 import { INCIDENT_RECORD, RECORD_FORM } from '../../views/incident/record.ts';
 import { RENAME_FORM } from '../../views/incident/rename.ts';
+import {
+  INCIDENT_LAY_DOWN,
+  INCIDENT_TAKE_COMMUNICATIONS,
+  INCIDENT_TAKE_LEAD,
+  INCIDENT_TAKE_SCRIBE,
+} from '../../views/incident/roles.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP, SITREP_FORM } from '../../views/incident/sitrep-form.ts';
 import { ENTRY_DEFER, ENTRY_DONE, INCIDENT_TASKS } from '../../views/incident/tasks.ts';
 import { INCIDENT_DECLARE_WORDS, INCIDENT_WHICH } from '../../views/incident/which.ts';
@@ -17,10 +31,13 @@ import type { Doors } from '../asked.ts';
 import { pressAttach, pressDetach, submitAttach } from './attach.ts';
 import { pressDeclareTicket } from './declare.ts';
 import { pressAddSystem, pressEvidence, pressSettle, submitAddSystem, submitSettle } from './evidence.ts';
+import { pressHandOver, pressNotMe, pressStay, submitHandOver, submitNotMe } from './hand-over.ts';
 import { pressMore, pressMoreAct } from './more.ts';
 import { pressRecord, submitRecord } from './record.ts';
 import { submitRename } from './rename.ts';
+import { pressLayDown, pressTakeRole } from './role.ts';
 import { pressNothingChanged, pressSitrep, submitSitrep } from './sitrep.ts';
+import { pressSubscribe } from './take-part.ts';
 import { pressDefer, pressEntryDone, pressTasks } from './tasks.ts';
 import { incidentVerbs } from './verbs.ts';
 import { pressDeclareWords, pressWhich } from './which.ts';
@@ -41,6 +58,15 @@ export const incidentButtons: Doors['buttons'] = {
   [INCIDENT_EVIDENCE]: pressEvidence,
   [EVIDENCE_SETTLE]: pressSettle,
   [EVIDENCE_ADD]: pressAddSystem,
+  [INCIDENT_HAND_OVER]: pressHandOver,
+  [INCIDENT_NOT_ME]: pressNotMe,
+  [INCIDENT_STAY]: pressStay,
+  [INCIDENT_SUBSCRIBE]: pressSubscribe(true),
+  [INCIDENT_UNSUBSCRIBE]: pressSubscribe(false),
+  [INCIDENT_TAKE_COMMUNICATIONS]: pressTakeRole('communications'),
+  [INCIDENT_TAKE_LEAD]: pressTakeRole('technical lead'),
+  [INCIDENT_TAKE_SCRIBE]: pressTakeRole('scribe'),
+  [INCIDENT_LAY_DOWN]: pressLayDown,
   [INCIDENT_MORE]: pressMore,
   [INCIDENT_MORE_ACT]: pressMoreAct,
 };
@@ -52,4 +78,6 @@ export const incidentForms: Doors['forms'] = {
   [RECORD_FORM]: submitRecord,
   [EVIDENCE_SETTLE_FORM]: submitSettle,
   [EVIDENCE_ADD_FORM]: submitAddSystem,
+  [HAND_OVER_FORM]: submitHandOver,
+  [NOT_ME_FORM]: submitNotMe,
 };

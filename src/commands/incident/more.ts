@@ -3,6 +3,7 @@ import { readIncident } from '../../services/incident/find-incident.ts';
 import { moreModal } from '../../views/incident/more.ts';
 import { type AskedByButton, openView } from '../asked.ts';
 import { openRename } from './rename.ts';
+import { openRoles } from './role.ts';
 
 /** *More* on the card. */
 export async function pressMore(asked: AskedByButton): Promise<void> {
@@ -18,5 +19,6 @@ export async function pressMoreAct(asked: AskedByButton): Promise<void> {
 }
 
 const DO: Readonly<Record<MoreAct, (asked: AskedByButton, incidentId: number) => Promise<unknown>>> = {
+  roles: openRoles,
   rename: openRename,
 };

@@ -8,6 +8,7 @@ import { ISSUE_REASONS, ISSUE_STATES } from '../../domain/escalation/issue.ts';
 import { FOUND_STATES, IMPORT_STATES, type LeftOut } from '../../domain/import/states.ts';
 import type { Assessment } from '../../domain/incident/assessment.ts';
 import { ENTRY_KINDS, ENTRY_STATES, type EntryDetail } from '../../domain/incident/entry.ts';
+import type { Handover } from '../../domain/incident/handover.ts';
 import { CALLED_FOR, RUNGS } from '../../domain/incident/ladder.ts';
 import { INCIDENT_SERIES } from '../../domain/incident/name.ts';
 import { SEVERITIES } from '../../domain/incident/severity.ts';
@@ -748,6 +749,8 @@ function defineTables(kit: Kit) {
       nextRungAt: kit.instant('next_rung_at'),
       /** By when the next sitrep is due; null: none is (INC-7). */
       sitrepDueAt: kit.instant('sitrep_due_at'),
+      /** Command is offered, and nobody has taken it yet (INC-8). */
+      handover: kit.json<Handover>('handover'),
     },
     (t) => [
       kit.uniqueIndex('incidents_number').on(t.workspaceId, t.series, t.number),

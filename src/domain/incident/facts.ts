@@ -1,5 +1,6 @@
 import type { Property } from './assessment.ts';
 import type { EntryCounts, EntryKind, EntryState } from './entry.ts';
+import type { HandoverFacts } from './handover.ts';
 import type { Called, Calling } from './ladder.ts';
 import type { Named } from './name.ts';
 import type { IncidentRole } from './role.ts';
@@ -26,6 +27,8 @@ export interface IncidentFacts extends Named {
   readonly calling: Calling | null;
   /** In this calling, or in the last one. */
   readonly called: readonly Called[];
+  /** null: command is not offered. */
+  readonly handover: HandoverFacts | null;
   readonly sourceLink: string | null;
   readonly entries: EntryCounts;
   readonly hits: readonly Property[];

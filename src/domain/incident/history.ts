@@ -1,5 +1,7 @@
 import type { Assessment } from './assessment.ts';
 import type { EntryDetail, EntryKind, EntryState } from './entry.ts';
+import type { Brief } from './handover.ts';
+import type { Absence } from './handover-words.ts';
 import type { Rung } from './ladder.ts';
 import type { IncidentRole } from './role.ts';
 import type { Severity } from './severity.ts';
@@ -36,8 +38,15 @@ export type IncidentFact =
       readonly role: IncidentRole;
       readonly from: string | null;
       readonly to: string | null;
-      readonly how: 'by declaring' | 'taken' | 'handed over' | 'given';
+      readonly how: 'by declaring' | 'taken' | 'handed over' | 'given' | 'laid down' | 'lost';
     }
+  /** Nothing has changed yet: command is offered, and somebody is asked (INC-8). */
+  | { readonly kind: 'handover offered'; readonly brief: Brief }
+  | { readonly kind: 'handover asked'; readonly personId: string }
+  /** `word`: null of whoever did not answer in time. */
+  | { readonly kind: 'handover declined'; readonly personId: string; readonly word: string | null }
+  | { readonly kind: 'commander absent'; readonly personId: string; readonly absence: Absence }
+  | { readonly kind: 'commander stays'; readonly personId: string }
   /** Its room is this channel; `isNew` of one that was opened because an older one cannot be opened again. */
   | { readonly kind: 'room'; readonly channelId: string; readonly name: string }
   | { readonly kind: 'joined' | 'left'; readonly personId: string }

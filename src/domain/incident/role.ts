@@ -4,3 +4,6 @@ export type IncidentRole = (typeof INCIDENT_ROLES)[number];
 
 /** Who holds what; null: nobody. */
 export type RoleHolders = Readonly<Record<IncidentRole, string | null>>;
+
+/** All but the commander's, which two people hand over. */
+export type LesserRole = Exclude<IncidentRole, 'commander'>;

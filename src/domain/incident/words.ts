@@ -1,6 +1,7 @@
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import { incidentName, type Named } from './name.ts';
+import { needsRoom, type Severity } from './severity.ts';
 
 /** The desk's sentences in an incident. */
 
@@ -34,4 +35,20 @@ export function declaredText(incident: Named, headlineLink: string | null, isLed
   const where = headlineLink ? ` <${headlineLink}|Its headline> is up.` : '';
   const command = isLed ? ' You are in command until somebody takes over.' : '';
   return `${incidentName(incident)} is declared.${where}${command}`;
+}
+
+/** To whoever joins one that has no room, or none yet. */
+export function joinedWords(incident: Named & { readonly severity: Severity | null }): Words {
+  const where = needsRoom(incident.severity)
+    ? 'Its room opens in a moment, and you are invited.'
+    : 'It is worked on in the thread under its headline.';
+  return internalWords(`You joined ${incidentName(incident)}. ${where}`);
+}
+
+export function subscribedWords(incident: Named & { readonly id: number }, isSubscribed: boolean): Words {
+  const name = incidentName(incident);
+  if (!isSubscribed) return internalWords(`You get no more sitreps of ${name}.`);
+  return internalWords(`You get every sitrep of ${name} here.`, {
+    buttons: { set: 'unsubscribe', value: String(incident.id) },
+  });
 }

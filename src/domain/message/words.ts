@@ -1,5 +1,16 @@
+/** Of what the desk says of an incident. */
+export const INCIDENT_BUTTON_SETS = [
+  'take-command',
+  'take-command-or-not',
+  'hand-over',
+  'hand-over-or-stay',
+  'unsubscribe',
+] as const;
+export type IncidentButtonSet = (typeof INCIDENT_BUTTON_SETS)[number];
+
 /** The sets of buttons a message may carry; views/ draws them. `value` is an id. */
 export const BUTTON_SETS = [
+  ...INCIDENT_BUTTON_SETS,
   'send-to-requester',
   'undo',
   'satisfied',
@@ -25,6 +36,9 @@ export const BUTTON_SETS = [
   'resolve',
 ] as const;
 export type ButtonSet = (typeof BUTTON_SETS)[number];
+
+export const isOfIncident = (set: ButtonSet): set is IncidentButtonSet =>
+  INCIDENT_BUTTON_SETS.some((one) => one === set);
 
 interface AnyWords {
   /** The desk's own sentence in Slack's mrkdwn; what people typed stands in it only through `escapeText`. */

@@ -4,6 +4,7 @@ import type { PersonFacts } from '../../domain/delivery.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { askForGroupChannels } from '../assignment/adopt-channels.ts';
 import type { Desk } from '../desk.ts';
+import { hearInRoom } from '../incident/hear-room.ts';
 import { drawHome } from '../send.ts';
 import { knowMember, knowPeopleIn } from './know-people.ts';
 import { knowChannel } from './set-up-desk.ts';
@@ -20,9 +21,11 @@ export function hearOfMember(
   channelId: string,
   isMember: boolean,
 ): Promise<void> {
-  return transact(desk.db, (tx) =>
-    knowMember(tx, desk.policy, workspaceId, channelId, personId, isMember, desk.now()),
-  );
+  return transact(desk.db, async (tx) => {
+    const now = desk.now();
+    await knowMember(tx, desk.policy, workspaceId, channelId, personId, isMember, now);
+    await hearInRoom(tx, desk.policy, workspaceId, channelId, personId, isMember, now);
+  });
 }
 
 export function hearOfChannel(

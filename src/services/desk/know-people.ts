@@ -14,6 +14,8 @@ import type { Policy } from '../../policy/policy.ts';
 import { releaseWork } from '../assignment/release-work.ts';
 import { wakeHandOut } from '../assignment/wake.ts';
 import type { Desk } from '../desk.ts';
+import { losePerson } from '../incident/lose-person.ts';
+import { missAway } from '../incident/miss-commander.ts';
 
 /** What Slack says of people, kept as it says it: roles follow within the transaction that asks next (PPL-4). */
 export function knowPeople(desk: Desk, workspaceId: string, people: readonly PersonFacts[]): Promise<void> {
@@ -41,6 +43,9 @@ export async function knowPeopleIn(
     awayEmoji.includes(person?.statusEmoji ?? '');
   if (news.some((person) => isAway(person) || isAway(known.get(person.personId))))
     await wakeHandOut(tx, policy, workspaceId, now);
+  for (const person of news)
+    if (isAway(person) && !isAway(known.get(person.personId)))
+      await missAway(tx, policy, workspaceId, person.personId, now);
 }
 
 async function loseAgent(
@@ -50,6 +55,7 @@ async function loseAgent(
   personId: string,
   now: Date,
 ): Promise<void> {
+  await losePerson(tx, policy, workspaceId, personId, now);
   const { setup } = await getWorkspace(tx, workspaceId);
   for (const channelId of agentChannels(setup)) await deleteMembership(tx, workspaceId, channelId, personId);
   await releaseWork(tx, policy, workspaceId, personId, 'is deactivated', now);

@@ -7,7 +7,7 @@ import { notInvitedWords } from '../../domain/incident/words.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
 import { nameOf } from './incident-facts.ts';
 import { record } from './record.ts';
-import { drawIncident, inviteTo, sayIn } from './send-incident.ts';
+import { drawIncident, eachTime, inviteTo, sayIn } from './send-incident.ts';
 
 /** The room is open: it gets its topic and its card, and everybody who is in it so far. */
 export async function adoptRoom(
@@ -39,5 +39,5 @@ export async function hearInvited(
   const incident = await getIncident(tx, incidentId);
   await record(tx, incident, BY_DESK, { kind: 'not invited', personId, why: problem }, now);
   const words = notInvitedWords(await nameOf(tx, incident.workspaceId, personId), problem);
-  await sayIn(tx, incident, 'room', `not-invited:${personId}:${now.getTime()}`, words, now);
+  await sayIn(tx, incident, 'room', eachTime(`not-invited:${personId}`), words, now);
 }

@@ -14,7 +14,7 @@ import { type Rungs, readRungs } from '../oncall/read-oncall.ts';
 import { answerCall, goOn } from './answer-call.ts';
 import { attachIn } from './attach-tickets.ts';
 import { nextSitrepBy } from './cadence.ts';
-import { holdRole } from './hold-role.ts';
+import { giveCommand } from './give-command.ts';
 import { startCalling } from './ladder.ts';
 import { record } from './record.ts';
 import { peopleOn } from './rungs.ts';
@@ -79,7 +79,7 @@ async function openIncident(
   const isOnCall = [...rungs.onDuty, ...rungs.backup, ...rungs.team].includes(personId);
   const led =
     isOnCall || isStaff(actor, setup)
-      ? await holdRole(tx, incident, actor, 'commander', personId, 'by declaring', now)
+      ? await giveCommand(tx, policy, incident, actor, personId, 'by declaring', now)
       : incident;
   const called = isOnCall
     ? await goOn(tx, await answerCall(tx, policy, led, actor, now), actor, now)

@@ -2,10 +2,10 @@ import type { Tx } from '../../db/handles.ts';
 import { type Incident, updateIncident } from '../../db/incidents.ts';
 import type { By } from '../../db/ticket-events.ts';
 import type { IncidentFact } from '../../domain/incident/history.ts';
-import type { IncidentRole } from '../../domain/incident/role.ts';
+import type { IncidentRole, RoleHolders } from '../../domain/incident/role.ts';
 import { record } from './record.ts';
 
-type How = Extract<IncidentFact, { kind: 'role' }>['how'];
+export type How = Extract<IncidentFact, { kind: 'role' }>['how'];
 
 const COLUMN = {
   commander: 'commanderId',
@@ -13,6 +13,13 @@ const COLUMN = {
   'technical lead': 'technicalLeadId',
   scribe: 'scribeId',
 } as const satisfies Record<IncidentRole, keyof Incident>;
+
+export const holdersOf = (incident: Incident): RoleHolders => ({
+  commander: incident.commanderId,
+  communications: incident.communicationsId,
+  'technical lead': incident.technicalLeadId,
+  scribe: incident.scribeId,
+});
 
 export const holderOf = (incident: Incident, role: IncidentRole): string | null => incident[COLUMN[role]];
 

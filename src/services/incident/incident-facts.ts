@@ -8,6 +8,7 @@ import { findPerson, listPeople } from '../../db/people.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { countEntries } from '../../domain/incident/entry.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
+import type { HandoverFacts } from '../../domain/incident/handover.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -52,6 +53,7 @@ export async function incidentFacts(
     isInThread: !roomChannelId && !needsRoom(severity),
     ...(await countAffected(db, id)),
     entries: countEntries(await listEntries(db, id)),
+    handover: await handoverFacts(db, incident),
     ...(await callingFacts(db, policy, incident, now)),
     sourceLink: sourceChannelId && sourceTs ? permalink(url, sourceChannelId, sourceTs) : null,
   };
@@ -62,6 +64,14 @@ export async function namesOf(db: Db, workspaceId: string, ids: readonly (string
   const wanted = ids.filter((id) => id !== null);
   const known = new Map((await listPeople(db, workspaceId, wanted)).map((one) => [one.personId, one.name]));
   return (id: string | null): string | null => (id ? (known.get(id) ?? 'Somebody') : null);
+}
+
+async function handoverFacts(db: Db, { workspaceId, handover }: Incident): Promise<HandoverFacts | null> {
+  if (!handover) return null;
+  const { byId, offeredAtMs, askedIds, isWaiting } = handover;
+  const askedId = isWaiting ? (askedIds.at(-1) ?? null) : null;
+  const name = await namesOf(db, workspaceId, [byId, askedId]);
+  return { by: name(byId) ?? 'Somebody', asked: name(askedId), at: new Date(offeredAtMs) };
 }
 
 export async function nameOf(db: Db, workspaceId: string, personId: string): Promise<string> {

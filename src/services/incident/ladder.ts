@@ -45,7 +45,7 @@ export async function callNext(tx: Tx, policy: Policy, incident: Incident, now: 
   const oncall = await readOncall(tx, policy, incident.workspaceId, now);
   let rung = rungAfter(incident.rung);
   while (rung !== 'loud' && !(await callRung(tx, incident, oncall, rung, now))) rung = rungAfter(rung);
-  const nextAt = nextRungAt(policy, incident, rung, now);
+  const nextAt = rungTime(policy, incident, now, rung);
   if (rung === 'loud') await sayNobodyAnswers(tx, incident, oncall, nextAt, now);
   const waiting = await waitUntil(tx, incident, rung, nextAt);
   await drawIncident(tx, waiting, now);
@@ -56,7 +56,9 @@ export async function callNext(tx: Tx, policy: Policy, incident: Incident, now: 
 async function callRung(tx: Tx, incident: Incident, oncall: Oncall, rung: Rung, now: Date): Promise<boolean> {
   const called = (await listPagesNow(tx, incident)).map(({ personId }) => personId);
   const all = peopleOn(oncall, rung);
-  const people = all.filter(({ personId }) => !called.includes(personId));
+  // Whoever is in command and gone is not asked to take over from themselves.
+  const known = incident.calledFor === 'command' ? [...called, incident.commanderId] : called;
+  const people = all.filter(({ personId }) => !known.includes(personId));
   for (const person of people) await pagePerson(tx, incident, rung, person, now);
   const personIds = people.map(({ personId }) => personId);
   if (people.length > 0) await record(tx, incident, BY_DESK, { kind: 'called', rung, personIds }, now);
@@ -71,8 +73,13 @@ async function waitUntil(tx: Tx, incident: Incident, rung: Rung | null, at: Date
   return updateIncident(tx, id, { rung, nextRungAt: at });
 }
 
-function nextRungAt({ incidents, calendars }: Policy, { severity }: Incident, rung: Rung, now: Date): Date {
-  const { ladder } = incidents;
+/** When whoever is called, or asked, should have answered. */
+export function rungTime(
+  { incidents: { ladder }, calendars }: Policy,
+  { severity }: Pick<Incident, 'severity'>,
+  now: Date,
+  rung: Rung = 'on duty',
+): Date {
   if (severity === 'low') return dueAt(calendars.desk, now, ladder.low);
   const ms = rung === 'loud' ? ladder.repeat : ladder[severity ?? 'high'];
   return new Date(now.getTime() + ms);

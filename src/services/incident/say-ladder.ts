@@ -9,7 +9,7 @@ import { BY_DESK } from '../../domain/people/actor.ts';
 import type { Oncall, OncallPerson } from '../oncall/read-oncall.ts';
 import { record } from './record.ts';
 import { goneBecause, peopleOnAny } from './rungs.ts';
-import { sayIn } from './send-incident.ts';
+import { eachTime, sayIn } from './send-incident.ts';
 
 /** Where the ladder speaks: under the headline. A private one has none, and nobody else hears of it (INC-10). */
 export async function sayOfCalling(
@@ -32,7 +32,7 @@ export async function saySkipped(
 ): Promise<void> {
   const personIds = all.map(({ personId }) => personId);
   await record(tx, incident, BY_DESK, { kind: 'passed over', rung, personIds }, now);
-  const effect = `passed-over:${rung}:${now.getTime()}`;
+  const effect = eachTime(`passed-over:${rung}`);
   await sayOfCalling(tx, incident, effect, skippedWords(rung, all, people), now);
 }
 
@@ -48,8 +48,7 @@ export async function sayNobodyAnswers(
   const isHigh = severityInForce(incident.severity) === 'high';
   const words = nobodyAnswersWords(incident, incident.title, { people: numbers(oncall), isHigh, againAt });
   const places: IncidentPlace[] = incident.isPrivate ? ['room'] : ['headline', 'headlines'];
-  for (const place of places)
-    await sayIn(tx, incident, place, `nobody:${place}:${now.getTime()}`, words, now);
+  for (const place of places) await sayIn(tx, incident, place, eachTime(`nobody:${place}`), words, now);
 }
 
 /** Everybody of the ladder once, with the number they left. */

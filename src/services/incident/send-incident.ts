@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Tx } from '../../db/handles.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { enqueue, enqueueRedraw } from '../../db/outbox.ts';
@@ -57,6 +58,9 @@ export async function redrawPage(tx: Tx, incident: OfIncident, page: Page, now: 
 
 const pageRow = (incident: OfIncident, { id: pageId, personId }: Page) =>
   row(incident, { personId }, { kind: 'incident.page', incidentId: incident.id, pageId });
+
+/** For what is said as often as it happens: the transaction in which it does happens once. */
+export const eachTime = (effect: string): string => `${effect}:${randomUUID()}`;
 
 /** `what`: it goes into the ledger of who was told (INC-13). */
 export async function sayIn(

@@ -1,17 +1,21 @@
 import type { Tx } from '../../db/handles.ts';
 import { updateIncidentPerson } from '../../db/incident-people.ts';
 import { getIncidentIn, type Incident } from '../../db/incidents.ts';
+import { isOfferedTo } from '../../domain/incident/handover.ts';
 import { incidentName } from '../../domain/incident/name.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
-import { commandWords } from '../../domain/incident/words.ts';
+import { commandWords, joinedWords, subscribedWords } from '../../domain/incident/words.ts';
+import { dateToken } from '../../domain/message/dates.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { answerCall, goOn } from './answer-call.ts';
-import { holdRole } from './hold-role.ts';
+import { completeHandover } from './complete-handover.ts';
+import { giveCommand } from './give-command.ts';
 import { nameOf } from './incident-facts.ts';
-import { inviteTo, sayIn } from './send-incident.ts';
+import { eachTime, inviteTo, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 
 /** *I'm responding*: the first one acknowledges it, and is commander where nobody is yet (INC-3). */
@@ -21,7 +25,9 @@ export function respond(desk: Desk, caller: Caller, incidentId: number): Promise
     await refuseUnlessMayDo(tx, actor, 'incident.respond', incident);
     refuseUnlessGoingOn(incident);
     const acknowledged = await answerCall(tx, desk.policy, incident, actor, now);
-    const led = acknowledged.commanderId ? acknowledged : await command(tx, acknowledged, actor, now);
+    const led = acknowledged.commanderId
+      ? acknowledged
+      : await command(tx, desk.policy, acknowledged, actor, now);
     return goOn(tx, led, actor, now);
   });
 }
@@ -33,9 +39,9 @@ export function takeCommand(desk: Desk, caller: Caller, incidentId: number): Pro
     await refuseUnlessMayDo(tx, actor, 'incident.command', incident);
     refuseUnlessGoingOn(incident);
     if (incident.commanderId === actor.personId) return incident;
-    await refuseUnlessFree(tx, incident);
+    await refuseUnlessFree(tx, incident, actor);
     const acknowledged = await answerCall(tx, desk.policy, incident, actor, now);
-    return goOn(tx, await command(tx, acknowledged, actor, now), actor, now);
+    return goOn(tx, await command(tx, desk.policy, acknowledged, actor, now), actor, now);
   });
 }
 
@@ -46,29 +52,64 @@ export function joinIncident(desk: Desk, caller: Caller, incidentId: number): Pr
     await refuseUnlessMayDo(tx, actor, 'incident.join', incident);
     refuseUnlessGoingOn(incident);
     await updateIncidentPerson(tx, incident, actor.personId, {});
-    if (incident.roomChannelId) await inviteTo(tx, incident, actor.personId, now);
+    const { personId } = actor;
+    if (incident.roomChannelId) await inviteTo(tx, incident, personId, now);
+    else await sayIn(tx, incident, { personId }, `join:${personId}`, joinedWords(incident), now);
     return incident;
   });
 }
 
-async function command(tx: Tx, incident: Incident, actor: Actor, now: Date): Promise<Incident> {
-  const { commanderId, workspaceId } = incident;
-  const led = await holdRole(tx, incident, actor, 'commander', actor.personId, 'taken', now);
-  const from = commanderId ? await nameOf(tx, workspaceId, commanderId) : null;
-  const effect = `command:${actor.personId}:${now.getTime()}`;
-  await sayIn(tx, led, 'room', effect, commandWords(actor.name, from), now);
-  return led;
+/** *Subscribe*: sitreps come by direct message, without being in the room; or no more of them. */
+export function subscribe(
+  desk: Desk,
+  caller: Caller,
+  incidentId: number,
+  isSubscribed: boolean,
+): Promise<Incident> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const { personId, workspaceId } = actor;
+    const incident = await getIncidentIn(tx, workspaceId, incidentId);
+    await refuseUnlessMayDo(tx, actor, 'incident.join', incident);
+    if (isSubscribed) refuseUnlessGoingOn(incident);
+    await updateIncidentPerson(tx, incident, personId, { isSubscribed });
+    const effect = eachTime(`${isSubscribed ? 'subscribed' : 'unsubscribed'}:${personId}`);
+    await sayIn(tx, incident, { personId }, effect, subscribedWords(incident, isSubscribed), now);
+    return incident;
+  });
 }
 
-/** A declarer's command stands open to whoever takes it; any other is handed over by two (INC-8). */
-async function refuseUnlessFree(tx: Tx, incident: Incident): Promise<void> {
-  const { commanderId, declaredById, commandSince, declaredAt } = incident;
-  const isDeclarers = commanderId === declaredById && commandSince?.getTime() === declaredAt.getTime();
-  if (!commanderId || isDeclarers) return;
+async function command(
+  tx: Tx,
+  policy: Policy,
+  incident: Incident,
+  actor: Actor,
+  now: Date,
+): Promise<Incident> {
+  const { commanderId, workspaceId, handover } = incident;
+  const how = handover ? 'handed over' : 'taken';
+  const led = await giveCommand(tx, policy, incident, actor, actor.personId, how, now);
+  const from = commanderId ? await nameOf(tx, workspaceId, commanderId) : null;
+  const effect = eachTime(`command:${actor.personId}`);
+  await sayIn(tx, led, 'room', effect, commandWords(actor.name, from), now);
+  return commanderId ? completeHandover(tx, policy, led, actor, { from: incident, commanderId }, now) : led;
+}
+
+/**
+ * A tier 1 declarer's command stands open to whoever takes it, and so does one whose holder is gone; any other is
+ * handed over by two (INC-8).
+ */
+async function refuseUnlessFree(tx: Tx, incident: Incident, actor: Actor): Promise<void> {
+  const { commanderId, declaredById, commandSince, declaredAt, acknowledgedAt, handover } = incident;
+  const atOnce = (at: Date | null) => at?.getTime() === declaredAt.getTime();
+  const isDeclarers = commanderId === declaredById && atOnce(commandSince) && !atOnce(acknowledgedAt);
+  const isGone = incident.nextRungAt !== null && incident.calledFor === 'command';
+  const isOffered = handover !== null && isOfferedTo(handover, actor.personId);
+  if (!commanderId || isDeclarers || isGone || isOffered) return;
   const name = await nameOf(tx, incident.workspaceId, commanderId);
+  const since = commandSince ? `, since ${dateToken(commandSince)}` : '';
   throw new Refusal(
     'incident.commanded',
-    `Nothing changed: ${name} is in command of ${incidentName(incident)}.`,
+    `Nothing changed: ${name} is in command of ${incidentName(incident)}${since}. To take over, ask them to *Hand over*.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
+import { tellHandover } from '../../domain/incident/handover.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
 import { INCIDENT_ROLES } from '../../domain/incident/role.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
@@ -11,15 +12,18 @@ import { sentence } from '../ticket/card.ts';
 import { INCIDENT_ATTACH } from './attach.ts';
 import { INCIDENT_EVIDENCE } from './evidence.ts';
 import { nextUpdate, partButtons, standing } from './headline.ts';
+import { INCIDENT_HAND_OVER } from './ids.ts';
 import { INCIDENT_MORE } from './more.ts';
 import { INCIDENT_RECORD } from './record.ts';
+import { emptyRoleButtons } from './roles.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP } from './sitrep-form.ts';
 import { INCIDENT_TASKS } from './tasks.ts';
 
 /** The pinned card of its room, or of its thread: every act is a button on it, since threads take no commands (INC-2). */
 export function incidentCard(incident: IncidentFacts): Drawn {
   const { roles, severity, state, responders, declarer, declaredAt, sourceLink, title } = incident;
-  const { hits, calling, called } = incident;
+  const { hits, calling, called, handover } = incident;
+  const empty = emptyRoleButtons(incident);
   const head = `*${headName(incident)}*  ${escapeText(title)}`;
   const held = INCIDENT_ROLES.filter((role) => role === 'commander' || roles[role]);
   const { tasks, tasksDone, followUps, leadsOpen, evidence, evidenceOpen } = incident.entries;
@@ -49,6 +53,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
       { type: 'section', fields },
       ...(kept.length > 0 ? [context(kept.join('  ·  '))] : []),
       ...(calling ? [section(tellCalling(calling))] : []),
+      ...(handover ? [section(tellHandover(handover))] : []),
       ...(nextUpdate(incident) ? [context(nextUpdate(incident))] : []),
       context(notes.join('  ·  ')),
       ...(isGoingOn(state)
@@ -56,6 +61,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
             { type: 'actions' as const, block_id: 'incident', elements: partButtons(incident) },
             { type: 'actions' as const, block_id: 'record', elements: recordButtons(incident) },
             { type: 'actions' as const, block_id: 'incident-acts', elements: actButtons(incident) },
+            ...(empty.length > 0 ? [{ type: 'actions' as const, block_id: 'roles', elements: empty }] : []),
           ]
         : []),
     ],
@@ -80,6 +86,7 @@ function actButtons(incident: IncidentFacts): Button[] {
   return [
     button('Send sitrep', INCIDENT_SITREP, value, about),
     ...(incident.sitreps > 0 ? [button('Nothing changed', INCIDENT_NOTHING_CHANGED, value, about)] : []),
+    ...(incident.roles.commander ? [button('Hand over', INCIDENT_HAND_OVER, value, about)] : []),
     button('More', INCIDENT_MORE, value, about),
   ];
 }

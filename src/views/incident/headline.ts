@@ -7,15 +7,12 @@ import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, section } from '../blocks.ts';
 import { sentence } from '../ticket/card.ts';
-
-export const INCIDENT_RESPOND = 'incident.respond';
-export const INCIDENT_COMMAND = 'incident.command';
-export const INCIDENT_JOIN = 'incident.join';
+import { INCIDENT_COMMAND, INCIDENT_JOIN, INCIDENT_RESPOND, INCIDENT_SUBSCRIBE } from './ids.ts';
 
 /** The one message of an incident among the headlines, drawn anew whenever something about it changes (INC-2). */
 export function headline(incident: IncidentFacts): Drawn {
   const title = `🚨 *${headName(incident)}*  ${escapeText(incident.title)}`;
-  const buttons = isGoingOn(incident.state) ? partButtons(incident) : [];
+  const buttons = isGoingOn(incident.state) ? [...partButtons(incident), subscribeButton(incident)] : [];
   return {
     text: `${headName(incident)}, ${standing(incident)}: ${escapeText(incident.title)}`,
     blocks: [
@@ -56,6 +53,9 @@ function where({ declarer, declaredAt, roomChannelId, isInThread, sourceLink }: 
     ...(sourceLink ? [`<${sourceLink}|Where it began>`] : []),
   ].join('  ·  ');
 }
+
+const subscribeButton = (incident: IncidentFacts): Button =>
+  button('Subscribe', INCIDENT_SUBSCRIBE, String(incident.id), `sitreps of ${incidentName(incident)}`);
 
 /** What anybody can do who reads of it. */
 export function partButtons(incident: IncidentFacts): Button[] {

@@ -9,6 +9,7 @@ export const INCIDENT_MORE = 'incident.more';
 export const INCIDENT_MORE_ACT = 'incident.more-act';
 
 const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> = {
+  roles: ['Roles…', 'Who is what; take a role, or lay yours down.'],
   rename: ['Rename…', 'Give it another title; headline, card and topic follow.'],
 };
 

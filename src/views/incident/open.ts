@@ -5,8 +5,6 @@ import { shorten } from '../../domain/message/slack-text.ts';
 import { plain } from '../blocks.ts';
 import { headline } from './headline.ts';
 
-export const INCIDENT_OPEN = 'incident.open';
-
 /** *Open*: how it stands, for one pair of eyes, with the way to its room. */
 export function incidentModal(incident: IncidentFacts): ModalView {
   return {

@@ -4,8 +4,8 @@ import { isGoingOn } from '../../domain/incident/state.ts';
 import { tellCalling } from '../../domain/incident/tell-calling.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, section } from '../blocks.ts';
-import { INCIDENT_COMMAND, INCIDENT_RESPOND, standing } from './headline.ts';
-import { INCIDENT_OPEN } from './open.ts';
+import { standing } from './headline.ts';
+import { INCIDENT_COMMAND, INCIDENT_OPEN, INCIDENT_RESPOND } from './ids.ts';
 
 /** The direct message that calls somebody, drawn anew when somebody answers (INC-3). */
 export function page({ incident, isPrivate }: PageFacts): Drawn {

@@ -1,0 +1,46 @@
+import { incidentName } from '../../domain/incident/name.ts';
+import { readIncident } from '../../services/incident/find-incident.ts';
+import { declineHandover, draftHandover, offerHandover } from '../../services/incident/hand-over.ts';
+import { stayInCommand } from '../../services/incident/miss-commander.ts';
+import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
+import { handOverForm, handOverModal, notMeForm, notMeModal } from '../../views/incident/hand-over.ts';
+import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
+import type { IncidentVerb } from './which.ts';
+
+async function openHandOver(asked: Triggered, incidentId: number, toId?: string): Promise<undefined> {
+  await openView(asked, handOverModal(await draftHandover(asked.desk, asked.caller, incidentId), toId));
+}
+
+export async function pressHandOver(asked: AskedByButton): Promise<void> {
+  await openHandOver(asked, Number(asked.value));
+}
+
+export async function submitHandOver({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
+  const form = handOverForm.safeParse(readForm(view));
+  if (!form.success) return formErrors(form.error);
+  const { to: toId, ...brief } = form.data;
+  await offerHandover(desk, caller, Number(view.private_metadata), { toId, brief });
+  return undefined;
+}
+
+export async function pressNotMe(asked: AskedByButton): Promise<void> {
+  const incident = await readIncident(asked.desk, asked.caller, Number(asked.value), 'incident.respond');
+  await openView(asked, notMeModal(incident.id, incidentName(incident)));
+}
+
+export async function submitNotMe({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
+  const form = notMeForm.safeParse(readForm(view));
+  if (!form.success) return formErrors(form.error);
+  await declineHandover(desk, caller, Number(view.private_metadata), form.data.word);
+  return undefined;
+}
+
+export async function pressStay({ desk, caller, value }: AskedByButton): Promise<void> {
+  await stayInCommand(desk, caller, Number(value));
+}
+
+export const handoverVerb: IncidentVerb = {
+  usage: 'handover @sam',
+  summary: 'offer your command, with a brief, to somebody or to whoever is free',
+  run: (asked, { id }, { personIds: [toId] }) => openHandOver(asked, id, toId),
+};

@@ -1,0 +1,51 @@
+import { listDueOf } from '../../db/due.ts';
+import type { Tx } from '../../db/handles.ts';
+import { hasPage } from '../../db/incident-pages.ts';
+import { findIncidentPerson, updateIncidentPerson } from '../../db/incident-people.ts';
+import { findIncidentByRoom, type Incident } from '../../db/incidents.ts';
+import { isGoingOn } from '../../domain/incident/state.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { catchUp } from './catch-up.ts';
+import { ABSENT } from './give-command.ts';
+import { askAbsent, commanderStays } from './miss-commander.ts';
+import { record } from './record.ts';
+
+/** Somebody came into an incident's room or left it (INC-8). Slack may tell the same thing twice. */
+export async function hearInRoom(
+  tx: Tx,
+  policy: Policy,
+  workspaceId: string,
+  channelId: string,
+  personId: string,
+  isMember: boolean,
+  now: Date,
+): Promise<void> {
+  const incident = await findIncidentByRoom(tx, workspaceId, channelId);
+  if (!incident) return;
+  const known = await findIncidentPerson(tx, incident.id, personId);
+  if ((known?.isInRoom ?? false) === isMember) return;
+  await updateIncidentPerson(tx, incident, personId, { isInRoom: isMember });
+  const by = { personId, door: 'message' } as const;
+  await record(tx, incident, by, { kind: isMember ? 'joined' : 'left', personId }, now);
+  if (!isGoingOn(incident.state)) return;
+  if (!isMember) {
+    if (incident.commanderId === personId) await askAbsent(tx, policy, incident, 'left', now);
+    return;
+  }
+  if (await isMissed(tx, incident, personId)) return commanderStays(tx, incident, now);
+  if (!(await knowsAll(tx, incident, personId))) await catchUp(tx, incident, personId, now);
+}
+
+/** The commander was asked whether they are there, or is being replaced. */
+async function isMissed(tx: Tx, incident: Incident, personId: string): Promise<boolean> {
+  const { commanderId, workspaceId, id, nextRungAt, calledFor } = incident;
+  if (commanderId !== personId) return false;
+  const asked = await listDueOf(tx, workspaceId, ABSENT, [String(id)]);
+  return asked.length > 0 || (nextRungAt !== null && calledFor === 'command');
+}
+
+/** While nothing has happened yet, whoever declared it or was called knows as much as there is. */
+async function knowsAll(tx: Tx, incident: Incident, personId: string): Promise<boolean> {
+  if (incident.state !== 'initiated') return false;
+  return incident.declaredById === personId || hasPage(tx, incident.id, personId);
+}

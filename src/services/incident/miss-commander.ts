@@ -1,0 +1,99 @@
+import { deleteDue } from '../../db/due.ts';
+import type { Tx } from '../../db/handles.ts';
+import { getIncident, getIncidentIn, type Incident, listGoingOn } from '../../db/incidents.ts';
+import {
+  type Absence,
+  absentWords,
+  askAbsentWords,
+  goneWords,
+  staysWords,
+} from '../../domain/incident/handover-words.ts';
+import { isGoingOn } from '../../domain/incident/state.ts';
+import { BY_DESK, type Caller } from '../../domain/people/actor.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { ABSENT, ring } from './give-command.ts';
+import { holdRole } from './hold-role.ts';
+import { nameOf } from './incident-facts.ts';
+import { rungTime, startCalling, stopCalling } from './ladder.ts';
+import { redrawPages } from './page.ts';
+import { record } from './record.ts';
+import { drawIncident, eachTime, sayIn } from './send-incident.ts';
+import { refuseUnlessMayDo } from './standing.ts';
+
+/** A commander may not be there any more: they are asked for a handover, and the room reads that they were (INC-8). */
+export async function askAbsent(
+  tx: Tx,
+  policy: Policy,
+  incident: Incident,
+  absence: Absence,
+  now: Date,
+): Promise<void> {
+  const { commanderId, workspaceId, handover } = incident;
+  if (!commanderId || handover) return;
+  await record(tx, incident, BY_DESK, { kind: 'commander absent', personId: commanderId, absence }, now);
+  const byAt = rungTime(policy, incident, now);
+  await ring(tx, incident, ABSENT, byAt);
+  const words = askAbsentWords(incident, absence, byAt);
+  await sayIn(tx, incident, { personId: commanderId }, eachTime('absent'), words, now);
+  const name = await nameOf(tx, workspaceId, commanderId);
+  await sayIn(tx, incident, 'room', eachTime('absent-room'), absentWords(name, absence), now);
+}
+
+/** No answer in the time of one rung: people are called for a new commander. Run by the tick. */
+export async function callNewCommander(tx: Tx, policy: Policy, incidentId: number, now: Date): Promise<void> {
+  const incident = await getIncident(tx, incidentId);
+  const { state, handover, nextRungAt } = incident;
+  if (!isGoingOn(state) || handover) return;
+  // People are called already, for an answer at all; whether the commander is there is looked at after that.
+  if (nextRungAt) return ring(tx, incident, ABSENT, rungTime(policy, incident, now));
+  await startCalling(tx, policy, incident, 'command', now);
+}
+
+/** *I stay*, or they are back in the room: nobody is called for a new commander. */
+export async function commanderStays(tx: Tx, incident: Incident, now: Date): Promise<void> {
+  const { commanderId, workspaceId, nextRungAt, calledFor } = incident;
+  if (!commanderId) return;
+  await deleteDue(tx, workspaceId, ABSENT, String(incident.id));
+  await record(tx, incident, BY_DESK, { kind: 'commander stays', personId: commanderId }, now);
+  const name = await nameOf(tx, workspaceId, commanderId);
+  await sayIn(tx, incident, 'room', eachTime('stays'), staysWords(name), now);
+  if (!nextRungAt || calledFor !== 'command') return;
+  const stopped = await stopCalling(tx, incident);
+  await redrawPages(tx, stopped, now);
+  await drawIncident(tx, stopped, now);
+}
+
+export function stayInCommand(desk: Desk, caller: Caller, incidentId: number): Promise<void> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
+    await refuseUnlessMayDo(tx, actor, 'incident.lead', incident);
+    if (incident.commanderId === actor.personId) await commanderStays(tx, incident, now);
+  });
+}
+
+/** Somebody is away, by what they said or by their status. */
+export async function missAway(
+  tx: Tx,
+  policy: Policy,
+  workspaceId: string,
+  personId: string,
+  now: Date,
+): Promise<void> {
+  for (const incident of await listGoingOn(tx, workspaceId))
+    if (incident.commanderId === personId) await askAbsent(tx, policy, incident, 'away', now);
+}
+
+/** There is nobody to ask any more: command is laid down for them, and people are called at once. */
+export async function loseCommander(tx: Tx, policy: Policy, incident: Incident, now: Date): Promise<void> {
+  const { commanderId, workspaceId, id } = incident;
+  if (!commanderId) return;
+  const led = await holdRole(tx, incident, BY_DESK, 'commander', null, 'lost', now);
+  await deleteDue(tx, workspaceId, ABSENT, String(id));
+  const words = goneWords(await nameOf(tx, workspaceId, commanderId));
+  await sayIn(tx, led, 'room', eachTime('gone'), words, now);
+  // While people are called for an answer, the first to give one is in command anyway.
+  if (led.nextRungAt) await drawIncident(tx, led, now);
+  else await startCalling(tx, policy, led, 'command', now);
+}

@@ -1,0 +1,10 @@
+/** Of buttons that stand in several messages. */
+export const INCIDENT_RESPOND = 'incident.respond';
+export const INCIDENT_COMMAND = 'incident.command';
+export const INCIDENT_JOIN = 'incident.join';
+export const INCIDENT_OPEN = 'incident.open';
+export const INCIDENT_HAND_OVER = 'incident.hand-over';
+export const INCIDENT_NOT_ME = 'incident.not-me';
+export const INCIDENT_STAY = 'incident.stay';
+export const INCIDENT_SUBSCRIBE = 'incident.subscribe';
+export const INCIDENT_UNSUBSCRIBE = 'incident.unsubscribe';

@@ -1,0 +1,36 @@
+import type { Button } from '@slack/types';
+import type { IncidentButtonSet } from '../../domain/message/words.ts';
+import { button } from '../blocks.ts';
+import {
+  INCIDENT_COMMAND,
+  INCIDENT_HAND_OVER,
+  INCIDENT_NOT_ME,
+  INCIDENT_OPEN,
+  INCIDENT_STAY,
+  INCIDENT_UNSUBSCRIBE,
+} from './ids.ts';
+
+const ABOUT = 'this incident';
+
+/** Under what the desk says of an incident; `value` is its row. */
+export function incidentWordButtons(set: IncidentButtonSet, value: string): Button[] {
+  switch (set) {
+    case 'take-command':
+      return [button('Take command', INCIDENT_COMMAND, value, ABOUT)];
+    case 'take-command-or-not':
+      return [
+        { ...button('Take command', INCIDENT_COMMAND, value, ABOUT), style: 'primary' },
+        button('Not me', INCIDENT_NOT_ME, value, ABOUT),
+        button('Open', INCIDENT_OPEN, value, ABOUT),
+      ];
+    case 'hand-over':
+      return [button('Hand over', INCIDENT_HAND_OVER, value, ABOUT)];
+    case 'hand-over-or-stay':
+      return [
+        button('Hand over', INCIDENT_HAND_OVER, value, ABOUT),
+        button('I stay', INCIDENT_STAY, value, 'in command'),
+      ];
+    case 'unsubscribe':
+      return [button('Unsubscribe', INCIDENT_UNSUBSCRIBE, value, `sitreps of ${ABOUT}`)];
+  }
+}
