@@ -25,6 +25,12 @@ it('listens on one address of the loopback, so that no other machine reaches it'
   }
 });
 
+it('starts without a warning of Slack’s', async () => {
+  const { slack } = await openSandbox();
+  const warned = slack.ledger.calls().filter(({ answer }) => answer.warning !== undefined);
+  expect(warned.map(({ method }) => method)).toEqual([]);
+});
+
 it('says that its port is taken, so that the next one can be tried', async () => {
   const { url } = await openSandbox();
   const again = startSandbox({ port: Number(new URL(url).port) });

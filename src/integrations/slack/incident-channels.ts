@@ -11,6 +11,7 @@ interface Listed {
   readonly name: string;
   readonly creator?: string;
   readonly is_ext_shared?: boolean;
+  readonly is_member?: boolean;
 }
 
 /** #incidents, public, which the desk joins; one it makes where there is none, or where the name is taken (INC-2). */
@@ -18,7 +19,9 @@ export async function findIncidents(calls: SlackCalls): Promise<Outcome> {
   const there = (await listed(calls, 'public_channel')).find(
     ({ name, is_ext_shared: isShared }) => name === HEADLINES && !isShared,
   );
-  if (there) await ensure(calls, 'conversations.join', { channel: there.id }, ['already_in_channel']);
+  if (there && !there.is_member) {
+    await ensure(calls, 'conversations.join', { channel: there.id }, ['already_in_channel']);
+  }
   const channel = there ?? (await create(calls, HEADLINES, false, () => Promise.resolve(undefined)));
   if (!there) await ensure(calls, 'conversations.setTopic', { channel: channel.id, topic: TOPIC }, []);
   return { is: 'answered', answer: { of: 'incidents', channelId: channel.id, name: channel.name } };
