@@ -9,6 +9,7 @@ import { boltLogger, makeLog } from '../log.ts';
 import { loadPolicy } from '../policy/load-policy.ts';
 import { listGroupTroubles } from '../services/assignment/group-state.ts';
 import { listHeld } from '../services/escalation/github-trouble.ts';
+import { readDrift } from '../services/taxonomy/read-drift.ts';
 import { examineGithub } from './doctor-github.ts';
 import { configFrom } from './start.ts';
 
@@ -109,6 +110,7 @@ async function examineDatabase(config: Config, client: WebClient): Promise<Findi
       ...(await examineChannels(db, client)),
       ...(await examineGroups(db, config)),
       ...(await examineWaiting(db)),
+      ...(config.github ? await examineLabels(db) : []),
     ];
   } catch (error) {
     return [{ level: 'error', about, said: error instanceof Error ? error.message : 'it does not open' }];
@@ -160,6 +162,16 @@ async function examineWaiting(db: Database): Promise<Finding[]> {
           said: `${many} waiting (${why}): they go out by themselves when it is put right`,
         };
   });
+}
+
+/** TRI-6: where the desk's labels and GitHub's differ, as of the last reading. */
+async function examineLabels(db: Database): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { id } of await listWorkspaces(db)) {
+    const drift = await readDrift(db, id);
+    findings.push(...drift.map((said) => ({ level: 'warning', about: 'labels', said }) as const));
+  }
+  return findings;
 }
 
 async function examineChannel(client: WebClient, id: string, isTriage: boolean): Promise<Finding> {

@@ -72,6 +72,7 @@ import { pressConfirmGroup } from './desk/confirm-group.ts';
 import { slackEvents } from './desk/on-slack.ts';
 import { policyButtons, policyVerb } from './desk/policy.ts';
 import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
+import { reportVerb } from './desk/report.ts';
 import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
 import { termForms } from './desk/term.ts';
 import { decideButtons, decideForms } from './escalation/decide.ts';
@@ -196,7 +197,7 @@ const incident = command({
 
 const desk: Doors['commands'][string] = command({
   name: '/desk',
-  verbs: { radar: radarVerb, away: awayVerb, setup: setupVerb, policy: policyVerb },
+  verbs: { report: reportVerb, radar: radarVerb, away: awayVerb, setup: setupVerb, policy: policyVerb },
   otherwise: (asked) => desk({ ...asked, text: 'help' }),
   helpEnding: ASK_A_PERSON,
 });

@@ -73,6 +73,23 @@ export async function listRepos(db: Db, workspaceId: string): Promise<string[]> 
   return rows.map(({ repo }) => repo).sort();
 }
 
+/** Of open tickets, the newest. */
+export async function listOpenEscalations(db: Db, workspaceId: string, limit: number): Promise<Escalation[]> {
+  const { escalations, tickets } = db.tables;
+  const isOpen = and(eq(tickets.id, escalations.ticketId), eq(tickets.isOpen, true));
+  return db
+    .select()
+    .from(escalations)
+    .where(
+      and(
+        eq(escalations.workspaceId, workspaceId),
+        exists(db.select({ id: tickets.id }).from(tickets).where(isOpen)),
+      ),
+    )
+    .orderBy(desc(escalations.id))
+    .limit(limit);
+}
+
 /** What the product owner has to decide on, of open tickets: the time-sensitive first, then the oldest (ESC-3). */
 export async function listUndecided(db: Db, workspaceId: string, limit: number): Promise<Escalation[]> {
   const { escalations } = db.tables;

@@ -1,4 +1,4 @@
-import type { GithubNews, IssueChange, IssueComment, IssueFacts } from './escalation/issue.ts';
+import type { GithubNews, IssueChange, IssueComment, IssueFacts, IssueLabel } from './escalation/issue.ts';
 import type { Mark } from './incident/entry.ts';
 import type { IncidentPlace } from './incident/place.ts';
 import type { Telling } from './incident/telling.ts';
@@ -227,6 +227,8 @@ export type Answer =
       readonly repo: string;
       readonly issues: readonly IssueFacts[];
       readonly comments: readonly IssueComment[];
+      /** All the repository has. */
+      readonly labels: readonly IssueLabel[];
     };
 
 /** A page of a channel's history, without replies. */

@@ -33,6 +33,7 @@ export const {
   issues,
   escalations,
   epics,
+  repoLabels,
   incidents,
   incidentEvents,
   incidentPeople,

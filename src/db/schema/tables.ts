@@ -4,7 +4,7 @@ import type { OwnHours } from '../../domain/assignment/agent.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { DECISIONS, HORIZONS } from '../../domain/escalation/decision.ts';
 import type { IssueDraft } from '../../domain/escalation/draft.ts';
-import { ISSUE_REASONS, ISSUE_STATES } from '../../domain/escalation/issue.ts';
+import { ISSUE_REASONS, ISSUE_STATES, type IssueLabel } from '../../domain/escalation/issue.ts';
 import { FOUND_STATES, IMPORT_STATES, type LeftOut } from '../../domain/import/states.ts';
 import type { Assessment } from '../../domain/incident/assessment.ts';
 import { ENTRY_KINDS, ENTRY_STATES, type EntryDetail } from '../../domain/incident/entry.ts';
@@ -634,6 +634,19 @@ function defineTables(kit: Kit) {
     ],
   );
 
+  /** The labels of each repository that has issues of the desk, as of the last reading (TRI-6). */
+  const repoLabels = kit.table(
+    'repo_labels',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      /** `owner/name`. */
+      repo: kit.text('repo').notNull(),
+      labels: kit.json<{ list: readonly IssueLabel[] }>('labels').notNull(),
+    },
+    (t) => [kit.uniqueIndex('repo_labels_repo').on(t.workspaceId, t.repo)],
+  );
+
   /** A ticket that went to the engineers: what they were given, and what has become of it (ESC-1). */
   const escalations = kit.table(
     'escalations',
@@ -1027,6 +1040,7 @@ function defineTables(kit: Kit) {
     issues,
     escalations,
     epics,
+    repoLabels,
     incidents,
     incidentEvents,
     incidentPeople,

@@ -69,6 +69,16 @@ const TABLE = {
   'answer.use': { who: agent, only: 'agents' },
   'answer.share': { who: agent, only: 'agents' },
   'desk.away': { who: agent, only: 'agents' },
+  'desk.report': {
+    who: either(
+      agent,
+      admin,
+      holding('product owner'),
+      holding('delivery manager'),
+      holding('help desk manager'),
+    ),
+    only: 'agents, managers, the product owner and admins',
+  },
   'desk.read-policy': { who: either(agent, admin), only: 'agents and the workspace’s admins' },
   'desk.change-taxonomy': { who: admin, only: 'the workspace’s admins' },
   'view.share': { who: admin, only: 'the workspace’s admins' },

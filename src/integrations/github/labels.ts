@@ -1,6 +1,6 @@
 import type { Octokit } from 'octokit';
 import type { IssueLabel } from '../../domain/escalation/issue.ts';
-import { placeOf } from './read.ts';
+import { placeOf, readLabels } from './read.ts';
 
 /** Makes those that are not there, in the taxonomy's colours; answers with the names as the repository spells them. */
 export async function ensureLabels(
@@ -9,10 +9,7 @@ export async function ensureLabels(
   wanted: readonly IssueLabel[],
 ): Promise<string[]> {
   if (wanted.length === 0) return [];
-  const known = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, {
-    ...placeOf(repo),
-    per_page: 100,
-  });
+  const known = await readLabels(octokit, repo);
   const names: string[] = [];
   for (const label of wanted) {
     const there = known.find(({ name }) => name.toLowerCase() === label.name.toLowerCase());

@@ -1,6 +1,6 @@
 import type { Octokit } from 'octokit';
 import type { Outcome } from '../../domain/delivery.ts';
-import type { IssueComment, IssueFacts } from '../../domain/escalation/issue.ts';
+import type { IssueComment, IssueFacts, IssueLabel } from '../../domain/escalation/issue.ts';
 import { keyIn } from '../../domain/escalation/issue-body.ts';
 
 /** An issue as GitHub's API and its webhooks put it; what the desk reads of it. */
@@ -74,7 +74,8 @@ export const placeOf = (repo: string): { owner: string; repo: string } => {
 export async function readChanges(octokit: Octokit, repo: string, since: Date): Promise<Outcome> {
   const issues = await readIssues(octokit, repo, since);
   const comments = await readComments(octokit, repo, since);
-  return { is: 'answered', answer: { of: 'issues', repo, issues, comments } };
+  const labels = await readLabels(octokit, repo);
+  return { is: 'answered', answer: { of: 'issues', repo, issues, comments, labels } };
 }
 
 /** Every issue that is open, so that the desk has them at hand. */
@@ -113,4 +114,12 @@ async function readComments(octokit: Octokit, repo: string, since: Date): Promis
     const [, own, number] = /\/repos\/([^/]+\/[^/]+)\/issues\/(\d+)$/.exec(one.issue_url ?? '') ?? [];
     return commentFacts(own ?? repo, Number(number), one);
   });
+}
+
+export async function readLabels(octokit: Octokit, repo: string): Promise<IssueLabel[]> {
+  const found = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, {
+    ...placeOf(repo),
+    per_page: 100,
+  });
+  return found.map(({ name, color, description }) => ({ name, color, description }));
 }

@@ -1,6 +1,7 @@
 import { listEscalatedIssues } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
-import type { IssueComment, IssueFacts } from '../../domain/escalation/issue.ts';
+import { updateRepoLabels } from '../../db/repo-labels.ts';
+import type { IssueComment, IssueFacts, IssueLabel } from '../../domain/escalation/issue.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { askOutside } from '../send.ts';
 import { hearComment } from './hear-comment.ts';
@@ -11,9 +12,15 @@ export async function takeInIssues(
   tx: Tx,
   policy: Policy,
   workspaceId: string,
-  read: { issues: readonly IssueFacts[]; comments: readonly IssueComment[] },
+  read: {
+    readonly repo: string;
+    readonly issues: readonly IssueFacts[];
+    readonly comments: readonly IssueComment[];
+    readonly labels: readonly IssueLabel[];
+  },
   now: Date,
 ): Promise<void> {
+  await updateRepoLabels(tx, workspaceId, read.repo, read.labels);
   for (const issue of read.issues) {
     const last = read.comments
       .filter(({ number, author }) => number === issue.number && author !== issue.author)

@@ -6,12 +6,15 @@ import { may, refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { survivor, tellTermChange } from '../../domain/taxonomy/terms.ts';
 import type { Desk } from '../desk.ts';
 import { mergeTarget } from './change-terms.ts';
+import { readDrift } from './read-drift.ts';
 
 const CHANGES_SHOWN = 5;
 
 export interface PolicySheet {
   /** What is in force, a sentence each. */
   readonly lines: readonly string[];
+  /** Where labels differ on GitHub, in sentences. */
+  readonly drift: readonly string[];
   readonly terms: readonly TermRow[];
   readonly changes: readonly { readonly at: Date; readonly by: string; readonly told: string }[];
   /** Merges of which many tickets are still to be moved. */
@@ -34,6 +37,7 @@ export async function readDeskPolicy(desk: Desk, caller: Caller, chosenId?: numb
   const chosen = chosenId === undefined ? undefined : (survivor(terms, chosenId) as TermRow | undefined);
   return {
     lines: desk.policy.tell(desk.now()),
+    drift: await readDrift(desk.db, caller.workspaceId),
     terms,
     changes: await recentChanges(desk, caller, terms),
     merging: await unfinished(desk, terms),

@@ -18,6 +18,8 @@ export const POLICY_TERM = 'term';
 
 export interface PolicyShown {
   readonly lines: readonly string[];
+  /** Where labels differ on GitHub, in sentences (TRI-6). */
+  readonly drift: readonly string[];
   readonly terms: readonly Term[];
   readonly changes: readonly { readonly at: Date; readonly by: string; readonly told: string }[];
   readonly merging: readonly { readonly name: string; readonly into: string; readonly left: number }[];
@@ -37,10 +39,11 @@ export function policyModal(shown: PolicyShown): ModalView {
 
 /** The words the desk sorts by, with what an admin can do to them, and what is in force. */
 export function policyPage(shown: PolicyShown): Drawn {
-  const { lines, terms, changes, merging, mayChange } = shown;
+  const { lines, drift, terms, changes, merging, mayChange } = shown;
   const blocks: KnownBlock[] = [
     ...termList('Components', terms, 'component'),
     ...termList('Labels', terms, 'label'),
+    ...(drift.length > 0 ? differences(drift) : []),
     ...(mayChange ? choices(shown) : [context('Admins add, rename, merge and retire them here.')]),
     ...merging.map(({ name, into, left }) => context(tellMerging(name, into, left))),
     ...(changes.length > 0 ? [context(changes.map(tellChange).join('\n'))] : []),
@@ -61,6 +64,15 @@ function chunks(lines: readonly string[]): string[] {
     chunk = chunk && longer.length > 2900 ? line : longer;
   }
   return [...full, chunk].filter(Boolean);
+}
+
+const SHOWN = 8;
+
+function differences(drift: readonly string[]): KnownBlock[] {
+  const lines = drift.slice(0, SHOWN).map((line) => `•  ${escapeText(line)}`);
+  const rest = drift.length - lines.length;
+  const more = rest > 0 ? [`${rest} more: \`firstline doctor\` names them all.`] : [];
+  return chunks(['*Different on GitHub*', ...lines, ...more]).map(section);
 }
 
 function termList(title: string, terms: readonly Term[], kind: TermKind): KnownBlock[] {
