@@ -11,6 +11,7 @@ import { listGroupTroubles } from '../services/assignment/group-state.ts';
 import { listHeld } from '../services/escalation/github-trouble.ts';
 import { readDrift } from '../services/taxonomy/read-drift.ts';
 import { examineGithub } from './doctor-github.ts';
+import { examineOncall } from './doctor-oncall.ts';
 import { configFrom } from './start.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -29,7 +30,7 @@ export async function runDoctor(env: Env, print: (line: string) => void): Promis
   return findings.some(({ level }) => level === 'error') ? 1 : 0;
 }
 
-export async function examine(config: Config): Promise<Finding[]> {
+export async function examine(config: Config, now = new Date()): Promise<Finding[]> {
   const { slack } = config;
   const client = clientFor(slack.botToken, slack.apiUrl);
   const bot = await examineBotToken(client);
@@ -38,7 +39,7 @@ export async function examine(config: Config): Promise<Finding[]> {
   const { escalation } = loadPolicy(config.policy);
   const repos = escalation.repositories.map(({ repo }) => repo);
   const github = await examineGithub(config.github, repos);
-  return [...bot, ...socket, ...(await examineDatabase(config, client)), ...github];
+  return [...bot, ...socket, ...(await examineDatabase(config, client, now)), ...github];
 }
 
 /** Findings say it all; the client's own lines would say it twice. */
@@ -99,7 +100,7 @@ async function examineAppToken(slackApiUrl: string, appToken: string): Promise<F
   }
 }
 
-async function examineDatabase(config: Config, client: WebClient): Promise<Finding[]> {
+async function examineDatabase(config: Config, client: WebClient, now: Date): Promise<Finding[]> {
   const about = 'database';
   let db: Database | undefined;
   try {
@@ -111,6 +112,7 @@ async function examineDatabase(config: Config, client: WebClient): Promise<Findi
       ...(await examineGroups(db, config)),
       ...(await examineWaiting(db)),
       ...(config.github ? await examineLabels(db) : []),
+      ...(await examineOncall(db, config, now)),
     ];
   } catch (error) {
     return [{ level: 'error', about, said: error instanceof Error ? error.message : 'it does not open' }];

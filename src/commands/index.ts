@@ -5,7 +5,7 @@ import { DESK_SETUP } from '../views/desk/setup.ts';
 import { ESCALATION_START } from '../views/escalation/decision.ts';
 import { ENGINEER_DECLINE_FORM, ENGINEER_FORM, ENGINEER_NEWS_FORM } from '../views/escalation/engineer.ts';
 import { ESCALATE_FORM, TICKET_ESCALATE } from '../views/escalation/escalate.ts';
-import { HOME_LIST, HOME_NEW_TICKET, HOME_SETUP, HOME_UNFILED } from '../views/home.ts';
+import { HOME_LIST, HOME_NEW_TICKET, HOME_ONCALL, HOME_SETUP, HOME_UNFILED } from '../views/home.ts';
 import { IMPORT_CONFIRM } from '../views/import/confirm.ts';
 import { IMPORT_NEXT, IMPORT_PREVIOUS } from '../views/import/found.ts';
 import { IMPORT_FORM } from '../views/import/import.ts';
@@ -91,6 +91,8 @@ import { onMark } from './incident/record.ts';
 import { pressJoin, pressRespond, pressTakeCommand } from './incident/take-part.ts';
 import { incidentVerbs } from './incident/verbs.ts';
 import { inIncident } from './incident/which.ts';
+import { overrideButtons, overrideForms } from './oncall/overrides.ts';
+import { oncallVerb, openRota, rotaButtons, rotaForms } from './oncall/rota.ts';
 import { termSuggestions } from './terms.ts';
 import { assignVerb, submitAssign } from './ticket/assign.ts';
 import { callVerb } from './ticket/call.ts';
@@ -197,7 +199,14 @@ const incident = command({
 
 const desk: Doors['commands'][string] = command({
   name: '/desk',
-  verbs: { report: reportVerb, radar: radarVerb, away: awayVerb, setup: setupVerb, policy: policyVerb },
+  verbs: {
+    report: reportVerb,
+    radar: radarVerb,
+    oncall: oncallVerb,
+    away: awayVerb,
+    setup: setupVerb,
+    policy: policyVerb,
+  },
   otherwise: (asked) => desk({ ...asked, text: 'help' }),
   helpEnding: ASK_A_PERSON,
 });
@@ -212,6 +221,8 @@ export const doors: Doors = {
   },
   buttons: {
     ...policyButtons,
+    ...rotaButtons,
+    ...overrideButtons,
     [TICKET_TAKE]: pressTake,
     [UNDO]: pressUndo,
     [TICKET_TRIAGE]: pressTriage,
@@ -262,6 +273,7 @@ export const doors: Doors = {
     [IMPORT_NEXT]: pressImportPage,
     [IMPORT_PREVIOUS]: pressImportPage,
     [IMPORT_OTHER]: pressImportOther,
+    [HOME_ONCALL]: openRota,
     [RADAR_WRITE]: pressWriteUpdate,
     [INCIDENT_RESPOND]: pressRespond,
     [INCIDENT_COMMAND]: pressTakeCommand,
@@ -272,6 +284,8 @@ export const doors: Doors = {
   forms: {
     [TICKET_NEW]: submitNewTicket,
     ...termForms,
+    ...rotaForms,
+    ...overrideForms,
     [TRIAGE_FORM]: submitTriage,
     [LABEL_FORM]: submitLabels,
     [REPLY_FORM]: submitReply,

@@ -147,6 +147,8 @@ export type Delivery =
   | { readonly kind: 'triage.find' }
   | { readonly kind: 'people.read' }
   | { readonly kind: 'person.read'; readonly personId: string }
+  /** Opens their direct message and says nothing in it: whether it opens (INC-3). */
+  | { readonly kind: 'person.reach'; readonly personId: string }
   | { readonly kind: 'members.read'; readonly channelId: string }
   /** Opens the issue of an escalation (ESC-1). */
   | { readonly kind: 'issue.open'; readonly escalationId: number }
@@ -204,6 +206,8 @@ export type Answer =
       readonly people: readonly PersonFacts[];
     }
   | { readonly of: 'people'; readonly people: readonly PersonFacts[] }
+  /** Slack's code; null: their direct message opens. */
+  | { readonly of: 'reach'; readonly personId: string; readonly problem: string | null }
   | { readonly of: 'members'; readonly channelId: string; readonly personIds: readonly string[] }
   | {
       readonly of: 'triage';

@@ -237,6 +237,10 @@ export interface HomeFacts {
   readonly loads: readonly HomeLoad[] | null;
   /** What keeps the desk from giving out tickets, for managers and admins; null for everybody else. */
   readonly troubles: readonly string[] | null;
+  /** Of somebody in the rota: their duty, now or next. */
+  readonly duty: string | null;
+  /** What would go wrong if somebody had to be called, for managers and admins; null for everybody else. */
+  readonly oncallTroubles: readonly string[] | null;
   /** What an admin still has to set, in sentences; null for everybody else. */
   readonly todo: readonly string[] | null;
 }
@@ -332,6 +336,7 @@ export type SlackParcel =
           | 'incidents.find'
           | 'people.read'
           | 'person.read'
+          | 'person.reach'
           | 'members.read';
       }
     >;

@@ -27,6 +27,9 @@ import { climb, LADDER } from './incident/ladder.ts';
 import { callNewCommander } from './incident/miss-commander.ts';
 import { proposeRotation, ROTATION } from './incident/propose-rotation.ts';
 import { SPLIT, suggestSplit } from './incident/suggest-split.ts';
+import { CHECK_RUNGS, checkRungs } from './oncall/check-rungs.ts';
+import { WATCH_ROTA } from './oncall/wake.ts';
+import { watchRota } from './oncall/watch-rota.ts';
 import { NOTE_RADAR, noteRadar } from './radar/note-radar.ts';
 import { sendCard } from './send.ts';
 import { MOVE_TICKETS, moveOn } from './taxonomy/move-tickets.ts';
@@ -64,6 +67,8 @@ const WORK: Readonly<Record<string, Work>> = {
   [SPLIT]: (tx, row, now) => suggestSplit(tx, Number(row.subject), now),
   [OVERLAP]: (tx, row, now) => letGoOldCommander(tx, row.subject, now),
   [LADDER]: (tx, row, now, policy) => climb(tx, policy, Number(row.subject), now),
+  [WATCH_ROTA]: (tx, row, now, policy) => watchRota(tx, policy, row.workspaceId, now),
+  [CHECK_RUNGS]: (tx, row, now, policy) => checkRungs(tx, policy, row.workspaceId, now),
   [TIDY]: tidy,
 };
 

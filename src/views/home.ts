@@ -10,15 +10,18 @@ export const HOME_NEW_TICKET = 'home.new-ticket';
 export const HOME_SETUP = 'home.setup';
 /** Messages of a channel that became no ticket. */
 export const HOME_UNFILED = 'home.unfiled';
+export const HOME_ONCALL = 'home.oncall';
 /** All of a list; the value is what `/ticket list` takes. */
 export const HOME_LIST = 'home.list';
 
 /** One person's App Home: what they work on, what they asked, and for those who lead the desk how it stands. */
-export function homeView({ todo, decisions, agent, loads, troubles, own }: HomeFacts): HomeView {
+export function homeView(facts: HomeFacts): HomeView {
+  const { todo, decisions, agent, loads, troubles, own } = facts;
   return {
     type: 'home',
     blocks: [
       ...admin(todo),
+      ...onCall(facts),
       ...decisionQueue(decisions),
       ...work(agent),
       ...lead(loads),
@@ -31,6 +34,22 @@ export function homeView({ todo, decisions, agent, loads, troubles, own }: HomeF
 function notGiven(troubles: HomeFacts['troubles']): KnownBlock[] {
   if (!troubles || troubles.length === 0) return [];
   return [section(`*Groups*\n${troubles.map((line) => `• ${line}`).join('\n')}`)];
+}
+
+/** For those in the rota their duty; for those who lead what is wanting. */
+function onCall({ duty, oncallTroubles }: HomeFacts): KnownBlock[] {
+  const lines = (oncallTroubles ?? []).map((line) => `•  ${line}`);
+  const said = [
+    ...(duty ? [duty] : []),
+    ...(lines.length > 0 ? [`⚠️ *To put right*\n${lines.join('\n')}`] : []),
+  ];
+  if (said.length === 0) return [];
+  const open = button('On call', HOME_ONCALL, 'oncall', 'who is on triage duty');
+  return [
+    { type: 'header', text: plain('On call') },
+    section(said.join('\n')),
+    { type: 'actions', block_id: 'oncall', elements: [open] },
+  ];
 }
 
 function asked(own: HomeQueue): KnownBlock[] {

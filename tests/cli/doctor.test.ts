@@ -27,6 +27,7 @@ describe('OPS-3 doctor', () => {
       'database',
       'triage channel',
       'request channel',
+      'on call',
     ]);
     expect(about(findings, 'triage channel')).toEqual([
       { level: 'ok', about: 'triage channel', said: '#desk-triage' },
@@ -77,12 +78,12 @@ describe('OPS-3 doctor', () => {
 
   it('OPS-3 a scope nobody uses is a warning', async () => {
     const slack = await slackWith((text) =>
-      text.replace('      - reactions:read\n', '      - reactions:read\n      - pins:write\n'),
+      text.replace('      - reactions:read\n', '      - reactions:read\n      - emoji:read\n'),
     );
     const [finding] = about(await examine(configFor(slack, testFile())), 'scopes');
     expect(finding).toMatchObject({
       level: 'warning',
-      said: 'pins:write granted and never used: take them away',
+      said: 'emoji:read granted and never used: take them away',
     });
   });
 

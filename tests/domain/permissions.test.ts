@@ -66,6 +66,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
     'delivery manager',
     'help desk manager',
   ],
+  'oncall.see': ['agent', 'admin', 'admin and agent'],
   'desk.read-policy': ['agent', 'admin', 'admin and agent'],
   'desk.change-taxonomy': ['admin', 'admin and agent'],
   'view.share': ['admin', 'admin and agent'],

@@ -79,6 +79,10 @@ const TABLE = {
     ),
     only: 'agents, managers, the product owner and admins',
   },
+  'oncall.see': {
+    who: either(agent, admin),
+    only: 'agents, those who are called, and the workspace’s admins',
+  },
   'desk.read-policy': { who: either(agent, admin), only: 'agents and the workspace’s admins' },
   'desk.change-taxonomy': { who: admin, only: 'the workspace’s admins' },
   'view.share': { who: admin, only: 'the workspace’s admins' },
@@ -99,12 +103,54 @@ export function maySeeLoads(actor: Actor, { managerId, deliveryManagerId }: Setu
   return insider(actor, nobody) && (isManager || admin(actor, nobody));
 }
 
+/** What somebody may do with the rota. */
+export interface RotaRights {
+  readonly maySee: boolean;
+  /** Phone numbers are for those who call each other, and for admins. */
+  readonly maySeeNumbers: boolean;
+  /** Takes a duty themselves; it is a burden, and any agent may carry it. */
+  readonly mayTakeOver: boolean;
+  /** Away from, or swapping, turns of their own. */
+  readonly isMember: boolean;
+  /** Members, turns, and the duties of others. */
+  readonly mayChange: boolean;
+}
+
+/** PPL-3: those who are called see the rota even where they are no agents; those who lead the desk change it. */
+export function rotaRights(actor: Actor, setup: Setup, memberIds: readonly string[]): RotaRights {
+  const { tier2Ids = [], triageDutyIds = [], managerId, deliveryManagerId, productOwnerId } = setup;
+  const crew = [...memberIds, ...tier2Ids, ...triageDutyIds, managerId, deliveryManagerId, productOwnerId];
+  const isCalled = insider(actor, nobody) && crew.includes(actor.personId);
+  return {
+    maySee: isCalled || may(actor, 'oncall.see'),
+    maySeeNumbers: isCalled || admin(actor, nobody),
+    mayTakeOver: isCalled || agent(actor, nobody),
+    isMember: isCalled && memberIds.includes(actor.personId),
+    mayChange: maySeeLoads(actor, setup),
+  };
+}
+
+/** Refuses whoever has not the right, naming who has (R-2). */
+export function refuseUnlessRota(rights: RotaRights, right: keyof RotaRights): void {
+  if (!rights[right]) throw notAllowed(ROTA_ONLY[right]);
+}
+
+const ROTA_ONLY: Record<keyof RotaRights, string> = {
+  maySee: TABLE['oncall.see'].only,
+  maySeeNumbers: 'those who are called, and the workspace’s admins',
+  mayTakeOver: 'agents and those who are called',
+  isMember: 'those in the rota',
+  mayChange: 'the workspace’s admins and the managers of `/desk setup`',
+};
+
+const notAllowed = (only: string): Refusal =>
+  new Refusal('not-allowed', `Nothing changed: only ${only} can do this. Ask one of them.`);
+
 /** Refuses whoever may not, naming who may (R-2). What a requester may not see does not exist for them. */
 export function refuseUnlessMay(actor: Actor, action: Action, ticket: Guarded = nobody): void {
   if (may(actor, action, ticket)) return;
   if (ticket !== nobody && !may(actor, 'ticket.see', ticket)) throw unknownTicket(ticket.number);
-  const { only } = TABLE[action];
-  throw new Refusal('not-allowed', `Nothing changed: only ${only} can do this. Ask one of them.`);
+  throw notAllowed(TABLE[action].only);
 }
 
 export function unknownTicket(number: number, field?: string): Refusal {

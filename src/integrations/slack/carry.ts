@@ -13,7 +13,15 @@ import { carryIncident } from './incident.ts';
 import { look } from './look.ts';
 import { findOwnChannels } from './own-channels.ts';
 import { post } from './post.ts';
-import { readChannel, readMembers, readMessage, readPeople, readPerson, readThread } from './reading.ts';
+import {
+  reachPerson,
+  readChannel,
+  readMembers,
+  readMessage,
+  readPeople,
+  readPerson,
+  readThread,
+} from './reading.ts';
 import { findTriage } from './triage-channel.ts';
 
 /** Carries the outbox to Slack: draws a parcel as it is now, sends it, and says what came of it. Never throws. */
@@ -79,6 +87,8 @@ async function carry(
       return readPeople(calls, workspaceId);
     case 'person.read':
       return readPerson(calls, workspaceId, parcel.personId);
+    case 'person.reach':
+      return reachPerson(calls, parcel.personId);
     case 'members.read':
       return readMembers(calls, parcel.channelId);
     case 'triage.find':

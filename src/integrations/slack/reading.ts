@@ -1,6 +1,7 @@
 import type { Outcome, ReadMessage, ReadRoot } from '../../domain/delivery.ts';
 import { personFacts, type SlackUser } from '../../domain/people/person-facts.ts';
-import type { SlackCalls } from './calls.ts';
+import { type SlackCalls, SlackTrouble } from './calls.ts';
+import { placeOf } from './post.ts';
 
 interface SlackMessage {
   readonly ts: string;
@@ -136,6 +137,21 @@ export async function readPeople(calls: SlackCalls, workspaceId: string): Promis
 export async function readPerson(calls: SlackCalls, workspaceId: string, personId: string): Promise<Outcome> {
   const { user } = await calls.call<{ user: SlackUser }>('users.info', { user: personId });
   return { is: 'answered', answer: { of: 'people', people: [personFacts(user, workspaceId)] } };
+}
+
+/** Slack's no is the answer; what is unclear or must wait is asked again. */
+export async function reachPerson(calls: SlackCalls, personId: string): Promise<Outcome> {
+  const answer = (problem: string | null): Outcome => ({
+    is: 'answered',
+    answer: { of: 'reach', personId, problem },
+  });
+  try {
+    await placeOf(calls, { personId });
+    return answer(null);
+  } catch (error) {
+    if (error instanceof SlackTrouble && error.outcome.is === 'failed') return answer(error.outcome.why);
+    throw error;
+  }
 }
 
 export async function readMembers(calls: SlackCalls, channelId: string): Promise<Outcome> {

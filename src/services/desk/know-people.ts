@@ -16,6 +16,7 @@ import { wakeHandOut } from '../assignment/wake.ts';
 import type { Desk } from '../desk.ts';
 import { losePerson } from '../incident/lose-person.ts';
 import { missAway } from '../incident/miss-commander.ts';
+import { wakeOncall } from '../oncall/wake.ts';
 
 /** What Slack says of people, kept as it says it: roles follow within the transaction that asks next (PPL-4). */
 export function knowPeople(desk: Desk, workspaceId: string, people: readonly PersonFacts[]): Promise<void> {
@@ -36,13 +37,16 @@ export async function knowPeopleIn(
   for (const person of news) {
     await insertPerson(tx, workspaceId, person);
     const isGone = person.isDeactivated && known.get(person.personId)?.isDeactivated === false;
+    if (isGone) await wakeOncall(tx, workspaceId, now);
     if (isGone) await loseAgent(tx, policy, workspaceId, person.personId, now);
   }
   const { awayEmoji } = policy.availability;
   const isAway = (person: Pick<Person, 'statusEmoji'> | undefined) =>
     awayEmoji.includes(person?.statusEmoji ?? '');
-  if (news.some((person) => isAway(person) || isAway(known.get(person.personId))))
+  if (news.some((person) => isAway(person) || isAway(known.get(person.personId)))) {
     await wakeHandOut(tx, policy, workspaceId, now);
+    await wakeOncall(tx, workspaceId, now);
+  }
   for (const person of news)
     if (isAway(person) && !isAway(known.get(person.personId)))
       await missAway(tx, policy, workspaceId, person.personId, now);

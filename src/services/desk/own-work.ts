@@ -9,6 +9,7 @@ import { awayOf } from '../assignment/load-agents.ts';
 import { wakeHandOut } from '../assignment/wake.ts';
 import type { Desk } from '../desk.ts';
 import { missAway } from '../incident/miss-commander.ts';
+import { wakeOncall } from '../oncall/wake.ts';
 import { drawHome } from '../send.ts';
 
 /** What an agent has set of their own work (TRI-7). */
@@ -46,6 +47,7 @@ export function setOwnWork(desk: Desk, caller: Caller, change: Change): Promise<
     await updateAgent(tx, workspaceId, personId, change);
     await drawHome(tx, workspaceId, personId, now);
     await wakeHandOut(tx, desk.policy, workspaceId, now);
+    await wakeOncall(tx, workspaceId, now);
     const person = await getPerson(tx, workspaceId, personId);
     const away = awayOf(desk.policy, person, await findAgent(tx, workspaceId, personId), now);
     if (away && change.isAway) await missAway(tx, desk.policy, workspaceId, personId, now);

@@ -15,6 +15,8 @@ import type { Policy } from '../../policy/policy.ts';
 import { listGroupTroubles } from '../assignment/group-state.ts';
 import { awayOf } from '../assignment/load-agents.ts';
 import { decisionQueue } from '../escalation/list-undecided.ts';
+import { readOwnDuty } from '../oncall/own-duty.ts';
+import { listOncallTroubles } from '../oncall/troubles.ts';
 import { listSilent } from '../radar/list-silent.ts';
 import { listGoingOn } from '../ticket/going-on.ts';
 import { ticketLines } from '../ticket/ticket-lines.ts';
@@ -60,6 +62,10 @@ export async function homeFacts(
       : null,
     loads: maySeeLoads(actor, setup) ? await loadsOf(reader) : null,
     troubles: maySeeLoads(actor, setup) ? await listGroupTroubles(db, policy, workspaceId) : null,
+    duty: await readOwnDuty(db, policy, workspaceId, personId, now),
+    oncallTroubles: maySeeLoads(actor, setup)
+      ? (await listOncallTroubles(db, policy, workspaceId, now)).map(({ text }) => text)
+      : null,
     todo: may(actor, 'desk.set-up') ? await todoOf(reader, setup) : null,
   };
 }

@@ -19,6 +19,7 @@ import { takeHistory } from '../import/take-history.ts';
 import { adoptRoom, hearInvited } from '../incident/adopt-room.ts';
 import { enterMarked } from '../incident/mark-message.ts';
 import { recordIncidentPosted, recordToldOf } from '../incident/record-posted.ts';
+import { knowReach } from '../oncall/check-rungs.ts';
 import { fileReadMessage } from '../ticket/file-from-reaction.ts';
 import { takeInChannel, takeInThread } from '../ticket/take-in-messages.ts';
 import { recordTold, tellInstead } from '../ticket/tell-changes.ts';
@@ -124,6 +125,8 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
   switch (answer.of) {
     case 'people':
       return knowPeopleIn(tx, policy, workspaceId, answer.people, now);
+    case 'reach':
+      return knowReach(tx, workspaceId, answer.personId, answer.problem, now);
     case 'members':
       return knowMembers(tx, policy, workspaceId, answer.channelId, answer.personIds, now);
     case 'triage':
