@@ -86,6 +86,7 @@ import {
 import { openUnfiled, submitUnfiled } from './import/unfiled.ts';
 import { openDeclare, openDeclareMessage, submitDeclare } from './incident/declare.ts';
 import { incidentButtons, incidentForms } from './incident/doors.ts';
+import { incidentListVerb } from './incident/list.ts';
 import { pressOpenIncident } from './incident/open.ts';
 import { onMark } from './incident/record.ts';
 import { pressJoin, pressRespond, pressTakeCommand } from './incident/take-part.ts';
@@ -192,7 +193,7 @@ const ticket = command({
 
 const incident = command({
   name: '/incident',
-  verbs: inIncident(incidentVerbs),
+  verbs: { list: incidentListVerb, ...inIncident(incidentVerbs) },
   otherwise: (asked) => openDeclare(asked, asked.text),
   helpEnding: '`/incident` and a few words declare one, at any hour.',
 });

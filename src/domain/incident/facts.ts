@@ -56,3 +56,14 @@ export interface EntryLine {
   readonly settledAt: Date | null;
   readonly reason: string | null;
 }
+
+/** One incident, as lists show it. */
+export interface IncidentLine extends Named {
+  readonly id: number;
+  readonly title: string;
+  readonly severity: Severity | null;
+  readonly declaredAt: Date;
+  readonly resolvedAt: Date | null;
+  /** By name; null: nobody holds it. */
+  readonly commander: string | null;
+}
