@@ -8,6 +8,7 @@ import type { Hold } from './follow-up/held.ts';
 import type { Dated } from './follow-up/next-step.ts';
 import type { ImportFacts } from './import/facts.ts';
 import type { IncidentFacts } from './incident/facts.ts';
+import type { OwnIncident } from './incident/own.ts';
 import type { PageFacts } from './incident/page.ts';
 import type { SitrepShown } from './incident/sitrep.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
@@ -221,6 +222,7 @@ export interface DecisionQueue {
 }
 
 export interface HomeFacts {
+  readonly incidents: readonly OwnIncident[];
   readonly own: HomeQueue;
   /** For the product owner, and for the delivery manager to see; null for everybody else. */
   readonly decisions: DecisionQueue | null;

@@ -3,6 +3,7 @@ import { escapeText } from '../domain/message/slack-text.ts';
 import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../domain/parcel.ts';
 import { button, context, plain, section } from './blocks.ts';
 import { decisionQueue } from './escalation/queue.ts';
+import { ownIncidentLines } from './incident/own.ts';
 import { nobody, radarLines } from './radar.ts';
 import { ownLine, queueLine, staffLine } from './ticket/lines.ts';
 
@@ -16,10 +17,11 @@ export const HOME_LIST = 'home.list';
 
 /** One person's App Home: what they work on, what they asked, and for those who lead the desk how it stands. */
 export function homeView(facts: HomeFacts): HomeView {
-  const { todo, decisions, agent, loads, troubles, own } = facts;
+  const { incidents, todo, decisions, agent, loads, troubles, own } = facts;
   return {
     type: 'home',
     blocks: [
+      ...ownIncidentLines(incidents),
       ...admin(todo),
       ...onCall(facts),
       ...decisionQueue(decisions),

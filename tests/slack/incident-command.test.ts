@@ -44,8 +44,9 @@ it('INC-8 a handover takes two: nothing changes until the new one takes it, then
   expect(await commander(stage)).toBe('Priya');
   const asked = await messageTo(stage, 'sam', 'incident.not-me');
   expect(saidIn(asked)).toContain('The disk of the search index is full.');
-  await pressOn(stage, 'sam', asked, 'incident.command');
+  await pressOn(stage, 'sam', asked, 'incident.accept');
   expect(await commander(stage)).toBe('Sam');
+  expect(await toldTo(stage, 'sam')).toContain('You took command of event 1');
   const card = saidIn(await roomCard(stage));
   expect(card).not.toContain('asked Sam');
   expect(stage.slack.channel(ROOM.slice(1)).topic).toContain('commander Sam Whitfield');
@@ -83,7 +84,7 @@ it.each([
     expect(await toldTo(stage, 'priya')).toMatch(/Dele Adeyemi has not answered.*I have asked Joan Mercer/s);
     await stage.restart();
     expect(await commander(stage)).toBe('Priya');
-    await pressOn(stage, 'joan', await messageTo(stage, 'joan', 'incident.not-me'), 'incident.command');
+    await pressOn(stage, 'joan', await messageTo(stage, 'joan', 'incident.not-me'), 'incident.accept');
     expect(await commander(stage)).toBe('Joan');
   },
   120_000,

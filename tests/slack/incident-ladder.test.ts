@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { updateAgent } from '../../src/db/agents.ts';
+import { updateIncident } from '../../src/db/incidents.ts';
 import { transact } from '../../src/db/transact.ts';
 import { declareAs, keepRota, pagesOf, pressOn, saidUnder } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
 import { testDatabase, testFile } from '../support/engines.ts';
 import { headlineOf } from '../support/incident.ts';
-import { openStage, type Stage, saidIn } from '../support/stage.ts';
+import { openStage, type Stage, saidIn, topModal } from '../support/stage.ts';
 
 const FIVE = 5 * MINUTE_MS;
 
@@ -77,7 +78,7 @@ it('INC-3 an answer in the message that calls ends the calling, and the message 
   await stage.pass(6 * FIVE);
   expect(await paged(stage)).toEqual(['priya', 'sam']);
   const [first] = await pagesOf(stage, 'priya');
-  expect(first && saidIn(first)).toContain('Answered: Sam Whitfield');
+  expect(first && saidIn(first)).toContain('Responding: Sam Whitfield');
   expect(saidIn(await headlineOf(stage))).not.toContain('Calling');
 });
 
@@ -154,4 +155,39 @@ it('INC-3 a desk that has named nobody says so at once, and whoever of the staff
   await pressOn(stage, 'ola', await headlineOf(stage), 'incident.respond');
   await stage.pass(FIVE);
   expect(await loud(stage)).toHaveLength(1);
+});
+
+it('INC-3 who is called reads so at the head of App Home, and *Open* shows how it stands', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth');
+  const home = async () => {
+    await stage.as('priya').openHome();
+    await stage.settle();
+    return JSON.stringify(await stage.as('priya').openHome());
+  };
+  expect(await home()).toContain('You are called, and nobody has answered yet');
+  const [call] = await pagesOf(stage, 'priya');
+  if (!call) throw new Error('Priya is not called.');
+  await pressOn(stage, 'priya', call, 'incident.open');
+  expect(JSON.stringify((await topModal(stage.as('priya'))).view)).toContain('Saving fails');
+  await stage.pass(FIVE);
+  const [first] = await pagesOf(stage, 'priya');
+  expect(first && saidIn(first)).toContain('Calling Priya Nair, Sam Whitfield, next Dele Adeyemi');
+  await pressOn(stage, 'priya', call, 'incident.respond');
+  expect(await home()).toContain('You are responder');
+});
+
+it('INC-10 who is called to a private one reads where they are needed, and nothing else', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth');
+  await transact(stage.running.desk.db, (tx) =>
+    updateIncident(tx, 1, { isPrivate: true, codename: 'room-juniper' }),
+  );
+  await stage.pass(FIVE);
+  const [call] = await pagesOf(stage, 'sam');
+  expect(call?.text).toBe('You are needed in room-juniper.');
+  expect(call && saidIn(call)).not.toMatch(/Saving|Severity|Priya|Ruth/);
+  expect(JSON.stringify(await stage.as('sam').openHome())).not.toContain('Saving');
 });

@@ -8,6 +8,7 @@ import {
 } from '../../views/incident/evidence.ts';
 import { HAND_OVER_FORM, NOT_ME_FORM } from '../../views/incident/hand-over.ts';
 import {
+  INCIDENT_ACCEPT,
   INCIDENT_HAND_OVER,
   INCIDENT_NOT_ME,
   INCIDENT_STAY,
@@ -31,7 +32,14 @@ import type { Doors } from '../asked.ts';
 import { pressAttach, pressDetach, submitAttach } from './attach.ts';
 import { pressDeclareTicket } from './declare.ts';
 import { pressAddSystem, pressEvidence, pressSettle, submitAddSystem, submitSettle } from './evidence.ts';
-import { pressHandOver, pressNotMe, pressStay, submitHandOver, submitNotMe } from './hand-over.ts';
+import {
+  pressAccept,
+  pressHandOver,
+  pressNotMe,
+  pressStay,
+  submitHandOver,
+  submitNotMe,
+} from './hand-over.ts';
 import { pressMore, pressMoreAct } from './more.ts';
 import { pressRecord, submitRecord } from './record.ts';
 import { submitRename } from './rename.ts';
@@ -59,6 +67,7 @@ export const incidentButtons: Doors['buttons'] = {
   [EVIDENCE_SETTLE]: pressSettle,
   [EVIDENCE_ADD]: pressAddSystem,
   [INCIDENT_HAND_OVER]: pressHandOver,
+  [INCIDENT_ACCEPT]: pressAccept,
   [INCIDENT_NOT_ME]: pressNotMe,
   [INCIDENT_STAY]: pressStay,
   [INCIDENT_SUBSCRIBE]: pressSubscribe(true),

@@ -2,8 +2,10 @@ import { incidentName } from '../../domain/incident/name.ts';
 import { readIncident } from '../../services/incident/find-incident.ts';
 import { declineHandover, draftHandover, offerHandover } from '../../services/incident/hand-over.ts';
 import { stayInCommand } from '../../services/incident/miss-commander.ts';
+import { takeCommand } from '../../services/incident/take-part.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
 import { handOverForm, handOverModal, notMeForm, notMeModal } from '../../views/incident/hand-over.ts';
+import { plainAnswer } from '../../views/words.ts';
 import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
 import type { IncidentVerb } from './which.ts';
 
@@ -21,6 +23,12 @@ export async function submitHandOver({ desk, caller, view }: AskedByForm): Promi
   const { to: toId, ...brief } = form.data;
   await offerHandover(desk, caller, Number(view.private_metadata), { toId, brief });
   return undefined;
+}
+
+/** *Take command* in the message that asks for it, which says then that it is done. */
+export async function pressAccept({ desk, caller, value, replace }: AskedByButton): Promise<void> {
+  const incident = await takeCommand(desk, caller, Number(value));
+  await replace(plainAnswer(`You took command of ${incidentName(incident)}.`));
 }
 
 export async function pressNotMe(asked: AskedByButton): Promise<void> {

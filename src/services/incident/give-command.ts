@@ -31,8 +31,8 @@ export async function giveCommand(
   await ringRotation(tx, policy, led, now);
   await ringSplit(tx, policy, led, now);
   await instruct(tx, led, 'commander', personId, now);
-  if (!nextRungAt || calledFor !== 'command') return led;
-  const answered = await stopCalling(tx, led);
+  const isAnswer = nextRungAt !== null && calledFor === 'command';
+  const answered = isAnswer ? await stopCalling(tx, led) : led;
   await redrawPages(tx, answered, now);
   return answered;
 }

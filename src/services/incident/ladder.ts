@@ -8,7 +8,7 @@ import { isOpen, nextOpening } from '../../domain/time/business-time.ts';
 import { dueAt } from '../../domain/time/target.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type Oncall, readOncall } from '../oncall/read-oncall.ts';
-import { listPagesNow, pagePerson } from './page.ts';
+import { listPagesNow, pagePerson, redrawPages } from './page.ts';
 import { record } from './record.ts';
 import { isReachable, peopleOn } from './rungs.ts';
 import { sayNobodyAnswers, saySkipped } from './say-ladder.ts';
@@ -43,6 +43,8 @@ export async function climb(tx: Tx, policy: Policy, incidentId: number, now: Dat
 /** Calls the next rung on which somebody can be reached; those before it are passed over, and that is said. */
 export async function callNext(tx: Tx, policy: Policy, incident: Incident, now: Date): Promise<Incident> {
   const oncall = await readOncall(tx, policy, incident.workspaceId, now);
+  // Earlier ones stay called, and read who is next.
+  await redrawPages(tx, incident, now);
   let rung = rungAfter(incident.rung);
   while (rung !== 'loud' && !(await callRung(tx, incident, oncall, rung, now))) rung = rungAfter(rung);
   const nextAt = rungTime(policy, incident, now, rung);

@@ -2,8 +2,9 @@ import type { Tx } from '../../db/handles.ts';
 import { type Incident, updateIncident } from '../../db/incidents.ts';
 import type { By } from '../../db/ticket-events.ts';
 import { incidentName } from '../../domain/incident/name.ts';
-import { type IncidentState, leadsTo } from '../../domain/incident/state.ts';
+import { type IncidentState, isGoingOn, leadsTo } from '../../domain/incident/state.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { redrawPages } from './page.ts';
 import { record } from './record.ts';
 import { drawIncident } from './send-incident.ts';
 
@@ -29,5 +30,6 @@ export async function moveIncident(
   const moved = await updateIncident(tx, incident.id, { state: to });
   await record(tx, incident, by, { kind: 'moved', from, to, reason }, now);
   await drawIncident(tx, moved, now);
+  if (!isGoingOn(to)) await redrawPages(tx, moved, now);
   return moved;
 }

@@ -4,6 +4,7 @@ import { updateIncidentPerson } from '../../db/incident-people.ts';
 import type { Incident } from '../../db/incidents.ts';
 import type { Rung } from '../../domain/incident/ladder.ts';
 import type { OncallPerson } from '../oncall/read-oncall.ts';
+import { drawHome } from '../send.ts';
 import { goneBecause } from './rungs.ts';
 import { inviteTo, redrawPage, sendPage } from './send-incident.ts';
 
@@ -21,6 +22,7 @@ export async function pagePerson(
   const page = await insertPage(tx, { workspaceId, incidentId, personId, rung, at: now, problem });
   if (problem) return;
   await sendPage(tx, incident, page, now);
+  await drawHome(tx, workspaceId, personId, now);
   await updateIncidentPerson(tx, incident, personId, {});
   if (roomChannelId) await inviteTo(tx, incident, personId, now);
 }
@@ -33,6 +35,8 @@ export async function listPagesNow(tx: Tx, { id, callingSince }: Incident): Prom
 /** What they were called by says how it stands now. */
 export async function redrawPages(tx: Tx, incident: Incident, now: Date): Promise<void> {
   for (const page of await listPagesNow(tx, incident)) {
-    if (!page.problem) await redrawPage(tx, incident, page, now);
+    if (page.problem) continue;
+    await redrawPage(tx, incident, page, now);
+    await drawHome(tx, incident.workspaceId, page.personId, now);
   }
 }

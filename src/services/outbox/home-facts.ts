@@ -15,6 +15,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { listGroupTroubles } from '../assignment/group-state.ts';
 import { awayOf } from '../assignment/load-agents.ts';
 import { decisionQueue } from '../escalation/list-undecided.ts';
+import { ownIncidents } from '../incident/own-incidents.ts';
 import { readOwnDuty } from '../oncall/own-duty.ts';
 import { listOncallTroubles } from '../oncall/troubles.ts';
 import { listSilent } from '../radar/list-silent.ts';
@@ -55,6 +56,7 @@ export async function homeFacts(
   const reader = { db, policy, workspaceId, personId, now };
   const isAgent = may(actor, 'ticket.list-all');
   return {
+    incidents: await ownIncidents(db, workspaceId, personId),
     own: await ownQueue(reader, isAgent ? SHOWN.ownOfAgent : SHOWN.own),
     agent: isAgent ? await agentFacts(reader, policy) : null,
     decisions: may(actor, 'escalation.see-queue')

@@ -4,6 +4,8 @@ export const INCIDENT_COMMAND = 'incident.command';
 export const INCIDENT_JOIN = 'incident.join';
 export const INCIDENT_OPEN = 'incident.open';
 export const INCIDENT_HAND_OVER = 'incident.hand-over';
+/** Command that is offered to whoever reads this. */
+export const INCIDENT_ACCEPT = 'incident.accept';
 export const INCIDENT_NOT_ME = 'incident.not-me';
 export const INCIDENT_STAY = 'incident.stay';
 export const INCIDENT_SUBSCRIBE = 'incident.subscribe';

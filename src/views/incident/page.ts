@@ -40,6 +40,6 @@ function publicCall(incident: PageFacts['incident']): string {
 function stand({ calling, responders, roles }: PageFacts['incident']): string {
   if (calling) return `${tellCalling(calling)}.`;
   const others = responders.map(escapeText).join(', ');
-  if (others) return `Answered: ${others}. You can still come.`;
-  return `Answered: ${escapeText(roles.commander ?? 'somebody')} is in command.`;
+  if (others) return `Responding: ${others}. You can still come.`;
+  return `${escapeText(roles.commander ?? 'Somebody')} is in command. You can still come.`;
 }

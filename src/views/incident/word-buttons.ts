@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import type { IncidentButtonSet } from '../../domain/message/words.ts';
 import { button } from '../blocks.ts';
 import {
+  INCIDENT_ACCEPT,
   INCIDENT_COMMAND,
   INCIDENT_HAND_OVER,
   INCIDENT_NOT_ME,
@@ -19,7 +20,7 @@ export function incidentWordButtons(set: IncidentButtonSet, value: string): Butt
       return [button('Take command', INCIDENT_COMMAND, value, ABOUT)];
     case 'take-command-or-not':
       return [
-        { ...button('Take command', INCIDENT_COMMAND, value, ABOUT), style: 'primary' },
+        { ...button('Take command', INCIDENT_ACCEPT, value, ABOUT), style: 'primary' },
         button('Not me', INCIDENT_NOT_ME, value, ABOUT),
         button('Open', INCIDENT_OPEN, value, ABOUT),
       ];

@@ -1,0 +1,9 @@
+/** An incident that is somebody's, as their App Home shows it. */
+export interface OwnIncident {
+  readonly id: number;
+  readonly name: string;
+  /** null: not told there. */
+  readonly title: string | null;
+  /** Their roles, `responder` or `called`. */
+  readonly as: readonly string[];
+}
