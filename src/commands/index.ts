@@ -85,7 +85,7 @@ import {
 } from './import/import.ts';
 import { openUnfiled, submitUnfiled } from './import/unfiled.ts';
 import { openDeclare, openDeclareMessage, submitDeclare } from './incident/declare.ts';
-import { incidentButtons, incidentForms } from './incident/doors.ts';
+import { incidentButtons, incidentChanges, incidentForms } from './incident/doors.ts';
 import { incidentListVerb } from './incident/list.ts';
 import { pressOpenIncident } from './incident/open.ts';
 import { onMark } from './incident/record.ts';
@@ -319,6 +319,7 @@ export const doors: Doors = {
     [REPLY_FORM]: changeReply,
     [RESOLVE_FORM]: changeResolve,
     [IMPORT_FORM]: changeImport,
+    ...incidentChanges,
   },
   suggestions: { ...termSuggestions, [REPLY_FORM]: { answer: suggestAnswers } },
   events: {

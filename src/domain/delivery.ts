@@ -137,6 +137,13 @@ export type Delivery =
     }
   /** Calls somebody (INC-3); a page that is there already is drawn anew. */
   | { readonly kind: 'incident.page'; readonly incidentId: number; readonly pageId: number }
+  /** A thread's card, when it has gone to a channel. */
+  | {
+      readonly kind: 'incident.card-left';
+      readonly incidentId: number;
+      readonly channelId: string;
+      readonly ts: string;
+    }
   | {
       readonly kind: 'incident.sitrep';
       readonly incidentId: number;

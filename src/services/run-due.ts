@@ -21,11 +21,13 @@ import { MIRROR_GITHUB, mirrorGithub, READ_GITHUB, readGithub } from './escalati
 import { FOLLOW_UP } from './follow-up/alarm.ts';
 import { considerFollowUp } from './follow-up/consider-follow-up.ts';
 import { askNextInTime } from './incident/ask-to-take.ts';
+import { SITREP } from './incident/cadence.ts';
 import { letGoOldCommander, OVERLAP } from './incident/complete-handover.ts';
 import { ABSENT, HANDOVER } from './incident/give-command.ts';
 import { climb, LADDER } from './incident/ladder.ts';
 import { callNewCommander } from './incident/miss-commander.ts';
 import { proposeRotation, ROTATION } from './incident/propose-rotation.ts';
+import { remindSitrep } from './incident/remind-sitrep.ts';
 import { SPLIT, suggestSplit } from './incident/suggest-split.ts';
 import { CHECK_RUNGS, checkRungs } from './oncall/check-rungs.ts';
 import { WATCH_ROTA } from './oncall/wake.ts';
@@ -66,6 +68,7 @@ const WORK: Readonly<Record<string, Work>> = {
   [ROTATION]: (tx, row, now, policy) => proposeRotation(tx, policy, Number(row.subject), now),
   [SPLIT]: (tx, row, now) => suggestSplit(tx, Number(row.subject), now),
   [OVERLAP]: (tx, row, now) => letGoOldCommander(tx, row.subject, now),
+  [SITREP]: (tx, row, now, policy) => remindSitrep(tx, policy, Number(row.subject), now),
   [LADDER]: (tx, row, now, policy) => climb(tx, policy, Number(row.subject), now),
   [WATCH_ROTA]: (tx, row, now, policy) => watchRota(tx, policy, row.workspaceId, now),
   [CHECK_RUNGS]: (tx, row, now, policy) => checkRungs(tx, policy, row.workspaceId, now),

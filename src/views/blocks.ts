@@ -194,6 +194,17 @@ export function checkboxInput(field: string, label: string, option: string, shap
   };
 }
 
+/** Few of few, all in sight. */
+export function checkboxesInput(
+  field: string,
+  label: string,
+  choices: Choices,
+  shape: Field = {},
+): InputBlock {
+  const options = choices.map(([value, text]) => ({ text: plain(text), value }));
+  return { ...input(field, label, shape), element: { type: 'checkboxes', action_id: 'value', options } };
+}
+
 /** A moment, picked in the reader's own zone. */
 export function momentInput(
   field: string,

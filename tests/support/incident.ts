@@ -28,7 +28,7 @@ export async function headlineOf(stage: Stage): Promise<Message> {
 /** The pinned card of the room. */
 export async function roomCard(stage: Stage, room = ROOM, who = 'ruth'): Promise<Message> {
   const card = (await stage.as(who).history(room)).find((one) =>
-    JSON.stringify(one).includes('incident.record'),
+    /"incident\.(record|reopen)"/.test(JSON.stringify(one)),
   );
   if (!card) throw new Error('There is no card.');
   return card;
@@ -55,6 +55,6 @@ export async function allSaid(stage: Stage, who: string, channel: string): Promi
 export async function answerTo(stage: Stage, who: string, channel: string, line: string): Promise<string> {
   await stage.as(who).command(channel, line);
   await stage.settle();
-  const last = (await stage.as(who).history(channel)).at(-1);
-  return last?.ephemeralFor ? saidIn(last) : '';
+  const answer = (await stage.as(who).history(channel)).findLast((one) => one.ephemeralFor);
+  return answer ? saidIn(answer) : '';
 }

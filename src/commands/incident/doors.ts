@@ -1,4 +1,6 @@
+import { ASSESS_FORM, INCIDENT_ASSESS } from '../../views/incident/assess.ts';
 import { ATTACH_FORM, INCIDENT_ATTACH, TICKET_DETACH } from '../../views/incident/attach.ts';
+import { CONTAIN_FORM, INCIDENT_CONTAIN, NOT_CONTAINED_FORM } from '../../views/incident/contain.ts';
 import {
   EVIDENCE_ADD,
   EVIDENCE_ADD_FORM,
@@ -6,6 +8,7 @@ import {
   EVIDENCE_SETTLE_FORM,
   INCIDENT_EVIDENCE,
 } from '../../views/incident/evidence.ts';
+import { FALSE_ALARM_FORM } from '../../views/incident/false-alarm.ts';
 import { HAND_OVER_FORM, NOT_ME_FORM } from '../../views/incident/hand-over.ts';
 import {
   INCIDENT_ACCEPT,
@@ -18,18 +21,24 @@ import {
 import { INCIDENT_MORE, INCIDENT_MORE_ACT } from '../../views/incident/more.ts';
 import { INCIDENT_RECORD, RECORD_FORM } from '../../views/incident/record.ts';
 import { RENAME_FORM } from '../../views/incident/rename.ts';
+import { INCIDENT_REOPEN, REOPEN_FORM } from '../../views/incident/reopen.ts';
+import { INCIDENT_RESOLVE, RESOLVE_INCIDENT_FORM } from '../../views/incident/resolve.ts';
 import {
   INCIDENT_LAY_DOWN,
   INCIDENT_TAKE_COMMUNICATIONS,
   INCIDENT_TAKE_LEAD,
   INCIDENT_TAKE_SCRIBE,
 } from '../../views/incident/roles.ts';
+import { SEVERITY_FORM } from '../../views/incident/severity.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP, SITREP_FORM } from '../../views/incident/sitrep-form.ts';
+import { SITREP_SNOOZE, SITREP_SNOOZE_FORM } from '../../views/incident/snooze.ts';
 import { ENTRY_DEFER, ENTRY_DONE, INCIDENT_TASKS } from '../../views/incident/tasks.ts';
 import { INCIDENT_DECLARE_WORDS, INCIDENT_WHICH } from '../../views/incident/which.ts';
 import { TICKET_DECLARE } from '../../views/words.ts';
 import type { Doors } from '../asked.ts';
+import { changeAssess, pressAssess, submitAssess, submitFalseAlarm } from './assess.ts';
 import { pressAttach, pressDetach, submitAttach } from './attach.ts';
+import { pressContain, submitContain, submitNotContained } from './contain.ts';
 import { pressDeclareTicket } from './declare.ts';
 import { pressAddSystem, pressEvidence, pressSettle, submitAddSystem, submitSettle } from './evidence.ts';
 import {
@@ -43,8 +52,12 @@ import {
 import { pressMore, pressMoreAct } from './more.ts';
 import { pressRecord, submitRecord } from './record.ts';
 import { submitRename } from './rename.ts';
+import { pressReopen, submitReopen } from './reopen.ts';
+import { pressResolve, submitResolve } from './resolve.ts';
 import { pressLayDown, pressTakeRole } from './role.ts';
+import { submitSeverity } from './severity.ts';
 import { pressNothingChanged, pressSitrep, submitSitrep } from './sitrep.ts';
+import { pressSitrepSnooze, submitSitrepSnooze } from './snooze.ts';
 import { pressSubscribe } from './take-part.ts';
 import { pressDefer, pressEntryDone, pressTasks } from './tasks.ts';
 import { incidentVerbs } from './verbs.ts';
@@ -54,6 +67,7 @@ import { pressDeclareWords, pressWhich } from './which.ts';
 export const incidentButtons: Doors['buttons'] = {
   [INCIDENT_WHICH]: pressWhich(incidentVerbs),
   [INCIDENT_DECLARE_WORDS]: pressDeclareWords,
+  [INCIDENT_ASSESS]: pressAssess,
   [INCIDENT_SITREP]: pressSitrep,
   [INCIDENT_NOTHING_CHANGED]: pressNothingChanged,
   [TICKET_DECLARE]: pressDeclareTicket,
@@ -76,12 +90,24 @@ export const incidentButtons: Doors['buttons'] = {
   [INCIDENT_TAKE_LEAD]: pressTakeRole('technical lead'),
   [INCIDENT_TAKE_SCRIBE]: pressTakeRole('scribe'),
   [INCIDENT_LAY_DOWN]: pressLayDown,
+  [SITREP_SNOOZE]: pressSitrepSnooze,
+  [INCIDENT_CONTAIN]: pressContain,
+  [INCIDENT_RESOLVE]: pressResolve,
+  [INCIDENT_REOPEN]: pressReopen,
   [INCIDENT_MORE]: pressMore,
   [INCIDENT_MORE_ACT]: pressMoreAct,
 };
 
 export const incidentForms: Doors['forms'] = {
+  [ASSESS_FORM]: submitAssess,
+  [FALSE_ALARM_FORM]: submitFalseAlarm,
   [SITREP_FORM]: submitSitrep,
+  [SITREP_SNOOZE_FORM]: submitSitrepSnooze,
+  [SEVERITY_FORM]: submitSeverity,
+  [CONTAIN_FORM]: submitContain,
+  [NOT_CONTAINED_FORM]: submitNotContained,
+  [RESOLVE_INCIDENT_FORM]: submitResolve,
+  [REOPEN_FORM]: submitReopen,
   [RENAME_FORM]: submitRename,
   [ATTACH_FORM]: submitAttach,
   [RECORD_FORM]: submitRecord,
@@ -89,4 +115,8 @@ export const incidentForms: Doors['forms'] = {
   [EVIDENCE_ADD_FORM]: submitAddSystem,
   [HAND_OVER_FORM]: submitHandOver,
   [NOT_ME_FORM]: submitNotMe,
+};
+
+export const incidentChanges: Doors['changes'] = {
+  [ASSESS_FORM]: changeAssess,
 };

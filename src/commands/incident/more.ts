@@ -2,8 +2,11 @@ import { MORE_ACTS, type MoreAct, moreActs } from '../../domain/incident/more.ts
 import { readIncident } from '../../services/incident/find-incident.ts';
 import { moreModal } from '../../views/incident/more.ts';
 import { type AskedByButton, openView } from '../asked.ts';
+import { openNotContained } from './contain.ts';
+import { promote } from './promote.ts';
 import { openRename } from './rename.ts';
 import { openRoles } from './role.ts';
+import { openSeverity } from './severity.ts';
 
 /** *More* on the card. */
 export async function pressMore(asked: AskedByButton): Promise<void> {
@@ -20,5 +23,8 @@ export async function pressMoreAct(asked: AskedByButton): Promise<void> {
 
 const DO: Readonly<Record<MoreAct, (asked: AskedByButton, incidentId: number) => Promise<unknown>>> = {
   roles: openRoles,
+  severity: (asked, id) => openSeverity(asked, id),
+  'not contained': openNotContained,
+  promote,
   rename: openRename,
 };

@@ -2,6 +2,7 @@ import { draftSitrep, reportNothingChanged, reportSitrep } from '../../services/
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
 import { sitrepForm, sitrepModal } from '../../views/incident/sitrep-form.ts';
 import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
+import { incidentOf, sitrepOf } from './about.ts';
 import type { IncidentVerb } from './which.ts';
 
 async function openSitrep(asked: Triggered, incidentId: number): Promise<undefined> {
@@ -9,7 +10,7 @@ async function openSitrep(asked: Triggered, incidentId: number): Promise<undefin
 }
 
 export async function pressSitrep(asked: AskedByButton): Promise<void> {
-  await openSitrep(asked, Number(asked.value));
+  await openSitrep(asked, incidentOf(asked.value));
 }
 
 export async function submitSitrep({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
@@ -20,7 +21,7 @@ export async function submitSitrep({ desk, caller, view }: AskedByForm): Promise
 }
 
 export async function pressNothingChanged({ desk, caller, value }: AskedByButton): Promise<void> {
-  await reportNothingChanged(desk, caller, Number(value));
+  await reportNothingChanged(desk, caller, incidentOf(value), sitrepOf(value));
 }
 
 export const sitrepVerb: IncidentVerb = {

@@ -1,14 +1,20 @@
+import { assessVerb, falseAlarmVerb } from './assess.ts';
 import { attachVerb } from './attach.ts';
+import { containedVerb } from './contain.ts';
 import { evidenceVerb } from './evidence.ts';
 import { handoverVerb } from './hand-over.ts';
 import { logVerb, taskVerb } from './record.ts';
 import { renameVerb } from './rename.ts';
+import { reopenVerb } from './reopen.ts';
+import { resolveVerb } from './resolve.ts';
 import { roleVerb } from './role.ts';
+import { severityVerb } from './severity.ts';
 import { sitrepVerb } from './sitrep.ts';
 import type { IncidentVerbs } from './which.ts';
 
 /** What `/incident` knows beside declaring. */
 export const incidentVerbs = {
+  assess: assessVerb,
   sitrep: sitrepVerb,
   log: logVerb,
   task: taskVerb,
@@ -16,5 +22,10 @@ export const incidentVerbs = {
   attach: attachVerb,
   role: roleVerb,
   handover: handoverVerb,
+  severity: severityVerb,
+  contained: containedVerb,
+  resolve: resolveVerb,
+  'false-alarm': falseAlarmVerb,
+  reopen: reopenVerb,
   rename: renameVerb,
 } satisfies IncidentVerbs;

@@ -6,7 +6,7 @@ import { DECISIONS, HORIZONS } from '../../domain/escalation/decision.ts';
 import type { IssueDraft } from '../../domain/escalation/draft.ts';
 import { ISSUE_REASONS, ISSUE_STATES, type IssueLabel } from '../../domain/escalation/issue.ts';
 import { FOUND_STATES, IMPORT_STATES, type LeftOut } from '../../domain/import/states.ts';
-import type { Assessment } from '../../domain/incident/assessment.ts';
+import { type Assessment, STAKEHOLDER_DECISIONS } from '../../domain/incident/assessment.ts';
 import { ENTRY_KINDS, ENTRY_STATES, type EntryDetail } from '../../domain/incident/entry.ts';
 import type { Handover } from '../../domain/incident/handover.ts';
 import { CALLED_FOR, RUNGS } from '../../domain/incident/ladder.ts';
@@ -764,6 +764,10 @@ function defineTables(kit: Kit) {
       sitrepDueAt: kit.instant('sitrep_due_at'),
       /** Command is offered, and nobody has taken it yet (INC-8). */
       handover: kit.json<Handover>('handover'),
+      /** How many steps have been taken to get it: reminders, and words to the next person. */
+      sitrepReminders: kit.integer('sitrep_reminders').notNull().default(0),
+      /** null: not decided. */
+      stakeholders: kit.oneOf('stakeholders', STAKEHOLDER_DECISIONS),
     },
     (t) => [
       kit.uniqueIndex('incidents_number').on(t.workspaceId, t.series, t.number),

@@ -14,3 +14,7 @@ export interface Assessment {
   /** Whether the product owner is to notify stakeholders. */
   readonly notifyStakeholders: boolean;
 }
+
+/** What became of telling stakeholders. */
+export const STAKEHOLDER_DECISIONS = ['told', 'not needed'] as const;
+export type StakeholderDecision = (typeof STAKEHOLDER_DECISIONS)[number];

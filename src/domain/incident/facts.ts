@@ -31,6 +31,8 @@ export interface IncidentFacts extends Named {
   readonly handover: HandoverFacts | null;
   readonly sourceLink: string | null;
   readonly entries: EntryCounts;
+  readonly containedAt: Date | null;
+  readonly resolvedAt: Date | null;
   readonly hits: readonly Property[];
   /** How many sitreps have been sent. */
   readonly sitreps: number;

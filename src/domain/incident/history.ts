@@ -1,4 +1,4 @@
-import type { Assessment } from './assessment.ts';
+import type { Assessment, StakeholderDecision } from './assessment.ts';
 import type { EntryDetail, EntryKind, EntryState } from './entry.ts';
 import type { Brief } from './handover.ts';
 import type { Absence } from './handover-words.ts';
@@ -24,6 +24,9 @@ export type IncidentFact =
       readonly reason: string | null;
     }
   | { readonly kind: 'assessed'; readonly assessment: Assessment }
+  /** null: it is not, after all. */
+  | { readonly kind: 'contained'; readonly since: Date | null }
+  | { readonly kind: 'stakeholders'; readonly decision: StakeholderDecision; readonly why: string }
   | { readonly kind: 'rated'; readonly from: Severity | null; readonly to: Severity; readonly reason: string }
   | { readonly kind: 'called'; readonly rung: Rung; readonly personIds: readonly string[] }
   /** Nobody of a rung could be waited for. */

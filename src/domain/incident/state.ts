@@ -38,3 +38,7 @@ export const isOver = (state: IncidentState): boolean => ['closed', 'false alarm
 /** Until it is confirmed it is called an event (INC-4). */
 export const isConfirmed = (state: IncidentState): boolean =>
   !['initiated', 'assessing', 'false alarm', 'merged'].includes(state);
+
+/** It has ended in a way that may turn out to be none. */
+export const canReopen = (state: IncidentState): boolean =>
+  ['resolved', 'retrospective', 'closed', 'false alarm'].includes(state);

@@ -5,6 +5,10 @@ export const INCIDENT_BUTTON_SETS = [
   'hand-over',
   'hand-over-or-stay',
   'unsubscribe',
+  'assess',
+  'first-sitrep-due',
+  'sitrep-due',
+  'sitrep-unsent',
 ] as const;
 export type IncidentButtonSet = (typeof INCIDENT_BUTTON_SETS)[number];
 

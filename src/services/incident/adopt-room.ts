@@ -1,13 +1,15 @@
 import { insertChannel } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listIncidentEvents } from '../../db/incident-events.ts';
 import { listIncidentPeople } from '../../db/incident-people.ts';
-import { getIncident, updateIncident } from '../../db/incidents.ts';
+import { getIncident, type Incident, updateIncident } from '../../db/incidents.ts';
 import type { Answer } from '../../domain/delivery.ts';
+import { formerRoomWords, movedToRoomWords } from '../../domain/incident/life-words.ts';
 import { notInvitedWords } from '../../domain/incident/words.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
 import { nameOf } from './incident-facts.ts';
 import { record } from './record.ts';
-import { drawIncident, eachTime, inviteTo, sayIn } from './send-incident.ts';
+import { drawIncident, eachTime, inviteTo, markLeftCard, sayIn } from './send-incident.ts';
 
 /** The room is open: it gets its topic and its card, and everybody who is in it so far. */
 export async function adoptRoom(
@@ -21,11 +23,25 @@ export async function adoptRoom(
   const { workspaceId, isPrivate } = incident;
   const kind = isPrivate ? 'private' : 'public';
   await insertChannel(tx, { workspaceId, channelId, name, kind, isMember: true });
-  const opened = await updateIncident(tx, incidentId, { roomChannelId: channelId });
+  const opened = await updateIncident(tx, incidentId, { roomChannelId: channelId, cardTs: null });
   await record(tx, incident, BY_DESK, { kind: 'room', channelId, name }, now);
   await drawIncident(tx, opened, now);
   const people = await listIncidentPeople(tx, incidentId);
   for (const { personId } of people) await inviteTo(tx, opened, personId, now);
+  await linkPlaces(tx, incident, channelId, now);
+}
+
+/** Work that went on elsewhere so far, in the headline's thread or in a room that is archived, says where it goes on. */
+async function linkPlaces(tx: Tx, before: Incident, channelId: string, now: Date): Promise<void> {
+  const { headlineChannelId, cardTs } = before;
+  if (headlineChannelId && cardTs) {
+    await markLeftCard(tx, before, { channelId: headlineChannelId, ts: cardTs }, now);
+    await sayIn(tx, before, 'headline', `moved:${channelId}`, movedToRoomWords(channelId), now);
+  }
+  const rooms = (await listIncidentEvents(tx, before.id)).filter(({ kind }) => kind === 'room');
+  const former = rooms.at(-2)?.detail.channelId;
+  if (typeof former !== 'string') return;
+  await sayIn(tx, before, 'room', `former:${channelId}`, formerRoomWords(former), now);
 }
 
 /** Somebody could not be invited: told in the room, and no reason for anything to wait. */

@@ -8,6 +8,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { readRungs } from '../oncall/read-oncall.ts';
 import { stopCalling } from './ladder.ts';
 import { moveIncident } from './move-incident.ts';
+import { offerAssess } from './offer-assess.ts';
 import { listPagesNow, redrawPages } from './page.ts';
 import { record } from './record.ts';
 import { peopleOnAny } from './rungs.ts';
@@ -62,8 +63,11 @@ async function endsCalling(
 /** Somebody leads and somebody responds: assessing begins (INC-4). */
 export async function goOn(tx: Tx, incident: Incident, actor: Actor, now: Date): Promise<Incident> {
   const { state, commanderId, acknowledgedAt } = incident;
-  if (state === 'initiated' && commanderId && acknowledgedAt)
-    return moveIncident(tx, incident, actor, 'assessing', now);
+  if (state === 'initiated' && commanderId && acknowledgedAt) {
+    const moved = await moveIncident(tx, incident, actor, 'assessing', now);
+    await offerAssess(tx, moved, now);
+    return moved;
+  }
   await drawIncident(tx, incident, now);
   return incident;
 }

@@ -10,14 +10,14 @@ import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { type Rungs, readRungs } from '../oncall/read-oncall.ts';
+import { readRungs } from '../oncall/read-oncall.ts';
 import { answerCall, goOn } from './answer-call.ts';
 import { attachIn } from './attach-tickets.ts';
-import { nextSitrepBy } from './cadence.ts';
+import { armCadence, nextSitrepBy } from './cadence.ts';
+import { gather } from './gather.ts';
 import { giveCommand } from './give-command.ts';
 import { startCalling } from './ladder.ts';
 import { record } from './record.ts';
-import { peopleOn } from './rungs.ts';
 import { askForRoom } from './send-incident.ts';
 import { isStaff } from './standing.ts';
 
@@ -68,19 +68,20 @@ async function openIncident(
     sourceChannelId: message?.channelId ?? null,
     sourceTs: message?.ts ?? null,
     declaredAt: now,
-    sitrepDueAt: nextSitrepBy(policy, { severity }, 'first', now),
   });
   const fact = { kind: 'declared', title, severity, isPrivate: false, reporterId } as const;
   await record(tx, incident, actor, fact, now);
   await updateIncidentPerson(tx, incident, personId, {});
+  const due = nextSitrepBy(policy, incident, 'first', now);
+  const armed = await armCadence(tx, policy, incident, due);
   const rungs = await readRungs(tx, policy, workspaceId, now);
-  await gather(tx, policy, incident, rungs);
+  await gather(tx, policy, incident, rungs, now);
   const { setup } = await getWorkspace(tx, workspaceId);
   const isOnCall = [...rungs.onDuty, ...rungs.backup, ...rungs.team].includes(personId);
   const led =
     isOnCall || isStaff(actor, setup)
-      ? await giveCommand(tx, policy, incident, actor, personId, 'by declaring', now)
-      : incident;
+      ? await giveCommand(tx, policy, armed, actor, personId, 'by declaring', now)
+      : armed;
   const called = isOnCall
     ? await goOn(tx, await answerCall(tx, policy, led, actor, now), actor, now)
     : await startCalling(tx, policy, led, 'response', now);
@@ -93,13 +94,4 @@ async function ticketFor(tx: Tx, actor: Actor, number: number): Promise<Ticket> 
   const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
   refuseUnlessMay(actor, 'ticket.triage', ticket);
   return ticket;
-}
-
-/** Whom the policy names is invited as soon as the room is open; a thread needs no invitation. */
-async function gather(tx: Tx, { incidents }: Policy, incident: Incident, rungs: Rungs): Promise<void> {
-  const { severity } = incident;
-  const named = severity === 'low' ? [] : incidents.gather[severity ?? 'high'];
-  for (const personId of named.flatMap((rung) => peopleOn(rungs, rung))) {
-    await updateIncidentPerson(tx, incident, personId, {});
-  }
 }

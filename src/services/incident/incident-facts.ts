@@ -47,6 +47,8 @@ export async function incidentFacts(
       scribe: name(scribeId),
     },
     responders: responding.map((personId) => name(personId) ?? 'Somebody'),
+    containedAt: incident.containedAt,
+    resolvedAt: incident.resolvedAt,
     hits: incident.assessment?.hits ?? [],
     sitreps: (await findLastSitrep(db, id))?.number ?? 0,
     nextBy: incident.sitrepDueAt,

@@ -2,7 +2,7 @@ import type { Tx } from '../../db/handles.ts';
 import { type Incident, updateIncident } from '../../db/incidents.ts';
 import type { By } from '../../db/ticket-events.ts';
 import { incidentName } from '../../domain/incident/name.ts';
-import { type IncidentState, isGoingOn, leadsTo } from '../../domain/incident/state.ts';
+import { INCIDENT_STATES, type IncidentState, isGoingOn, leadsTo } from '../../domain/incident/state.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { redrawPages } from './page.ts';
 import { record } from './record.ts';
@@ -21,15 +21,24 @@ export async function moveIncident(
   reason: string | null = null,
 ): Promise<Incident> {
   const { state: from } = incident;
-  if (!leadsTo(from, to)) {
-    throw new Refusal(
-      'incident.no-such-move',
-      `Nothing changed: ${incidentName(incident)} is ${from}, and cannot become ${to} from there.`,
-    );
-  }
+  refuseUnlessMove(incident, to);
   const moved = await updateIncident(tx, incident.id, { state: to });
   await record(tx, incident, by, { kind: 'moved', from, to, reason }, now);
   await drawIncident(tx, moved, now);
   if (!isGoingOn(to)) await redrawPages(tx, moved, now);
   return moved;
+}
+
+/** `wanted`: of moves that another state knows as well, the state this one starts from. */
+export function refuseUnlessMove(
+  incident: Incident,
+  to: IncidentState,
+  wanted: readonly IncidentState[] = INCIDENT_STATES,
+): void {
+  const { state: from } = incident;
+  if (wanted.includes(from) && leadsTo(from, to)) return;
+  throw new Refusal(
+    'incident.no-such-move',
+    `Nothing changed: ${incidentName(incident)} is ${from}, and cannot become ${to} from there.`,
+  );
 }

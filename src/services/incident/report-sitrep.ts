@@ -10,6 +10,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { readIncident } from './find-incident.ts';
 import { namesOf } from './incident-facts.ts';
+import { refuseIfSent } from './remind-sitrep.ts';
 import { sendSitrep } from './send-sitrep.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { refuseUnlessGoingOn } from './take-part.ts';
@@ -63,12 +64,18 @@ export function reportSitrep(
   });
 }
 
-/** *Nothing changed*: a numbered one that says so, and counts (INC-7). */
-export function reportNothingChanged(desk: Desk, caller: Caller, incidentId: number): Promise<Incident> {
+/** *Nothing changed*: a numbered one that says so, and counts (INC-7). `number`: the one it answers for. */
+export function reportNothingChanged(
+  desk: Desk,
+  caller: Caller,
+  incidentId: number,
+  number: number | undefined,
+): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.report', incident);
     refuseUnlessGoingOn(incident);
+    if (number !== undefined) await refuseIfSent(tx, incident, number);
     const last = await findLastSitrep(tx, incidentId);
     if (!last) {
       throw new Refusal(

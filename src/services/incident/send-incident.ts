@@ -77,6 +77,22 @@ export async function sayIn(
   await enqueue(tx, { ...row(incident, to, delivery), effect: `incident:${incident.id}:${effect}` }, now);
 }
 
+/** The card went to the room; what stood here says so. */
+export async function markLeftCard(
+  tx: Tx,
+  incident: OfIncident,
+  place: { readonly channelId: string; readonly ts: string },
+  now: Date,
+): Promise<void> {
+  await redraw(
+    tx,
+    incident,
+    'headline',
+    { kind: 'incident.card-left', incidentId: incident.id, ...place },
+    now,
+  );
+}
+
 /** One sitrep in one place, where it goes into the ledger as well. */
 export async function sendSitrepTo(
   tx: Tx,

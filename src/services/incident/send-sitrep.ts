@@ -8,7 +8,7 @@ import { needsRoom } from '../../domain/incident/severity.ts';
 import type { SitrepKind, SitrepWords } from '../../domain/incident/sitrep.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { armCadence, nextSitrepBy } from './cadence.ts';
+import { armCadence, endCadence, nextSitrepBy } from './cadence.ts';
 import { record } from './record.ts';
 import { drawIncident, sendSitrepTo } from './send-incident.ts';
 import { sitrepFacts } from './sitrep-facts.ts';
@@ -46,7 +46,7 @@ export async function sendSitrep(
   const { workaround } = words;
   if (workaround && workaround !== last?.workaround)
     await tellWorkaround(tx, incident, workaround, sitrep.number, now);
-  const armed = await armCadence(tx, incident, nextBy);
+  const armed = nextBy ? await armCadence(tx, policy, incident, nextBy) : await endCadence(tx, incident);
   await drawIncident(tx, armed, now);
   return armed;
 }

@@ -3,6 +3,7 @@ import { getPage } from '../../db/incident-pages.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Delivery } from '../../domain/delivery.ts';
+import { movedToRoomWords } from '../../domain/incident/life-words.ts';
 import { roomName } from '../../domain/incident/name.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
@@ -77,6 +78,11 @@ export async function loadIncidentParcel(
     case 'incident.invite':
       if (!roomChannelId) return 'done';
       return { kind: delivery.kind, channelId: roomChannelId, personId: delivery.personId };
+    case 'incident.card-left': {
+      const { channelId, ts } = delivery;
+      if (!roomChannelId) return 'done';
+      return { kind: 'card.left', channelId, ts, words: movedToRoomWords(roomChannelId) };
+    }
     case 'incident.sitrep': {
       const to = await destinationOf(db, incident, delivery.to);
       if (!to) return NO_ROOM;

@@ -3,18 +3,22 @@ import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { tellHandover } from '../../domain/incident/handover.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
 import { INCIDENT_ROLES } from '../../domain/incident/role.ts';
-import { isGoingOn } from '../../domain/incident/state.ts';
+import { canReopen, isGoingOn } from '../../domain/incident/state.ts';
 import { tellCalled, tellCalling } from '../../domain/incident/tell-calling.ts';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, field, section } from '../blocks.ts';
 import { sentence } from '../ticket/card.ts';
+import { INCIDENT_ASSESS } from './assess.ts';
 import { INCIDENT_ATTACH } from './attach.ts';
+import { INCIDENT_CONTAIN } from './contain.ts';
 import { INCIDENT_EVIDENCE } from './evidence.ts';
-import { nextUpdate, partButtons, standing } from './headline.ts';
+import { nextUpdate, partButtons, standing, tellState } from './headline.ts';
 import { INCIDENT_HAND_OVER } from './ids.ts';
 import { INCIDENT_MORE } from './more.ts';
 import { INCIDENT_RECORD } from './record.ts';
+import { INCIDENT_REOPEN } from './reopen.ts';
+import { INCIDENT_RESOLVE } from './resolve.ts';
 import { emptyRoleButtons } from './roles.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP } from './sitrep-form.ts';
 import { INCIDENT_TASKS } from './tasks.ts';
@@ -39,7 +43,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
     ...(sourceLink ? [`<${sourceLink}|Where it began>`] : []),
   ];
   const fields = [
-    field('Status', sentence(state)),
+    field('Status', tellState(incident)),
     field('Severity', severity ? sentence(severity) : 'Unknown: runs as high'),
     ...(hits.length > 0 ? [field('Hits', hits.join(', '))] : []),
     ...held.map((role) => field(sentence(role), roles[role] ? escapeText(roles[role]) : '⚠️ Nobody yet')),
@@ -64,6 +68,9 @@ export function incidentCard(incident: IncidentFacts): Drawn {
             ...(empty.length > 0 ? [{ type: 'actions' as const, block_id: 'roles', elements: empty }] : []),
           ]
         : []),
+      ...(canReopen(state)
+        ? [{ type: 'actions' as const, block_id: 'ended', elements: [reopenButton(incident)] }]
+        : []),
     ],
   };
 }
@@ -79,14 +86,21 @@ function recordButtons(incident: IncidentFacts): Button[] {
   ];
 }
 
-/** What is done by whoever runs it. */
-function actButtons(incident: IncidentFacts): Button[] {
+/** What is done by whoever runs it, as far as it has come. */
+function actButtons({ state, sitreps, ...incident }: IncidentFacts): Button[] {
   const value = String(incident.id);
-  const about = incidentName(incident);
+  const about = incidentName({ state, ...incident });
+  const isAssessed = state === 'remediating' || state === 'monitoring';
   return [
+    ...(isAssessed ? [] : [button('Assess', INCIDENT_ASSESS, value, about)]),
     button('Send sitrep', INCIDENT_SITREP, value, about),
-    ...(incident.sitreps > 0 ? [button('Nothing changed', INCIDENT_NOTHING_CHANGED, value, about)] : []),
     ...(incident.roles.commander ? [button('Hand over', INCIDENT_HAND_OVER, value, about)] : []),
+    ...(sitreps > 0 ? [button('Nothing changed', INCIDENT_NOTHING_CHANGED, value, about)] : []),
+    ...(state === 'remediating' ? [button('Contained', INCIDENT_CONTAIN, value, about)] : []),
+    ...(isAssessed ? [button('Resolve', INCIDENT_RESOLVE, value, about)] : []),
     button('More', INCIDENT_MORE, value, about),
   ];
 }
+
+const reopenButton = (incident: IncidentFacts): Button =>
+  button('Reopen', INCIDENT_REOPEN, String(incident.id), incidentName(incident));

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
+import { lasted } from '../../domain/incident/life-words.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import { tellCalling } from '../../domain/incident/tell-calling.ts';
@@ -27,16 +28,28 @@ export function headline(incident: IncidentFacts): Drawn {
 }
 
 /** State, severity, who leads and who is at it, in one line. */
-export function standing({ state, severity, hits, roles, responders }: IncidentFacts): string {
+export function standing(incident: IncidentFacts): string {
+  const { severity, hits, roles, responders } = incident;
   const command = roles.commander ? `Commander ${escapeText(roles.commander)}` : '⚠️ Nobody is in command';
   const others = responders.filter((name) => name !== roles.commander);
   return [
-    sentence(state),
+    tellState(incident),
     severity ? `Severity ${severity}` : 'Severity unknown',
     ...(hits.length > 0 ? [hits.join(', ')] : []),
     command,
     ...(others.length > 0 ? [`Responders ${others.map(escapeText).join(', ')}`] : []),
   ].join('  ·  ');
+}
+
+/** “Resolved after 2 h 10 min” of what has ended well, whatever is still written about it. */
+export function tellState({ state, declaredAt, containedAt, resolvedAt }: IncidentFacts): string {
+  if (resolvedAt) {
+    const after = `Resolved after ${lasted(declaredAt, resolvedAt)}`;
+    return state === 'resolved' ? after : `${after} (${state})`;
+  }
+  return state === 'monitoring' && containedAt
+    ? `Monitoring, contained since ${dateToken(containedAt)}`
+    : sentence(state);
 }
 
 /** When people hear more, and how much they have heard; empty where nothing is due. */

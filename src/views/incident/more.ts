@@ -10,6 +10,9 @@ export const INCIDENT_MORE_ACT = 'incident.more-act';
 
 const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> = {
   roles: ['Roles…', 'Who is what; take a role, or lay yours down.'],
+  severity: ['Severity…', 'Change how bad it is, with a reason; sitreps and invitations follow.'],
+  'not contained': ['Not contained…', 'It is not over after all: work on it again.'],
+  promote: ['Promote to channel', 'Give it a channel of its own; the thread says where.'],
   rename: ['Rename…', 'Give it another title; headline, card and topic follow.'],
 };
 

@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import type { IncidentButtonSet } from '../../domain/message/words.ts';
 import { button } from '../blocks.ts';
+import { INCIDENT_ASSESS } from './assess.ts';
 import {
   INCIDENT_ACCEPT,
   INCIDENT_COMMAND,
@@ -10,6 +11,8 @@ import {
   INCIDENT_STAY,
   INCIDENT_UNSUBSCRIBE,
 } from './ids.ts';
+import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP } from './sitrep-form.ts';
+import { SITREP_SNOOZE } from './snooze.ts';
 
 const ABOUT = 'this incident';
 
@@ -33,5 +36,26 @@ export function incidentWordButtons(set: IncidentButtonSet, value: string): Butt
       ];
     case 'unsubscribe':
       return [button('Unsubscribe', INCIDENT_UNSUBSCRIBE, value, `sitreps of ${ABOUT}`)];
+    case 'assess':
+      return [button('Assess', INCIDENT_ASSESS, value, ABOUT)];
+    case 'first-sitrep-due':
+      return [
+        button('Assess', INCIDENT_ASSESS, value, ABOUT),
+        button('Send sitrep', INCIDENT_SITREP, value, ABOUT),
+        button('Snooze', SITREP_SNOOZE, value, 'this reminder'),
+        button('Hand over', INCIDENT_HAND_OVER, value.split(':', 1)[0] ?? '', ABOUT),
+      ];
+    case 'sitrep-due':
+      return [
+        button('Send sitrep', INCIDENT_SITREP, value, ABOUT),
+        button('Nothing changed', INCIDENT_NOTHING_CHANGED, value, ABOUT),
+        button('Snooze', SITREP_SNOOZE, value, 'this reminder'),
+        button('Hand over', INCIDENT_HAND_OVER, value.split(':', 1)[0] ?? '', ABOUT),
+      ];
+    case 'sitrep-unsent':
+      return [
+        button('Open', INCIDENT_OPEN, value.split(':', 1)[0] ?? '', ABOUT),
+        button('Send sitrep', INCIDENT_SITREP, value, ABOUT),
+      ];
   }
 }

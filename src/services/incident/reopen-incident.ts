@@ -1,0 +1,63 @@
+import { findChannel } from '../../db/channels.ts';
+import type { Tx } from '../../db/handles.ts';
+import { getIncidentIn, type Incident, updateIncident } from '../../db/incidents.ts';
+import { refuseUnlessReasoned } from '../../domain/incident/guards.ts';
+import { reopenedWords } from '../../domain/incident/life-words.ts';
+import type { Caller } from '../../domain/people/actor.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { armCadence, nextSitrepBy } from './cadence.ts';
+import { startCalling } from './ladder.ts';
+import { moveIncident, refuseUnlessMove } from './move-incident.ts';
+import { askForRoom, sayIn } from './send-incident.ts';
+import { refuseUnlessMayDo } from './standing.ts';
+
+/**
+ * *Reopen*: a false alarm is assessed again, and people are called as at first; what was resolved is worked on again,
+ * and somebody is called where nobody leads it any more.
+ */
+export function reopenIncident(
+  desk: Desk,
+  caller: Caller,
+  incidentId: number,
+  reason: string,
+): Promise<Incident> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
+    await refuseUnlessMayDo(tx, actor, 'incident.work', incident);
+    refuseUnlessReasoned(reason);
+    const isFalse = incident.state === 'false alarm';
+    const to = isFalse ? 'assessing' : 'remediating';
+    refuseUnlessMove(incident, to, ['resolved', 'retrospective', 'closed', 'false alarm']);
+    const housed = await housedAgain(tx, incident, now);
+    await updateIncident(tx, incidentId, { resolvedAt: null, containedAt: null });
+    const moved = await moveIncident(tx, housed, actor, to, now, reason);
+    await sayIn(
+      tx,
+      moved,
+      'room',
+      `reopened:${now.getTime()}`,
+      reopenedWords(moved, actor.name, reason),
+      now,
+    );
+    const armed = await armCadence(
+      tx,
+      desk.policy,
+      moved,
+      nextSitrepBy(desk.policy, moved, isFalse ? 'first' : 'every', now),
+    );
+    if (!isFalse && armed.commanderId) return armed;
+    return startCalling(tx, desk.policy, armed, 'response', now);
+  });
+}
+
+/** A bot cannot open an archived channel again: another one is opened, and linked to the first (INC-4). */
+async function housedAgain(tx: Tx, incident: Incident, now: Date): Promise<Incident> {
+  const { roomChannelId, workspaceId } = incident;
+  if (!roomChannelId) return incident;
+  const room = await findChannel(tx, workspaceId, roomChannelId);
+  if (!room?.isArchived) return incident;
+  const without = await updateIncident(tx, incident.id, { roomChannelId: null, cardTs: null });
+  await askForRoom(tx, without, now);
+  return without;
+}
