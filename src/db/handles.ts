@@ -7,8 +7,11 @@ import type { Tables } from './schema/tables.ts';
 /** What the two engines say differently; each engine file has its own. */
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
-  /** True of the newest 2,000 tickets that have, for each of these, a word starting with it; false if there are none. */
-  ticketMatches(words: readonly string[]): SQL;
+  /**
+   * True of the newest 2,000 tickets that have, for each of these, a word starting with it; false if there are none.
+   * Where so many as are `enough` have the words themselves, what only starts with them may be left out.
+   */
+  ticketMatches(words: readonly string[], enough?: number): SQL;
   /** The same of every ticket; quick only where another condition leaves few, such as one requester's. */
   ticketMatchesAmongFew(words: readonly string[]): SQL;
   isUniqueViolation(error: unknown): boolean;

@@ -79,7 +79,7 @@ export async function searchTickets(
     .from(tickets)
     .where(
       and(
-        seenBy === undefined ? db.engine.ticketMatches(words) : db.engine.ticketMatchesAmongFew(words),
+        seenBy === undefined ? db.engine.ticketMatches(words, limit) : db.engine.ticketMatchesAmongFew(words),
         eq(tickets.workspaceId, workspaceId),
         seenBy === undefined ? eq(tickets.isSensitive, false) : eq(tickets.requesterId, seenBy),
       ),

@@ -28,8 +28,12 @@ export const SEARCH = {
 } as const;
 
 /** FTS5 gives row ids in order, so the newest come without a sort; `in` without a limit would fetch every match. */
-export function ticketMatches(tickets: Tables['tickets'], words: readonly string[]): SQL {
-  const query = matchQuery(searchWords(words.join(' ')));
+export function ticketMatches(
+  tickets: Tables['tickets'],
+  words: readonly string[],
+  enough: number = NEWEST,
+): SQL {
+  const query = matchQuery(searchWords(words.join(' ')), enough);
   if (!query) return sql`false`;
   const newest = sql`select rowid from tickets_search where tickets_search match ${query} order by rowid desc limit ${NEWEST}`;
   return sql`${tickets.id} in (${newest})`;
@@ -48,22 +52,19 @@ export const CREATE_WORD_LIST = `create virtual table temp.search_words using ft
 /** Up to here FTS5 may gather every ticket with a word that begins so, which takes longer the more there are. */
 const FEW_TICKETS = 20_000;
 
-/** Beyond, where so many have the words as they are, these are enough; */
-const ENOUGH = 200;
-
-/** and so many words that begin so are looked for one by one: where there are more, the word itself alone. */
+/** Beyond, so many words that begin so are looked for one by one: where there are more, the word itself alone. */
 const MOST_BEGUN = 24;
 
 /** In FTS5's language, every word in quotes, or it would read `-`, `NEAR`, `AND` and the like as its own. */
-function matchQuery(words: readonly string[]): SQL | undefined {
+function matchQuery(words: readonly string[], enough: number): SQL | undefined {
   if (words.length === 0) return undefined;
   const whole = words.map((word) => `"${word}"`).join(' ');
   if (!words.some(isBeginning)) return sql`${whole}`;
   const begun = words.map((word) => `"${word}"${isBeginning(word) ? '*' : ''}`).join(' ');
   const oneByOne = words.map((word) => (isBeginning(word) ? beginning(word) : sql`${`"${word}"`}`));
   const isFew = sql`(select coalesce(max(id), 0) from tickets_search_docsize) <= ${number(FEW_TICKETS)}`;
-  const some = sql`(select 1 from tickets_search where tickets_search match ${whole} limit ${number(ENOUGH)})`;
-  return sql`(case when ${isFew} then ${begun} when (select count(*) from ${some}) = ${number(ENOUGH)} then ${whole}
+  const some = sql`(select 1 from tickets_search where tickets_search match ${whole} limit ${number(enough)})`;
+  return sql`(case when ${isFew} then ${begun} when (select count(*) from ${some}) = ${number(enough)} then ${whole}
     else ${sql.join(oneByOne, sql` || ' AND ' || `)} end)`;
 }
 
