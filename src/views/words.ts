@@ -22,6 +22,7 @@ export const TICKET_REOPEN = 'ticket.reopen';
 export const TICKET_ARTICLE = 'ticket.article';
 export const TICKET_WITHDRAW = 'ticket.withdraw';
 export const TICKET_STILL_NEED = 'ticket.still-need-help';
+export const STILL_AFFECTED = 'ticket.still-affected';
 export const GROUP_CONFIRM = 'group.confirm';
 export const ENGINEER_TAKE = 'engineer.take';
 export const ENGINEER_DECLINE = 'engineer.decline';
@@ -101,6 +102,8 @@ function buttonsOf(set: Exclude<ButtonSet, 'satisfied-and-rate' | IncidentButton
       return [button('Answer', ESCALATION_ANSWER, value, `the question about ticket ${value}`)];
     case 'resolve':
       return [button('Resolve', TICKET_RESOLVE, value, about)];
+    case 'still-affected':
+      return [button('Not yet', STILL_AFFECTED, value, about)];
     case 'why':
       return [button('Why?', TICKET_WHY, value, about)];
     case 'add-or-new':

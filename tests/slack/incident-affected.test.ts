@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { listTellings } from '../../src/db/incident-tellings.ts';
 import { allSaid, declaredStage, pressCard, ROOM, roomCard } from '../support/incident.ts';
+import { assess } from '../support/incident-life.ts';
 import { cardOf, staffThread, texts } from '../support/look.ts';
 import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
@@ -108,4 +109,65 @@ it('INC-12 UPD-2 a workaround of a sitrep reaches each requester at once', async
   await stage.settle();
   expect(await thread(stage, 'maya')).toContain('Write in a document');
   expect(await thread(stage, 'lena')).not.toContain('Write in a document');
+});
+
+async function falseAlarm(stage: Stage, reason: string) {
+  await stage.as('ruth').command(ROOM, '/incident false-alarm');
+  await submit(stage.as('ruth'), { reason });
+  expect(await submit(stage.as('ruth'), {})).toEqual({ ok: true });
+  await stage.settle();
+}
+
+it('INC-12 resolving gives the all clear to each requester, with *Not yet*, and their tickets back', async () => {
+  const stage = await affectedStage();
+  await attach(stage, '1, 2');
+  await assess(stage, 'ruth');
+  await pressCard(stage, 'ruth', 'incident.resolve');
+  expect(await submit(stage.as('ruth'), { situation: 'Saving works again' })).toEqual({ ok: true });
+  await stage.settle();
+  expect(await thread(stage, 'maya')).toContain('Does it work for you again?');
+  expect(await thread(stage, 'lena')).toContain('Does it work for you again?');
+  expect(await thread(stage, 'jonas')).not.toContain('Does it work for you again?');
+  expect(saidIn(await cardOf(stage, 1))).not.toContain('Paused');
+
+  const root = (await stage.as('maya').history('#heron-help')).find(
+    (one) => one.user === stage.as('maya').person.id,
+  );
+  const clear = (await stage.as('maya').thread('#heron-help', root?.ts ?? '')).at(-1);
+  await stage
+    .as('maya')
+    .press({ channel: clear?.channel ?? '', ts: clear?.ts ?? '' }, 'ticket.still-affected');
+  await stage.settle();
+  expect(texts(await staffThread(stage, 1)).at(-1)).toContain('Maya Lindqvist says of ticket 1: not yet');
+  expect(texts(await staffThread(stage, 2)).join('\n')).not.toContain('not yet');
+});
+
+it('INC-13 a false alarm reaches exactly those who were told, thanks the reporter, and returns the tickets', async () => {
+  const stage = await affectedStage();
+  await attach(stage, '1');
+  const before = await listTellings(stage.running.desk.db, 1);
+  await falseAlarm(stage, 'It was the planned certificate change');
+  const after = await listTellings(stage.running.desk.db, 1);
+  const toldPeople = new Set(before.map(({ personId }) => personId).filter((id) => id !== null));
+  const closed = after.filter(({ what }) => what === 'closing');
+  expect(new Set(closed.map(({ personId }) => personId).filter((id) => id !== null))).toEqual(
+    new Set([...toldPeople, stage.as('ruth').person.id]),
+  );
+  expect(closed.filter(({ ticketId }) => ticketId !== null).map(({ ticketId }) => ticketId)).toEqual([1]);
+  expect(await thread(stage, 'maya')).toContain('What we took for a larger problem was none');
+  expect(await thread(stage, 'lena')).not.toContain('larger problem');
+  expect(saidIn(await cardOf(stage, 1))).not.toContain('Paused');
+  expect(await allSaid(stage, 'ruth', '@firstline')).toContain('You saw it and said so: thank you');
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain('planned certificate change');
+  expect(await allSaid(stage, 'sam', '@firstline').catch(() => '')).not.toContain('false alarm');
+});
+
+it('INC-13 opened again, those who heard that it was over hear that it is not', async () => {
+  const stage = await declaredStage();
+  await falseAlarm(stage, 'A test');
+  await pressCard(stage, 'ruth', 'incident.reopen');
+  await submit(stage.as('ruth'), { reason: 'It is back' });
+  await stage.settle();
+  expect(await allSaid(stage, 'ruth', '@firstline')).toContain('is open again');
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain('is open again');
 });

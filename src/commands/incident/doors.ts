@@ -35,7 +35,9 @@ import { SITREP_SNOOZE, SITREP_SNOOZE_FORM } from '../../views/incident/snooze.t
 import { ENTRY_DEFER, ENTRY_DONE, INCIDENT_TASKS } from '../../views/incident/tasks.ts';
 import { INCIDENT_DECLARE_WORDS, INCIDENT_WHICH } from '../../views/incident/which.ts';
 import { TICKET_DECLARE } from '../../views/words.ts';
+import { STILL_AFFECTED } from '../../views/words.ts';
 import type { Doors } from '../asked.ts';
+import { pressStillAffected } from '../ticket/still-need-help.ts';
 import { changeAssess, pressAssess, submitAssess, submitFalseAlarm } from './assess.ts';
 import { pressAttach, pressDetach, submitAttach } from './attach.ts';
 import { pressContain, submitContain, submitNotContained } from './contain.ts';
@@ -71,6 +73,7 @@ export const incidentButtons: Doors['buttons'] = {
   [INCIDENT_SITREP]: pressSitrep,
   [INCIDENT_NOTHING_CHANGED]: pressNothingChanged,
   [TICKET_DECLARE]: pressDeclareTicket,
+  [STILL_AFFECTED]: pressStillAffected,
   [INCIDENT_ATTACH]: pressAttach,
   [TICKET_DETACH]: pressDetach,
   [INCIDENT_RECORD]: pressRecord,

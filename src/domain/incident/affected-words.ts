@@ -18,6 +18,17 @@ export const workaroundWords = (number: number, workaround: string): PublicWords
     quote: workaround,
   });
 
+export const allClearWords = (number: number): PublicWords =>
+  publicWords(
+    `The problem that ticket ${number} is part of is over, as far as we can see. Does it work for you again? If not, say so: your ticket is still open.`,
+    { buttons: { set: 'still-affected', value: String(number) } },
+  );
+
+export const falseAlarmWords = (number: number): PublicWords =>
+  publicWords(
+    `What we took for a larger problem was none. Ticket ${number} goes on with the help desk as before, and you read the answer here.`,
+  );
+
 /** To staff, under the ticket's card. `name`: null of a private one. */
 export function attachedForStaffWords(name: string | null, by: string): Words {
   return internalWords(
@@ -25,7 +36,14 @@ export function attachedForStaffWords(name: string | null, by: string): Words {
   );
 }
 
-export function detachedForStaffWords(name: string | null): Words {
-  const what = `This ticket is not part of ${name ?? 'the incident'} any more.`;
+export function detachedForStaffWords(name: string | null, why: 'over' | 'false alarm' | 'taken out'): Words {
+  const what = {
+    over: `${name ?? 'The incident'} is over: the requester was told, and asked whether it works.`,
+    'false alarm': `${name ?? 'The incident'} was a false alarm; the requester was told.`,
+    'taken out': `This ticket is not part of ${name ?? 'the incident'} any more.`,
+  }[why];
   return internalWords(`${what} This ticket is with the help desk again, and its clocks run on.`);
 }
+
+export const stillAffectedWords = (number: number, by: string): Words =>
+  internalWords(`⚠️ ${escapeText(by)} says of ticket ${number}: not yet. For them it is not over.`);

@@ -39,9 +39,6 @@ export function lasted(from: Date, to: Date): string {
   return tellDuration(minutes * 60_000);
 }
 
-export const calledOffWords = (incident: Named, by: string, reason: string): Words =>
-  internalWords(`*${headName(incident)} was a false alarm*: ${escapeText(reason)} (${escapeText(by)})`);
-
 export const reopenedWords = (incident: Named, by: string, reason: string): Words =>
   internalWords(`*${headName(incident)} is open again*: ${escapeText(reason)} (${escapeText(by)})`);
 

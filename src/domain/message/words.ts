@@ -29,6 +29,7 @@ export const BUTTON_SETS = [
   'still-need-help',
   'why',
   'article',
+  'still-affected',
   'reopen',
   'withdraw',
   'hand-off',

@@ -138,7 +138,7 @@ export function detachTicket(
     refuseUnlessMay(actor, 'ticket.see', ticket);
     const attached = await findAttachment(tx, ticket.id);
     if (attached?.incidentId !== incident.id) return ticket;
-    await detachOne(tx, incident, actor, attached, now);
+    await detachOne(tx, incident, actor, attached, 'taken out', now);
     await record(tx, incident, actor, { kind: 'detached', ticketNumbers: [number] }, now);
     await drawIncident(tx, incident, now);
     return ticket;
@@ -151,6 +151,7 @@ export async function detachOne(
   incident: Incident,
   by: Pick<Actor, 'personId' | 'door'>,
   { id, ticketId }: { readonly id: number; readonly ticketId: number },
+  why: 'over' | 'false alarm' | 'taken out',
   now: Date,
 ): Promise<Ticket> {
   const ticket = await getTicket(tx, ticketId);
@@ -158,7 +159,7 @@ export async function detachOne(
   await updateDetached(tx, id, now);
   const fact = { kind: 'detached', incidentId: incident.id, incident: name } as const;
   const eventId = await insertTicketEvent(tx, ticket, by, fact, now);
-  await tellStaff(tx, ticket, `detached:${eventId}`, detachedForStaffWords(name), now);
+  await tellStaff(tx, ticket, `detached:${eventId}`, detachedForStaffWords(name, why), now);
   await sendCard(tx, ticket, now);
   return ticket;
 }

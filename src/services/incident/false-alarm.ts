@@ -1,15 +1,14 @@
 import type { Tx } from '../../db/handles.ts';
 import { getIncidentIn, type Incident } from '../../db/incidents.ts';
 import { refuseUnlessReasoned } from '../../domain/incident/guards.ts';
-import { calledOffWords } from '../../domain/incident/life-words.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { endCadence } from './cadence.ts';
 import { stopCalling } from './ladder.ts';
 import { moveIncident } from './move-incident.ts';
-import { sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
+import { tellCalledOff } from './tell-called-off.ts';
 
 /** *False alarm*, confirmed: what Assess says of an event that is no incident (INC-5). */
 export function callOffIncident(
@@ -36,7 +35,6 @@ export async function callOff(
 ): Promise<Incident> {
   const calm = await endCadence(tx, await stopCalling(tx, incident));
   const moved = await moveIncident(tx, calm, by, 'false alarm', now, reason);
-  const words = calledOffWords(moved, by.name, reason);
-  await sayIn(tx, moved, 'room', `called-off:${now.getTime()}`, words, now);
+  await tellCalledOff(tx, moved, by, reason, now);
   return moved;
 }

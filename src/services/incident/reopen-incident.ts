@@ -11,6 +11,7 @@ import { startCalling } from './ladder.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
 import { askForRoom, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
+import { tellReopened } from './tell-called-off.ts';
 
 /**
  * *Reopen*: a false alarm is assessed again, and people are called as at first; what was resolved is worked on again,
@@ -32,14 +33,9 @@ export function reopenIncident(
     const housed = await housedAgain(tx, incident, now);
     await updateIncident(tx, incidentId, { resolvedAt: null, containedAt: null });
     const moved = await moveIncident(tx, housed, actor, to, now, reason);
-    await sayIn(
-      tx,
-      moved,
-      'room',
-      `reopened:${now.getTime()}`,
-      reopenedWords(moved, actor.name, reason),
-      now,
-    );
+    const words = reopenedWords(moved, actor.name, reason);
+    if (isFalse) await tellReopened(tx, moved, words, now);
+    else await sayIn(tx, moved, 'room', `reopened:${now.getTime()}`, words, now);
     const armed = await armCadence(
       tx,
       desk.policy,

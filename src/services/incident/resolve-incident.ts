@@ -13,6 +13,8 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { noteContained, startOf } from './contain-incident.ts';
 import { readIncident } from './find-incident.ts';
+import { endForAffected } from './end-for-affected.ts';
+import { getIncidentFor } from './find-incident.ts';
 import { namesOf } from './incident-facts.ts';
 import { stopCalling } from './ladder.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
@@ -49,6 +51,7 @@ export function resolveIncident(
     const resolved = await moveIncident(tx, calm, actor, 'resolved', now);
     const final = { kind: 'final', words: resolution.words } as const;
     const told = await sendSitrep(tx, desk.policy, resolved, actor, final, now);
+    await endForAffected(tx, told, actor, 'over', now);
     await thank(tx, told, now);
     return moveIncident(tx, told, BY_DESK, 'retrospective', now);
   });

@@ -1,0 +1,64 @@
+import type { Tx } from '../../db/handles.ts';
+import { listTellings } from '../../db/incident-tellings.ts';
+import type { Incident } from '../../db/incidents.ts';
+import type { By } from '../../db/ticket-events.ts';
+import { calledOffWords, thanksWords } from '../../domain/incident/call-off-words.ts';
+import type { IncidentPlace } from '../../domain/incident/place.ts';
+import type { Words } from '../../domain/message/words.ts';
+import { endForAffected } from './end-for-affected.ts';
+import { nameOf } from './incident-facts.ts';
+import { sayIn } from './send-incident.ts';
+
+/**
+ * INC-13: exactly those who were told before hear that it was a false alarm, each once and where they were told;
+ * whoever saw it and said so is thanked. Tickets are back in the queue.
+ */
+export async function tellCalledOff(
+  tx: Tx,
+  incident: Incident,
+  by: By,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  const { workspaceId, reporterId } = incident;
+  const places = await placesTold(tx, incident);
+  await endForAffected(tx, incident, by, 'false alarm', now);
+  const words = calledOffWords(incident, await nameOf(tx, workspaceId, reporterId), reason);
+  const others = places.filter((place) => typeof place === 'string' || place.personId !== reporterId);
+  await tellIn(tx, incident, others, 'called-off', words, now);
+  await tellIn(tx, incident, [{ personId: reporterId }], 'called-off', thanksWords(incident, reason), now);
+}
+
+/** Those who were told that it was over hear that it is looked at again. */
+export async function tellReopened(tx: Tx, incident: Incident, words: Words, now: Date): Promise<void> {
+  const places = await placesTold(tx, incident);
+  await tellIn(tx, incident, places, 'reopened', words, now);
+}
+
+/** Headline, room, and each person, once; the requesters of tickets hear in their own threads. */
+async function placesTold(tx: Tx, incident: Incident): Promise<IncidentPlace[]> {
+  const { id, headlineChannelId, roomChannelId } = incident;
+  const told = await listTellings(tx, id);
+  const isTold = (channelId: string | null) =>
+    channelId !== null && told.some((one) => one.channelId === channelId);
+  const personIds = new Set(told.flatMap(({ personId }) => (personId ? [personId] : [])));
+  return [
+    ...(isTold(headlineChannelId) ? (['headline'] as const) : []),
+    ...(isTold(roomChannelId) ? (['room'] as const) : []),
+    ...[...personIds].map((personId) => ({ personId })),
+  ];
+}
+
+async function tellIn(
+  tx: Tx,
+  incident: Incident,
+  places: readonly IncidentPlace[],
+  effect: string,
+  words: Words,
+  now: Date,
+): Promise<void> {
+  for (const place of places) {
+    const at = typeof place === 'string' ? place : place.personId;
+    await sayIn(tx, incident, place, `${effect}:${at}:${now.getTime()}`, words, now, 'closing');
+  }
+}
