@@ -34,8 +34,7 @@ import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP, SITREP_FORM } from '../../vi
 import { SITREP_SNOOZE, SITREP_SNOOZE_FORM } from '../../views/incident/snooze.ts';
 import { ENTRY_DEFER, ENTRY_DONE, INCIDENT_TASKS } from '../../views/incident/tasks.ts';
 import { INCIDENT_DECLARE_WORDS, INCIDENT_WHICH } from '../../views/incident/which.ts';
-import { TICKET_DECLARE } from '../../views/words.ts';
-import { STILL_AFFECTED } from '../../views/words.ts';
+import { STILL_AFFECTED, TICKET_DECLARE } from '../../views/words.ts';
 import type { Doors } from '../asked.ts';
 import { pressStillAffected } from '../ticket/still-need-help.ts';
 import { changeAssess, pressAssess, submitAssess, submitFalseAlarm } from './assess.ts';
