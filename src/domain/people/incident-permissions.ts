@@ -4,7 +4,7 @@ import type { Actor } from './actor.ts';
 /** What a permission looks at in an incident and in whoever asks, loaded at the moment of the change. */
 export interface Standing {
   readonly isPrivate: boolean;
-  /** Agents, tier 2, managers, product owner and admins. */
+  /** Agents, tier 2, managers, product owner and admins, and whoever was called. */
   readonly isStaff: boolean;
   /** In its room, responding, called to it, or holding a role. */
   readonly isInside: boolean;
@@ -18,7 +18,9 @@ export interface Standing {
 type Who = (standing: Standing) => boolean;
 
 const reader: Who = ({ isPrivate, isInside }) => !isPrivate || isInside;
-const staff: Who = (standing) => reader(standing) && (standing.isStaff || standing.isInside);
+const staff: Who = (standing) => reader(standing) && standing.isStaff;
+/** A public room is open to everybody: being in it lets nobody lead or answer for others. */
+const worker: Who = (standing) => reader(standing) && (standing.isStaff || standing.isInside);
 const commander: Who = (standing) => standing.isCommander || (!standing.isLed && staff(standing));
 const lead: Who = (standing) => commander(standing) || standing.hasRole;
 
@@ -27,7 +29,7 @@ const TABLE = {
   'incident.see': { who: reader, only: 'people of this incident' },
   'incident.join': { who: reader, only: 'people of this incident' },
   'incident.respond': { who: staff, only: 'agents and engineers' },
-  'incident.work': { who: staff, only: 'agents, engineers and whoever is in the room' },
+  'incident.work': { who: worker, only: 'agents, engineers and whoever is in the room' },
   'incident.attach': { who: staff, only: 'agents and engineers' },
   'incident.command': { who: staff, only: 'agents, engineers and managers' },
   'incident.report': { who: lead, only: 'the commander and whoever holds a role' },

@@ -13,7 +13,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { noteContained, startOf } from './contain-incident.ts';
 import { endForAffected } from './end-for-affected.ts';
-import { getIncidentFor, readIncident } from './find-incident.ts';
+import { readIncident } from './find-incident.ts';
 import { namesOf } from './incident-facts.ts';
 import { stopCalling } from './ladder.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';

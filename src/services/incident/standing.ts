@@ -21,7 +21,7 @@ export async function standingIn(db: Db, actor: Actor, incident: Incident): Prom
   const isCalled = await hasPage(db, incident.id, actor.personId);
   return {
     isPrivate,
-    isStaff: isStaff(actor, setup),
+    isStaff: isCalled || isStaff(actor, setup),
     isInside: isCommander || hasRole || isCalled || Boolean(person?.isInRoom || person?.respondingSince),
     isCommander,
     hasRole,
