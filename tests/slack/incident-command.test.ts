@@ -258,3 +258,24 @@ it('INC-7 who subscribes gets every sitrep by direct message, until they do not 
   );
   expect(await toldTo(stage, 'lena')).toContain('no more sitreps of event 1');
 });
+
+it('INC-8 whoever is named can take command, also where they are no agent and there is no room', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth', 'low');
+  await stage.as('ruth').command('#general', '/incident handover 1 @lena');
+  expect(await handOver(stage, 'ruth', null, 'A typo on the map.')).toEqual({ ok: true });
+  await pressOn(stage, 'lena', await messageTo(stage, 'lena', 'incident.accept'), 'incident.accept');
+  expect(await commander(stage)).toBe('Lena');
+});
+
+it('INC-8 who is named must be somebody who can answer', async () => {
+  const stage = await ledByPriya();
+  await pressCard(stage, 'priya', 'incident.hand-over');
+  expect(await handOver(stage, 'priya', 'gil', 'Take it.')).toMatchObject({
+    errors: { to: expect.stringContaining('Guests') },
+  });
+  expect(await handOver(stage, 'priya', 'priya', 'Take it.')).toMatchObject({
+    errors: { to: expect.stringContaining('in command already') },
+  });
+});

@@ -133,7 +133,7 @@ it('INC-3 a deactivated person is passed over at once, and that is said', async 
   await declareAs(stage, 'ruth');
   expect(await pagesOf(stage, 'sam')).toHaveLength(1);
   const said = await saidUnder(stage, await headlineOf(stage));
-  expect(said).toContain('I am not waiting for whoever is on duty: Priya Nair has a deactivated account');
+  expect(said).toContain('I am not waiting for whoever is on duty: Priya Nair is deactivated in Slack');
 });
 
 it('INC-3 a page that Slack will not carry is no answer: the next are called at once', async () => {

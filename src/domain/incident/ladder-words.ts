@@ -2,6 +2,7 @@ import { dateToken } from '../message/dates.ts';
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import type { Unreachable } from '../oncall/reach.ts';
+import { unreachableWords } from '../oncall/words.ts';
 import { type Rung, rungAfter } from './ladder.ts';
 import { incidentName, type Named } from './name.ts';
 import { whyNot } from './words.ts';
@@ -12,13 +13,6 @@ const WHO: Readonly<Record<Rung, string>> = {
   team: 'the whole team',
   managers: 'the delivery manager and the product owner',
   loud: 'everybody here',
-};
-
-const WHY: Readonly<Record<Unreachable['is'], string>> = {
-  unknown: 'is not known to me',
-  deactivated: 'has a deactivated account',
-  'no member': 'is no member of this workspace',
-  away: 'is away',
 };
 
 interface Silent {
@@ -36,7 +30,9 @@ function reason(all: readonly Silent[], people: readonly Silent[]): string {
   if (all.length === 0) return 'nobody is named';
   if (people.length === 0) return 'they are called already';
   return people
-    .flatMap(({ name, unreachable }) => (unreachable ? `${escapeText(name)} ${WHY[unreachable.is]}` : []))
+    .flatMap(({ name, unreachable }) =>
+      unreachable ? `${escapeText(name)} ${unreachableWords(unreachable)}` : [],
+    )
     .join(', ');
 }
 

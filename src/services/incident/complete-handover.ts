@@ -1,6 +1,6 @@
 import { insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
-import { updateIncidentPerson } from '../../db/incident-people.ts';
+import { findIncidentPerson, updateIncidentPerson } from '../../db/incident-people.ts';
 import { findLastSitrep } from '../../db/incident-sitreps.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
 import { goNowWords, stayWords } from '../../domain/incident/handover-words.ts';
@@ -24,7 +24,9 @@ export async function completeHandover(
   now: Date,
 ): Promise<Incident> {
   const { id, workspaceId } = incident;
-  await updateIncidentPerson(tx, incident, commanderId, { respondingSince: now });
+  const known = await findIncidentPerson(tx, id, commanderId);
+  const respondingSince = known?.respondingSince ?? now;
+  await updateIncidentPerson(tx, incident, commanderId, { respondingSince });
   const dueAt = new Date(now.getTime() + policy.incidents.command.overlapMs);
   await insertDue(tx, { workspaceId, kind: OVERLAP, subject: `${id}:${commanderId}`, dueAt });
   const words = stayWords(incident, actor.name, dueAt);

@@ -14,6 +14,18 @@ import { isReachable, peopleOn } from './rungs.ts';
 import { sayOfCalling } from './say-ladder.ts';
 import { drawIncident } from './send-incident.ts';
 
+/** What Slack will not carry. One that has reached them is only not drawn anew. */
+export async function hearPageLost(
+  tx: Tx,
+  policy: Policy,
+  pageId: number,
+  why: string,
+  now: Date,
+): Promise<void> {
+  const { ts } = await getPage(tx, pageId);
+  if (!ts) await losePage(tx, policy, pageId, why, now);
+}
+
 /** A page cannot reach its person: that is no answer, and where nobody else of the rung is left the next are called. */
 export async function losePage(
   tx: Tx,

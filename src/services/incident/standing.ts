@@ -18,7 +18,8 @@ export async function standingIn(db: Db, actor: Actor, incident: Incident): Prom
   const { commanderId, communicationsId, technicalLeadId, scribeId, isPrivate } = incident;
   const isCommander = commanderId === actor.personId;
   const hasRole = [communicationsId, technicalLeadId, scribeId].includes(actor.personId);
-  const isCalled = await hasPage(db, incident.id, actor.personId);
+  const isAsked = incident.handover?.askedIds.includes(actor.personId) ?? false;
+  const isCalled = isAsked || (await hasPage(db, incident.id, actor.personId));
   return {
     isPrivate,
     isStaff: isCalled || isStaff(actor, setup),

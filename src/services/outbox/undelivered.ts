@@ -9,7 +9,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { tellRefused } from '../escalation/github-trouble.ts';
 import { recordAskingLost } from '../follow-up/record-asking.ts';
 import { stopImport } from '../import/import-messages.ts';
-import { losePage } from '../incident/lose-page.ts';
+import { hearPageLost } from '../incident/lose-page.ts';
 import { tellStaff } from '../send.ts';
 
 /** Codes that say the desk cannot write in a place any more. */
@@ -38,7 +38,7 @@ export async function tellUndelivered(
   why: string,
   now: Date,
 ): Promise<void> {
-  if (row.delivery.kind === 'incident.page') return losePage(tx, policy, row.delivery.pageId, why, now);
+  if (row.delivery.kind === 'incident.page') return hearPageLost(tx, policy, row.delivery.pageId, why, now);
   if (await tellRefused(tx, row, why, now)) return;
   if (row.delivery.kind === 'import.search' || row.delivery.kind === 'import.read') {
     return stopImport(tx, row.delivery.importId, why, now);
