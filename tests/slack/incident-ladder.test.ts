@@ -191,3 +191,20 @@ it('INC-10 who is called to a private one reads where they are needed, and nothi
   expect(call && saidIn(call)).not.toMatch(/Saving|Severity|Priya|Ruth/);
   expect(JSON.stringify(await stage.as('sam').openHome())).not.toContain('Saving');
 });
+
+it('INC-3 the ladder goes at the pace of the severity there is: what was low calls people anew', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth', 'low');
+  expect(await paged(stage)).toEqual(['priya']);
+  await stage.as('ruth').command('#general', '/incident severity 1 medium because more branches are hit');
+  await stage.settle();
+  expect(await paged(stage)).toEqual(['priya', 'priya']);
+  await stage.pass(FIVE);
+  await stage.as('ruth').command('#general', '/incident severity 1 high because nobody can save');
+  await stage.settle();
+  await stage.pass(FIVE - MINUTE_MS);
+  expect(await paged(stage)).toEqual(['priya', 'priya']);
+  await stage.pass(MINUTE_MS);
+  expect(await paged(stage)).toEqual(['priya', 'priya', 'sam']);
+});

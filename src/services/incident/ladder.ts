@@ -69,7 +69,8 @@ async function callRung(tx: Tx, incident: Incident, oncall: Oncall, rung: Rung, 
   return false;
 }
 
-async function waitUntil(tx: Tx, incident: Incident, rung: Rung | null, at: Date): Promise<Incident> {
+/** Calls the next rung then. */
+export async function waitUntil(tx: Tx, incident: Incident, rung: Rung | null, at: Date): Promise<Incident> {
   const { workspaceId, id } = incident;
   await insertDue(tx, { workspaceId, kind: LADDER, subject: String(id), dueAt: at });
   return updateIncident(tx, id, { rung, nextRungAt: at });

@@ -12,6 +12,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { readRungs } from '../oncall/read-oncall.ts';
 import { rearmCadence } from './cadence.ts';
+import { followSeverity } from './follow-severity.ts';
 import { gather } from './gather.ts';
 import { record } from './record.ts';
 import { askForRoom, drawIncident, sayIn } from './send-incident.ts';
@@ -44,7 +45,7 @@ export function rateIncident(
   });
 }
 
-/** Puts it on the record; room and invitations follow, never back (INC-2). */
+/** Puts it on the record; room, invitations and the ladder follow, the room never back (INC-2). */
 export async function rate(
   tx: Tx,
   policy: Policy,
@@ -61,5 +62,5 @@ export async function rate(
   await record(tx, incident, by, { kind: 'rated', from, to: severity, reason }, now);
   if (needsRoom(severity) && !rated.roomChannelId) await askForRoom(tx, rated, now);
   await gather(tx, policy, rated, await readRungs(tx, policy, rated.workspaceId, now), now);
-  return rated;
+  return followSeverity(tx, policy, rated, from, now);
 }
