@@ -31,10 +31,11 @@ function line(one: DecisionLine, mayDecide: boolean): KnownBlock[] {
     `since ${dateToken(one.since)}`,
     issue ? `<${issue.url}|${escapeText(issue.repo)}#${issue.number}>` : 'the issue is being opened',
   ];
+  const said = problem.trim() === title.trim() ? '' : `\n${escapeText(shorten(problem, 300))}`;
   const asked = question ? `\nAsked, and not answered yet: “${escapeText(shorten(question, 200))}”` : '';
   return [
     section(
-      `*Ticket ${number}*  ${isUrgent ? '⚠️ Time-sensitive: ' : ''}${escapeText(shorten(title, 150))}\n${escapeText(shorten(problem, 300))}\n${facts.join('  ·  ')}${asked}`,
+      `*Ticket ${number}*  ${isUrgent ? '⚠️ Time-sensitive: ' : ''}${escapeText(shorten(title, 150))}${said}\n${facts.join('  ·  ')}${asked}`,
     ),
     ...(mayDecide
       ? [{ type: 'actions' as const, block_id: `decide-${number}`, elements: decideButtons(String(number)) }]
