@@ -29,3 +29,9 @@ export async function findLastSitrep(db: Db, incidentId: number): Promise<Sitrep
     .limit(1);
   return last;
 }
+
+/** In their order. */
+export async function listSitreps(db: Db, incidentId: number): Promise<Sitrep[]> {
+  const { incidentSitreps: s } = db.tables;
+  return db.select().from(s).where(eq(s.incidentId, incidentId)).orderBy(s.number);
+}

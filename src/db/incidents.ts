@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gte, or } from 'drizzle-orm';
 import type { IncidentSeries, readIncidentName } from '../domain/incident/name.ts';
 import { isGoingOn } from '../domain/incident/state.ts';
 import { unknownIncident } from '../domain/people/incident-permissions.ts';
@@ -139,4 +139,19 @@ export async function listLatest(db: Db, workspaceId: string, limit: number): Pr
     .where(eq(incidents.workspaceId, workspaceId))
     .orderBy(desc(incidents.id))
     .limit(limit);
+}
+
+/** Of which something counts in figures from then on. */
+export async function listDeclaredOrResolvedSince(
+  db: Db,
+  workspaceId: string,
+  since: Date,
+): Promise<Incident[]> {
+  const { incidents: i } = db.tables;
+  const counts = or(gte(i.declaredAt, since), gte(i.resolvedAt, since));
+  return db
+    .select()
+    .from(i)
+    .where(and(eq(i.workspaceId, workspaceId), counts))
+    .orderBy(i.id);
 }

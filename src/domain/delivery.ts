@@ -150,6 +150,10 @@ export type Delivery =
       readonly sitrepId: number;
       readonly to: IncidentPlace;
     }
+  /** The report as a file, in the room (INC-14). */
+  | { readonly kind: 'incident.report'; readonly incidentId: number }
+  /** Archives the room. */
+  | { readonly kind: 'incident.archive'; readonly incidentId: number }
   | { readonly kind: 'channel.join'; readonly channelId: string }
   | { readonly kind: 'triage.find' }
   | { readonly kind: 'people.read' }

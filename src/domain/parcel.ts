@@ -322,6 +322,14 @@ export type SlackParcel =
       readonly zone: string;
     }
   | { readonly kind: 'incident.sitrep'; readonly to: Destination; readonly sitrep: SitrepShown }
+  | {
+      readonly kind: 'incident.report';
+      readonly to: Destination;
+      readonly name: string;
+      readonly markdown: string;
+      readonly comment: string;
+    }
+  | { readonly kind: 'incident.archive'; readonly channelId: string }
   | { readonly kind: 'incident.pin'; readonly channelId: string; readonly ts: string }
   | { readonly kind: 'incident.invite'; readonly channelId: string; readonly personId: string }
   | Extract<

@@ -3,6 +3,7 @@ import { RUNGS, type Rung } from '../domain/incident/ladder.ts';
 import { command } from './command.ts';
 import { minutes } from './minutes.ts';
 import { suggest } from './nearest.ts';
+import { retrospective } from './retrospective.ts';
 import { section, text } from './section.ts';
 import { sitreps } from './sitreps.ts';
 import { target } from './target.ts';
@@ -39,7 +40,7 @@ const gather = section(
 ).prefault({});
 
 export const incidents = section(
-  { ladder, gather, command, sitreps },
-  'how incidents run: ladder, gather, command, sitreps',
+  { ladder, gather, command, sitreps, retrospective },
+  'how incidents run: ladder, gather, command, sitreps, retrospective',
 ).prefault({});
 export type IncidentPolicy = z.output<typeof incidents>;

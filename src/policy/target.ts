@@ -20,7 +20,7 @@ export const targetOrNone = text<Target | null>(
 );
 
 /** At most a year of days, so that a slip of the pen is caught. */
-function readTarget(given: string): Target | undefined {
+export function readTarget(given: string): Target | undefined {
   const [, number, unit] = /^([1-9]\d{0,5}) business (minute|hour|day)s?$/.exec(given.trim()) ?? [];
   const count = Number(number);
   if (!unit || (unit === 'day' && count > 366)) return undefined;

@@ -1,16 +1,27 @@
+import { DAY_MS } from '../domain/time/local-days.ts';
 import { tellTarget } from '../domain/time/target.ts';
 import type { IncidentPolicy } from './incidents.ts';
+import type { ReportWait } from './retrospective.ts';
 import { tellMinutes } from './tell-minutes.ts';
 import { tellSitreps } from './tell-sitreps.ts';
 
-export function tellIncidents({ ladder, gather, command, sitreps }: IncidentPolicy): string[] {
+export function tellIncidents({ ladder, gather, command, sitreps, retrospective }: IncidentPolicy): string[] {
   const { high, medium, low, repeat } = ladder;
   return [
     `Whoever is called to an incident answers within ${tellMinutes(high)} if it is high or unknown, ${tellMinutes(medium)} if it is medium, ${tellTarget(low)} if it is low; then the next are called, and when nobody is left that is said aloud every ${tellMinutes(repeat)}.`,
     `Invited at once: ${tellPeople(gather.high)} if it is high or unknown, ${tellPeople(gather.medium)} if it is medium.`,
     ...tellSitreps(sitreps),
     `Whoever is asked to take command answers within ${tellMinutes(command.answerWithinMs)}, and the old commander stays for ${tellMinutes(command.overlapMs)}; after ${tellMinutes(command.rotateAfterMs)} a handover is proposed, then every ${tellMinutes(command.rotateAgainMs)}.`,
+    tellRetrospective(retrospective),
   ];
 }
 
 const tellPeople = (rungs: readonly string[]): string => (rungs.length > 0 ? rungs.join(', ') : 'nobody');
+
+function tellRetrospective({ high, other, archiveMs, reviewMs }: IncidentPolicy['retrospective']): string {
+  return `The report of an incident is due within ${tellWait(high)} if it was high or unknown at its worst, ${tellWait(other)} otherwise; ${tellDays(archiveMs)} after it is closed its room is archived, and after ${tellDays(reviewMs)} its follow-ups are reviewed.`;
+}
+
+const tellWait = (wait: ReportWait): string => (typeof wait === 'number' ? tellDays(wait) : tellTarget(wait));
+
+const tellDays = (ms: number): string => `${ms / DAY_MS} ${ms === DAY_MS ? 'day' : 'days'}`;

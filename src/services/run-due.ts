@@ -27,6 +27,7 @@ import { ABSENT, HANDOVER } from './incident/give-command.ts';
 import { climb, LADDER } from './incident/ladder.ts';
 import { callNewCommander } from './incident/miss-commander.ts';
 import { proposeRotation, ROTATION } from './incident/propose-rotation.ts';
+import { ARCHIVE, archiveInTime, REPORT, REVIEW, remindReport, review } from './incident/remind-report.ts';
 import { remindSitrep } from './incident/remind-sitrep.ts';
 import { SPLIT, suggestSplit } from './incident/suggest-split.ts';
 import { CHECK_RUNGS, checkRungs } from './oncall/check-rungs.ts';
@@ -72,6 +73,9 @@ const WORK: Readonly<Record<string, Work>> = {
   [LADDER]: (tx, row, now, policy) => climb(tx, policy, Number(row.subject), now),
   [WATCH_ROTA]: (tx, row, now, policy) => watchRota(tx, policy, row.workspaceId, now),
   [CHECK_RUNGS]: (tx, row, now, policy) => checkRungs(tx, policy, row.workspaceId, now),
+  [REPORT]: (tx, row, now) => remindReport(tx, Number(row.subject), now),
+  [ARCHIVE]: (tx, row, now) => archiveInTime(tx, Number(row.subject), now),
+  [REVIEW]: (tx, row, now) => review(tx, Number(row.subject), now),
   [TIDY]: tidy,
 };
 

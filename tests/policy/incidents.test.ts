@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { loadPolicy, readPolicy } from '../../src/policy/load-policy.ts';
 import { PolicyRefused } from '../../src/policy/policy.ts';
-import { MINUTE_MS } from '../support/clock.ts';
+import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
 
 const CALENDAR = `calendars:
   desk:
@@ -47,4 +47,26 @@ it.each([
   ['gather: { high: everybody }', 'gather.high write a list of them, such as [on duty, backup], or []'],
 ])('INC-3 refuses %s', (given, problem) => {
   expect(mistakesIn(`incidents: { ${given} }`)).toEqual([`desk.yml:8: incidents.${problem}`]);
+});
+
+it('INC-14 reports are due after 3 days or 5 business days; a wrong wait is told with what to write', () => {
+  const usual = { high: 3 * DAY_MS, other: { unit: 'business days', count: 5 } };
+  for (const policy of [loadPolicy('default'), read('')]) {
+    expect(policy.incidents.retrospective).toEqual({
+      ...usual,
+      archiveMs: 7 * DAY_MS,
+      reviewMs: 30 * DAY_MS,
+    });
+  }
+  expect(read('incidents: { retrospective: { high: 1 business day } }').incidents.retrospective.high).toEqual(
+    {
+      unit: 'business days',
+      count: 1,
+    },
+  );
+  expect(
+    mistakesIn('incidents: { retrospective: { high: soon, review_after: 400 days } }').join('\n'),
+  ).toMatch(
+    /“soon” cannot be; write 3 days or 5 business days.*“400 days” cannot be; write 7 days, from 1 day to 365/s,
+  );
 });

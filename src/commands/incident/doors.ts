@@ -12,8 +12,10 @@ import { FALSE_ALARM_FORM } from '../../views/incident/false-alarm.ts';
 import { HAND_OVER_FORM, NOT_ME_FORM } from '../../views/incident/hand-over.ts';
 import {
   INCIDENT_ACCEPT,
+  INCIDENT_CLOSE,
   INCIDENT_HAND_OVER,
   INCIDENT_NOT_ME,
+  INCIDENT_REPORT,
   INCIDENT_STAY,
   INCIDENT_SUBSCRIBE,
   INCIDENT_UNSUBSCRIBE,
@@ -22,6 +24,7 @@ import { INCIDENT_MORE, INCIDENT_MORE_ACT } from '../../views/incident/more.ts';
 import { INCIDENT_RECORD, RECORD_FORM } from '../../views/incident/record.ts';
 import { RENAME_FORM } from '../../views/incident/rename.ts';
 import { INCIDENT_REOPEN, REOPEN_FORM } from '../../views/incident/reopen.ts';
+import { REPORT_FORM } from '../../views/incident/report.ts';
 import { INCIDENT_RESOLVE, RESOLVE_INCIDENT_FORM } from '../../views/incident/resolve.ts';
 import {
   INCIDENT_LAY_DOWN,
@@ -54,6 +57,7 @@ import { pressMore, pressMoreAct } from './more.ts';
 import { pressRecord, submitRecord } from './record.ts';
 import { submitRename } from './rename.ts';
 import { pressReopen, submitReopen } from './reopen.ts';
+import { pressClose, pressReport, submitReport } from './report.ts';
 import { pressResolve, submitResolve } from './resolve.ts';
 import { pressLayDown, pressTakeRole } from './role.ts';
 import { submitSeverity } from './severity.ts';
@@ -95,6 +99,8 @@ export const incidentButtons: Doors['buttons'] = {
   [SITREP_SNOOZE]: pressSitrepSnooze,
   [INCIDENT_CONTAIN]: pressContain,
   [INCIDENT_RESOLVE]: pressResolve,
+  [INCIDENT_REPORT]: pressReport,
+  [INCIDENT_CLOSE]: pressClose,
   [INCIDENT_REOPEN]: pressReopen,
   [INCIDENT_MORE]: pressMore,
   [INCIDENT_MORE_ACT]: pressMoreAct,
@@ -109,6 +115,7 @@ export const incidentForms: Doors['forms'] = {
   [CONTAIN_FORM]: submitContain,
   [NOT_CONTAINED_FORM]: submitNotContained,
   [RESOLVE_INCIDENT_FORM]: submitResolve,
+  [REPORT_FORM]: submitReport,
   [REOPEN_FORM]: submitReopen,
   [RENAME_FORM]: submitRename,
   [ATTACH_FORM]: submitAttach,

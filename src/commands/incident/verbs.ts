@@ -6,6 +6,7 @@ import { handoverVerb } from './hand-over.ts';
 import { logVerb, taskVerb } from './record.ts';
 import { renameVerb } from './rename.ts';
 import { reopenVerb } from './reopen.ts';
+import { closeVerb, incidentReportVerb } from './report.ts';
 import { resolveVerb } from './resolve.ts';
 import { roleVerb } from './role.ts';
 import { severityVerb } from './severity.ts';
@@ -26,6 +27,8 @@ export const incidentVerbs = {
   contained: containedVerb,
   resolve: resolveVerb,
   'false-alarm': falseAlarmVerb,
+  report: incidentReportVerb,
+  close: closeVerb,
   reopen: reopenVerb,
   rename: renameVerb,
 } satisfies IncidentVerbs;

@@ -39,6 +39,7 @@ export const {
   incidentPeople,
   incidentPages,
   incidentEntries,
+  incidentReports,
   incidentSitreps,
   incidentTickets,
   incidentTellings,

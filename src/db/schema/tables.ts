@@ -11,6 +11,7 @@ import { ENTRY_KINDS, ENTRY_STATES, type EntryDetail } from '../../domain/incide
 import type { Handover } from '../../domain/incident/handover.ts';
 import { CALLED_FOR, RUNGS } from '../../domain/incident/ladder.ts';
 import { INCIDENT_SERIES } from '../../domain/incident/name.ts';
+import type { ReportWords } from '../../domain/incident/report.ts';
 import { SEVERITIES } from '../../domain/incident/severity.ts';
 import { SITREP_KINDS, type SitrepFacts } from '../../domain/incident/sitrep.ts';
 import { INCIDENT_STATES } from '../../domain/incident/state.ts';
@@ -898,6 +899,27 @@ function defineTables(kit: Kit) {
     (t) => [kit.uniqueIndex('incident_sitreps_number').on(t.incidentId, t.number)],
   );
 
+  /** What people write of an incident when it is over; the rest of its report comes from the record (INC-14). */
+  const incidentReports = kit.table(
+    'incident_reports',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      incidentId: kit
+        .integer('incident_id')
+        .notNull()
+        .references(() => incidents.id),
+      words: kit.json<ReportWords>('words').notNull(),
+      /** Who commanded last. */
+      ownerId: kit.text('owner_id'),
+      /** The earliest sign of it, and when somebody first saw one. */
+      startedAt: kit.instant('started_at').notNull(),
+      discoveredAt: kit.instant('discovered_at').notNull(),
+      dueAt: kit.instant('due_at').notNull(),
+    },
+    (t) => [kit.uniqueIndex('incident_reports_incident').on(t.incidentId)],
+  );
+
   /** Tickets of the people affected; detached ones are kept (INC-12). */
   const incidentTickets = kit.table(
     'incident_tickets',
@@ -1051,6 +1073,7 @@ function defineTables(kit: Kit) {
     incidentPages,
     incidentEntries,
     incidentSitreps,
+    incidentReports,
     incidentTickets,
     incidentTellings,
     inbox,

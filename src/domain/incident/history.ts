@@ -72,6 +72,17 @@ export type IncidentFact =
   | { readonly kind: 'deferred'; readonly entryId: number }
   /** A change was put on the record before the evidence was settled (INC-6). */
   | { readonly kind: 'changed before evidence'; readonly entryId: number; readonly reason: string }
+  /** Somebody is to do it, or another one (INC-14). */
+  | {
+      readonly kind: 'entry given';
+      readonly entryId: number;
+      readonly from: string | null;
+      readonly to: string | null;
+    }
+  /** Sections of the report were written, by their names (INC-14). */
+  | { readonly kind: 'reported'; readonly sections: readonly string[] }
+  /** When it began and when it was seen, put right afterwards. */
+  | { readonly kind: 'timed'; readonly startedAt: Date; readonly discoveredAt: Date }
   | { readonly kind: 'sitrep'; readonly number: number; readonly sitrepId: number }
   | { readonly kind: 'attached' | 'detached'; readonly ticketNumbers: readonly number[] };
 

@@ -9,6 +9,8 @@ export const INCIDENT_BUTTON_SETS = [
   'first-sitrep-due',
   'sitrep-due',
   'sitrep-unsent',
+  'report-due',
+  'report-review',
 ] as const;
 export type IncidentButtonSet = (typeof INCIDENT_BUTTON_SETS)[number];
 

@@ -93,15 +93,7 @@ async function carry(
       return readMembers(calls, parcel.channelId);
     case 'triage.find':
       return findTriage(calls, parcel.adminIds);
-    case 'incidents.find':
-    case 'incident.headline':
-    case 'incident.card':
-    case 'incident.page':
-    case 'incident.room':
-    case 'incident.topic':
-    case 'incident.pin':
-    case 'incident.invite':
-    case 'incident.sitrep':
+    default:
       return carryIncident(calls, parcel, effect);
   }
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../domain/delivery.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
-import type { Effect, SlackParcel } from '../../domain/parcel.ts';
+import type { Destination, Effect, SlackParcel } from '../../domain/parcel.ts';
 import { type SlackCalls, SlackTrouble } from './calls.ts';
 import { placeOf } from './post.ts';
 
@@ -12,11 +12,30 @@ type FileParcel = Extract<SlackParcel, { kind: 'file' }>;
 
 /** Slack shows a file only to who may see its message, so the other side gets a copy of its own. */
 export async function carryFile(calls: SlackCalls, parcel: FileParcel, effect: Effect): Promise<Outcome> {
-  const { file } = parcel;
-  const { channelId, threadTs } = await placeOf(calls, parcel.to);
+  const { name, size, url } = parcel.file;
+  const comment = `From ${escapeText(parcel.author)}:`;
+  return shareFile(calls, parcel.to, { name, size, bytes: () => download(calls, url), comment }, effect);
+}
+
+interface Shared {
+  readonly name: string;
+  readonly size: number;
+  readonly bytes: () => Promise<Uint8Array<ArrayBuffer>>;
+  /** What stands above it. */
+  readonly comment: string;
+}
+
+/** Uploads a file into a conversation, once. */
+export async function shareFile(
+  calls: SlackCalls,
+  to: Destination,
+  file: Shared,
+  effect: Effect,
+): Promise<Outcome> {
+  const { channelId, threadTs } = await placeOf(calls, to);
   if (effect.isUnclear && (await isThere(calls, channelId, threadTs, file, effect))) return { is: 'done' };
   if (file.size > MOST_BYTES) return { is: 'failed', why: 'file too large' };
-  const bytes = await download(calls, file.url);
+  const bytes = await file.bytes();
   const { upload_url: url, file_id: id } = await calls.call<{ upload_url: string; file_id: string }>(
     'files.getUploadURLExternal',
     { filename: file.name, length: bytes.byteLength },
@@ -26,7 +45,7 @@ export async function carryFile(calls: SlackCalls, parcel: FileParcel, effect: E
     files: [{ id, title: file.name }],
     channel_id: channelId,
     ...(threadTs ? { thread_ts: threadTs } : {}),
-    initial_comment: `From ${escapeText(parcel.author)}:`,
+    initial_comment: file.comment,
   });
   return { is: 'done' };
 }
@@ -69,7 +88,7 @@ async function isThere(
   calls: SlackCalls,
   channelId: string,
   threadTs: string | null,
-  { name, size }: FileParcel['file'],
+  { name, size }: Pick<Shared, 'name' | 'size'>,
   effect: Effect,
 ): Promise<boolean> {
   const method = threadTs ? 'conversations.replies' : 'conversations.history';

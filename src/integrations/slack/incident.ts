@@ -7,6 +7,7 @@ import { page } from '../../views/incident/page.ts';
 import { sitrepMessage } from '../../views/incident/sitrep.ts';
 import { roomTopic } from '../../views/incident/topic.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
+import { shareFile } from './files.ts';
 import { findIncidents, openRoom } from './incident-channels.ts';
 import { post } from './post.ts';
 
@@ -21,11 +22,15 @@ type IncidentParcel = Extract<
       | 'incident.room'
       | 'incident.topic'
       | 'incident.pin'
+      | 'incident.report'
+      | 'incident.archive'
       | 'incident.invite'
       | 'incident.sitrep';
   }
 >;
 
+/** Somebody archived it before, or took the desk out of it: it is theirs now. */
+const ARCHIVED = ['already_archived', 'is_archived', 'not_in_channel', 'channel_not_found'];
 const DONE: Outcome = { is: 'done' };
 
 export async function carryIncident(
@@ -56,6 +61,19 @@ export async function carryIncident(
       await ensure(calls, 'pins.add', message, ['already_pinned', 'is_archived', 'message_not_found']);
       return DONE;
     }
+    case 'incident.report': {
+      const { to, name, markdown, comment } = parcel;
+      const bytes = new TextEncoder().encode(markdown);
+      return shareFile(
+        calls,
+        to,
+        { name, size: bytes.byteLength, bytes: async () => bytes, comment },
+        effect,
+      );
+    }
+    case 'incident.archive':
+      await ensure(calls, 'conversations.archive', { channel: parcel.channelId }, ARCHIVED);
+      return DONE;
     case 'incident.invite':
       return invite(calls, parcel);
   }

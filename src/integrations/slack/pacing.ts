@@ -3,6 +3,7 @@ export const A_MINUTE: Readonly<Record<string, number>> = {
   'chat.postMessage': 300,
   'chat.postEphemeral': 100,
   'chat.update': 50,
+  'conversations.archive': 20,
   'conversations.create': 20,
   'conversations.history': 50,
   'conversations.info': 50,

@@ -6,6 +6,7 @@ import type { EntryLine } from '../../domain/incident/facts.ts';
 import { incidentName } from '../../domain/incident/name.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import type { Desk } from '../desk.ts';
+import { entryLine } from './entry-line.ts';
 import { namesOf } from './incident-facts.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 
@@ -31,18 +32,6 @@ export async function readRecord(desk: Desk, caller: Caller, incidentId: number)
     incidentId: incident.id,
     name: incidentName(incident),
     evidenceOpen: open.map(evidenceTitle),
-    entries: entries.map(({ id, kind, state, text, ownerId, detail }) => ({
-      id,
-      kind,
-      state,
-      text,
-      owner: name(ownerId),
-      system: detail?.system ?? null,
-      link: detail?.link ?? null,
-      sha256: detail?.sha256 ?? null,
-      settledBy: name(detail?.settledById ?? null),
-      settledAt: detail?.settledAtMs ? new Date(detail?.settledAtMs) : null,
-      reason: detail?.reason ?? null,
-    })),
+    entries: entries.map((entry) => entryLine(entry, name)),
   };
 }

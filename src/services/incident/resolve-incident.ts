@@ -11,6 +11,7 @@ import type { SitrepWords } from '../../domain/incident/sitrep.ts';
 import { type Actor, BY_DESK, type Caller } from '../../domain/people/actor.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { beginReport } from './begin-report.ts';
 import { noteContained, startOf } from './contain-incident.ts';
 import { endForAffected } from './end-for-affected.ts';
 import { readIncident } from './find-incident.ts';
@@ -52,7 +53,9 @@ export function resolveIncident(
     const told = await sendSitrep(tx, desk.policy, resolved, actor, final, now);
     await endForAffected(tx, told, actor, 'over', now);
     await thank(tx, told, now);
-    return moveIncident(tx, told, BY_DESK, 'retrospective', now);
+    const ended = await moveIncident(tx, told, BY_DESK, 'retrospective', now);
+    await beginReport(tx, desk.policy, ended, now);
+    return ended;
   });
 }
 

@@ -106,6 +106,17 @@ export async function sendSitrepTo(
   await enqueue(tx, { ...row(incident, to, delivery), effect }, now);
 }
 
+/** The report as a file; once for each time it is closed. */
+export async function sendReport(tx: Tx, incident: OfIncident, now: Date): Promise<void> {
+  const delivery: Delivery = { kind: 'incident.report', incidentId: incident.id };
+  const effect = `incident:${incident.id}:report:${now.getTime()}`;
+  await enqueue(tx, { ...row(incident, 'room', delivery), effect }, now);
+}
+
+export async function archiveRoom(tx: Tx, incident: OfIncident, now: Date): Promise<void> {
+  await redraw(tx, incident, 'opening', { kind: 'incident.archive', incidentId: incident.id }, now);
+}
+
 async function redraw(
   tx: Tx,
   incident: OfIncident,

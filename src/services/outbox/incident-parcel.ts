@@ -4,12 +4,14 @@ import { getIncident, type Incident } from '../../db/incidents.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { movedToRoomWords } from '../../domain/incident/life-words.ts';
-import { roomName } from '../../domain/incident/name.ts';
+import { incidentName, roomName } from '../../domain/incident/name.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
+import { reportFileName, reportMarkdown } from '../../domain/incident/report-markdown.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import type { Destination, SlackParcel } from '../../domain/parcel.ts';
 import type { Desk } from '../desk.ts';
 import { incidentFacts } from '../incident/incident-facts.ts';
+import { reportFacts } from '../incident/report-facts.ts';
 import { shownSitrep } from '../incident/sitrep-facts.ts';
 
 export type IncidentDelivery = Extract<Delivery, { kind: `incident.${string}` }>;
@@ -38,12 +40,7 @@ export async function loadIncidentParcel(
       const channelId = incident.headlineChannelId ?? setup.incidentsChannelId;
       if (!channelId) return NO_CHANNEL;
       const to = { channelId, threadTs: null };
-      return {
-        kind: delivery.kind,
-        to,
-        ts: incident.headlineTs,
-        incident: await facts(),
-      };
+      return { kind: delivery.kind, to, ts: incident.headlineTs, incident: await facts() };
     }
     case 'incident.card': {
       const to = placeOf(incident, 'room');
@@ -83,6 +80,12 @@ export async function loadIncidentParcel(
       if (!roomChannelId) return 'done';
       return { kind: 'card.left', channelId, ts, words: movedToRoomWords(roomChannelId) };
     }
+    case 'incident.report':
+      return loadReport(db, incident, policy.calendars.desk.zone);
+    case 'incident.archive':
+      // Opened again meanwhile, it is worked in.
+      if (!roomChannelId || incident.state !== 'closed') return 'done';
+      return { kind: delivery.kind, channelId: roomChannelId };
     case 'incident.sitrep': {
       const to = await destinationOf(db, incident, delivery.to);
       if (!to) return NO_ROOM;
@@ -93,6 +96,15 @@ export async function loadIncidentParcel(
       return to ? { kind: 'words', to, words: delivery.words } : NO_ROOM;
     }
   }
+}
+
+async function loadReport(db: Db, incident: Incident, zone: string): Promise<LoadedIncident> {
+  const to = placeOf(incident, 'room');
+  if (!to) return 'done';
+  const report = await reportFacts(db, incident);
+  const comment = `The report of ${incidentName(report)}, to be kept:`;
+  const markdown = reportMarkdown(report, zone);
+  return { kind: 'incident.report', to, name: reportFileName(report), markdown, comment };
 }
 
 async function destinationOf(

@@ -14,7 +14,7 @@ import { INCIDENT_ATTACH } from './attach.ts';
 import { INCIDENT_CONTAIN } from './contain.ts';
 import { INCIDENT_EVIDENCE } from './evidence.ts';
 import { nextUpdate, partButtons, standing, tellState } from './headline.ts';
-import { INCIDENT_HAND_OVER } from './ids.ts';
+import { INCIDENT_CLOSE, INCIDENT_HAND_OVER, INCIDENT_REPORT } from './ids.ts';
 import { INCIDENT_MORE } from './more.ts';
 import { INCIDENT_RECORD } from './record.ts';
 import { INCIDENT_REOPEN } from './reopen.ts';
@@ -69,7 +69,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
           ]
         : []),
       ...(canReopen(state)
-        ? [{ type: 'actions' as const, block_id: 'ended', elements: [reopenButton(incident)] }]
+        ? [{ type: 'actions' as const, block_id: 'ended', elements: endedButtons(incident) }]
         : []),
     ],
   };
@@ -102,5 +102,20 @@ function actButtons({ state, sitreps, ...incident }: IncidentFacts): Button[] {
   ];
 }
 
-const reopenButton = (incident: IncidentFacts): Button =>
-  button('Reopen', INCIDENT_REOPEN, String(incident.id), incidentName(incident));
+/** What is left to do when it is over. */
+function endedButtons(incident: IncidentFacts): Button[] {
+  const value = String(incident.id);
+  const about = incidentName(incident);
+  const { state } = incident;
+  return [
+    ...(state === 'retrospective'
+      ? [
+          button('Write the report', INCIDENT_REPORT, value, about),
+          button('Close', INCIDENT_CLOSE, value, about),
+          button('Tasks and leads', INCIDENT_TASKS, value, about),
+        ]
+      : []),
+    ...(state === 'closed' ? [button('Report', INCIDENT_REPORT, value, about)] : []),
+    button('Reopen', INCIDENT_REOPEN, value, about),
+  ];
+}

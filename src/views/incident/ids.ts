@@ -10,3 +10,5 @@ export const INCIDENT_NOT_ME = 'incident.not-me';
 export const INCIDENT_STAY = 'incident.stay';
 export const INCIDENT_SUBSCRIBE = 'incident.subscribe';
 export const INCIDENT_UNSUBSCRIBE = 'incident.unsubscribe';
+export const INCIDENT_REPORT = 'incident.report';
+export const INCIDENT_CLOSE = 'incident.close';

@@ -8,11 +8,13 @@ import {
   INCIDENT_HAND_OVER,
   INCIDENT_NOT_ME,
   INCIDENT_OPEN,
+  INCIDENT_REPORT,
   INCIDENT_STAY,
   INCIDENT_UNSUBSCRIBE,
 } from './ids.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP } from './sitrep-form.ts';
 import { SITREP_SNOOZE } from './snooze.ts';
+import { INCIDENT_TASKS } from './tasks.ts';
 
 const ABOUT = 'this incident';
 
@@ -56,6 +58,13 @@ export function incidentWordButtons(set: IncidentButtonSet, value: string): Butt
       return [
         button('Open', INCIDENT_OPEN, value.split(':', 1)[0] ?? '', ABOUT),
         button('Send sitrep', INCIDENT_SITREP, value, ABOUT),
+      ];
+    case 'report-due':
+      return [button('Write the report', INCIDENT_REPORT, value, ABOUT)];
+    case 'report-review':
+      return [
+        button('Tasks and leads', INCIDENT_TASKS, value, ABOUT),
+        button('Open the report', INCIDENT_REPORT, value, ABOUT),
       ];
   }
 }

@@ -1,0 +1,43 @@
+import type { EntryLine, IncidentLine } from './facts.ts';
+import type { IncidentFigures } from './figures.ts';
+import type { ReportTimes, ReportWords } from './report.ts';
+import type { Severity } from './severity.ts';
+import type { SitrepKind } from './sitrep.ts';
+import type { Telling } from './telling.ts';
+
+/** The report of an incident, people by their names: what was written, and all that the record says (INC-14). */
+export interface ReportFacts extends IncidentLine {
+  readonly resolvedAt: Date;
+  readonly highestSeverity: Severity | null;
+  readonly times: ReportTimes;
+  readonly words: ReportWords;
+  readonly owner: string | null;
+  readonly dueAt: Date;
+  readonly figures: IncidentFigures;
+  /** In the order in which it happened. */
+  readonly timeline: readonly { readonly at: Date; readonly by: string; readonly text: string }[];
+  readonly sitreps: readonly {
+    readonly number: number;
+    readonly kind: SitrepKind;
+    readonly at: Date;
+    readonly dueAt: Date | null;
+    readonly author: string;
+    readonly situation: string;
+  }[];
+  readonly commanders: readonly {
+    readonly at: Date;
+    readonly to: string | null;
+    readonly from: string | null;
+  }[];
+  readonly evidence: readonly EntryLine[];
+  readonly followUps: readonly FollowUp[];
+  readonly told: readonly { readonly at: Date; readonly what: Telling; readonly whom: string }[];
+}
+
+export interface FollowUp {
+  readonly id: number;
+  readonly text: string;
+  readonly isDone: boolean;
+  readonly ownerId: string | null;
+  readonly owner: string | null;
+}

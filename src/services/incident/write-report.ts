@@ -1,0 +1,147 @@
+import type { Tx } from '../../db/handles.ts';
+import { listEntries, updateEntry } from '../../db/incident-entries.ts';
+import { findReport, type IncidentReport, updateReport } from '../../db/incident-reports.ts';
+import { getIncidentIn, type Incident } from '../../db/incidents.ts';
+import { incidentName } from '../../domain/incident/name.ts';
+import {
+  REPORT_SECTIONS,
+  type ReportTimes,
+  type ReportWords,
+  refuseUnlessInOrder,
+  refuseUnlessReported,
+} from '../../domain/incident/report.ts';
+import type { ReportFacts } from '../../domain/incident/report-facts.ts';
+import { closedWords } from '../../domain/incident/report-words.ts';
+import type { Actor, Caller } from '../../domain/people/actor.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { noteContained } from './contain-incident.ts';
+import { readIncident } from './find-incident.ts';
+import { moveIncident, refuseUnlessMove } from './move-incident.ts';
+import { record } from './record.ts';
+import { armAftermath } from './remind-report.ts';
+import { reportFacts } from './report-facts.ts';
+import { drawIncident, sayIn, sendReport } from './send-incident.ts';
+import { refuseUnlessMayDo } from './standing.ts';
+
+export interface Written {
+  readonly words: ReportWords;
+  readonly times: ReportTimes;
+  /** Of follow-ups, by their ids. */
+  readonly owners: ReadonlyMap<number, string | null>;
+}
+
+export async function readReport(desk: Desk, caller: Caller, incidentId: number): Promise<ReportFacts> {
+  const incident = await readIncident(desk, caller, incidentId);
+  if (await findReport(desk.db, incident.id)) return reportFacts(desk.db, incident);
+  throw noReport(incident);
+}
+
+/** *Write the report*: open to everybody who worked on it, until it is closed (INC-14). */
+export function writeReport(
+  desk: Desk,
+  caller: Caller,
+  incidentId: number,
+  written: Written,
+): Promise<Incident> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const { incident, report } = await reportIn(tx, actor, incidentId);
+    if (incident.state !== 'retrospective') throw notWritten(incident);
+    const { words, times, owners } = written;
+    const { declaredAt, resolvedAt } = incident;
+    refuseUnlessInOrder(times, { declaredAt, resolvedAt: resolvedAt ?? now });
+    const timed = await correctTimes(tx, incident, report, actor, times, now);
+    const sections = REPORT_SECTIONS.filter((section) => words[section] !== report.words[section]);
+    if (sections.length > 0) {
+      await updateReport(tx, report.id, { words });
+      await record(tx, incident, actor, { kind: 'reported', sections }, now);
+    }
+    await giveFollowUps(tx, incident, actor, owners, now);
+    await drawIncident(tx, timed, now);
+    return timed;
+  });
+}
+
+/** *Close*: the report goes into the room, and as a file that can be kept. */
+export function closeIncident(desk: Desk, caller: Caller, incidentId: number): Promise<Incident> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const { incident, report } = await reportIn(tx, actor, incidentId);
+    refuseUnlessMove(incident, 'closed');
+    const entries = await listEntries(tx, incidentId);
+    const ownerless = entries.filter(
+      ({ kind, state, ownerId }) => kind === 'follow-up' && state !== 'withdrawn' && !ownerId,
+    );
+    refuseUnlessReported(
+      incident,
+      report.words,
+      ownerless.map(({ text }) => text),
+    );
+    const closed = await moveIncident(tx, incident, actor, 'closed', now);
+    const words = closedWords(closed, actor.name, report.words.summary);
+    await sayIn(tx, closed, 'room', `closed:${now.getTime()}`, words, now);
+    await sendReport(tx, closed, now);
+    await armAftermath(tx, desk.policy, closed, now);
+    return closed;
+  });
+}
+
+async function reportIn(tx: Tx, actor: Actor, incidentId: number) {
+  const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
+  await refuseUnlessMayDo(tx, actor, 'incident.work', incident);
+  const report = await findReport(tx, incidentId);
+  if (!report) throw noReport(incident);
+  return { incident, report };
+}
+
+const noReport = (incident: Incident): Refusal =>
+  new Refusal(
+    'report.none',
+    `${incidentName(incident)} is ${incident.state}: its report is begun, from the record, when it is resolved.`,
+  );
+
+const notWritten = (incident: Incident): Refusal =>
+  new Refusal(
+    'report.not-open',
+    `Nothing changed: ${incidentName(incident)} is ${incident.state}, and its report is written between the end and closing.`,
+  );
+
+/** What was noted to the second stays so where the same minute is chosen. */
+async function correctTimes(
+  tx: Tx,
+  incident: Incident,
+  report: IncidentReport,
+  actor: Actor,
+  times: ReportTimes,
+  now: Date,
+): Promise<Incident> {
+  const startedAt = sameMinute(report.startedAt, times.startedAt);
+  const discoveredAt = sameMinute(report.discoveredAt, times.discoveredAt);
+  const containedAt = sameMinute(incident.containedAt, times.containedAt);
+  if (startedAt !== report.startedAt || discoveredAt !== report.discoveredAt) {
+    await updateReport(tx, report.id, { startedAt, discoveredAt });
+    await record(tx, incident, actor, { kind: 'timed', startedAt, discoveredAt }, now);
+  }
+  if (containedAt === incident.containedAt) return incident;
+  return noteContained(tx, incident, actor, containedAt, now);
+}
+
+function sameMinute(known: Date | null, chosen: Date): Date {
+  const minute = (at: Date) => Math.floor(at.getTime() / 60_000);
+  return known && minute(known) === minute(chosen) ? known : chosen;
+}
+
+async function giveFollowUps(
+  tx: Tx,
+  incident: Incident,
+  actor: Actor,
+  owners: Written['owners'],
+  now: Date,
+): Promise<void> {
+  for (const { id: entryId, kind, ownerId: from } of await listEntries(tx, incident.id)) {
+    const to = owners.get(entryId);
+    if (kind !== 'follow-up' || to === undefined || to === from) continue;
+    await updateEntry(tx, entryId, { ownerId: to });
+    await record(tx, incident, actor, { kind: 'entry given', entryId, from, to }, now);
+  }
+}
