@@ -48,6 +48,8 @@ export interface AskedByButton extends Triggered {
   readonly value: string;
   /** The form it stands in. */
   readonly modalId: string | undefined;
+  /** That form as it is filled. */
+  readonly form: Pick<ViewOutput, 'state'> | undefined;
   /** Puts something in the place of the private answer, or the form, the button stands in. */
   readonly replace: (drawn: Drawn) => Promise<void>;
 }

@@ -85,6 +85,7 @@ function listenForButtons(app: App, hall: Hall, doors: Doors): void {
       value: chosenValue(action),
       isInModal: body.view?.type === 'modal',
       modalId: body.view?.type === 'modal' ? body.view.id : undefined,
+      form: body.view?.type === 'modal' ? (body.view as ViewOutput) : undefined,
       replace: async (drawn: Drawn) => {
         const { view } = body;
         if (view?.type === 'modal')

@@ -5,6 +5,8 @@ import { DESK_SETUP } from '../views/desk/setup.ts';
 import { ESCALATION_START } from '../views/escalation/decision.ts';
 import { ENGINEER_DECLINE_FORM, ENGINEER_FORM, ENGINEER_NEWS_FORM } from '../views/escalation/engineer.ts';
 import { ESCALATE_FORM, TICKET_ESCALATE } from '../views/escalation/escalate.ts';
+import { ISSUE_PREVIEW } from '../views/escalation/preview.ts';
+import { ISSUE_LINK } from '../views/escalation/similar-issues.ts';
 import { HOME_LIST, HOME_NEW_TICKET, HOME_ONCALL, HOME_SETUP, HOME_UNFILED } from '../views/home.ts';
 import { IMPORT_CONFIRM } from '../views/import/confirm.ts';
 import { IMPORT_NEXT, IMPORT_PREVIOUS } from '../views/import/found.ts';
@@ -106,7 +108,14 @@ import {
   submitEngineer,
   submitNews,
 } from './ticket/engineer.ts';
-import { changeEscalate, escalateVerb, pressEscalate, submitEscalate } from './ticket/escalate.ts';
+import {
+  changeEscalate,
+  escalateVerb,
+  pressEscalate,
+  pressLinkIssue,
+  pressPreview,
+  submitEscalate,
+} from './ticket/escalate.ts';
 import { openFileMessage } from './ticket/file-message.ts';
 import { labelVerb, submitLabels } from './ticket/label.ts';
 import { listVerb, pressFileWords, pressHomeList, pressNext, pressPrevious } from './ticket/list.ts';
@@ -229,6 +238,8 @@ export const doors: Doors = {
     [TICKET_TRIAGE]: pressTriage,
     [TICKET_REPLY]: pressReply,
     [TICKET_ESCALATE]: pressEscalate,
+    [ISSUE_PREVIEW]: pressPreview,
+    [ISSUE_LINK]: pressLinkIssue,
     [ENGINEER_TAKE]: pressTakeEscalation,
     [ENGINEER_DECLINE]: pressDecline,
     [ENGINEER_NEWS]: pressNews,

@@ -12,7 +12,9 @@ async function openTicket(hasGithub = true): Promise<Stage> {
   return stage;
 }
 
-const issuesOf = (stage: Stage) => stage.github.world.repositories[0]?.issues ?? [];
+/** Those of tickets, without the epic they stand below. */
+const issuesOf = (stage: Stage) =>
+  (stage.github.world.repositories[0]?.issues ?? []).filter(({ labels }) => !labels.includes('Epic'));
 
 describe('*Escalate* on the card', () => {
   it('ESC-1 ESC-2 comes filled from the ticket, is refused at the field, keeps the text, and opens one issue', async () => {
@@ -25,7 +27,7 @@ describe('*Escalate* on the card', () => {
 
     const refused = await submit(tomas, { asA: 'editor', iWant: 'every row', soThat: 'nothing is lost' });
     expect(JSON.stringify(refused)).toContain('"criteria":');
-    expect(stage.github.calls).toEqual([]);
+    expect(stage.github.calls.filter(({ name }) => !name.startsWith('GET'))).toEqual([]);
 
     await submit(tomas, { criteria: '- 250 rows in, 250 rows out\n\n* with a header' });
     await stage.settle();

@@ -1,7 +1,10 @@
-import { draftIssue } from '../../services/escalation/draft-issue.ts';
+import { draftIssue, previewIssue } from '../../services/escalation/draft-issue.ts';
 import { escalateTicket } from '../../services/escalation/escalate-ticket.ts';
+import { linkIssue } from '../../services/escalation/link-issue.ts';
 import { escalateEngineer, escalateForm, escalateModal } from '../../views/escalation/escalate.ts';
+import { previewModal } from '../../views/escalation/preview.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
+import { plainAnswer } from '../../views/words.ts';
 import {
   type AskedByButton,
   type AskedByChange,
@@ -20,15 +23,34 @@ async function openEscalate(asked: Triggered, number: number): Promise<undefined
   await openView(asked, escalateModal({ ...ticket, ...sheet }, draft));
 }
 
-/** The list of what is missing follows the answers. */
+/** What is missing, and which issues are alike, follows the answers. */
 export async function changeEscalate({ desk, caller, client, view }: AskedByChange): Promise<void> {
-  const { ticket, draft: _begun, ...sheet } = await draftIssue(desk, caller, Number(view.private_metadata));
-  const draft = escalateForm.parse(readForm(view));
+  const written = escalateForm.parse(readForm(view));
+  const { ticket, draft, ...sheet } = await draftIssue(desk, caller, Number(view.private_metadata), written);
   await client.views.update({
     view_id: view.id,
     hash: view.hash,
     view: escalateModal({ ...ticket, ...sheet }, draft),
   });
+}
+
+/** *Preview*, on top of the form, which keeps what was typed. */
+export async function pressPreview(asked: AskedByButton): Promise<void> {
+  if (!asked.form) return;
+  const written = escalateForm.parse(readForm(asked.form));
+  const issue = await previewIssue(asked.desk, asked.caller, Number(asked.value), written);
+  await openView(asked, previewModal(issue));
+}
+
+/** *Link instead*: its answer takes the form's place. */
+export async function pressLinkIssue({ desk, caller, value, replace }: AskedByButton): Promise<void> {
+  const [number = '', issueRowId = ''] = value.split(' ');
+  await linkIssue(desk, caller, Number(number), Number(issueRowId));
+  await replace(
+    plainAnswer(
+      `Ticket ${number} waits for that issue now. Its requester is told, and hears what becomes of it.`,
+    ),
+  );
 }
 
 export async function submitEscalate({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {

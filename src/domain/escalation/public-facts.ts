@@ -17,3 +17,7 @@ export const reopenedOnIssue = (): string =>
 
 export const discussedOnIssue = (): string =>
   'The requester has come back to this, so it is being discussed again. The product owner decides anew.';
+
+/** `link` leads to the card, which only staff can open. */
+export const alsoReportedOnIssue = (number: number, link: string | undefined): string =>
+  `Also asked in ${link ? `[help desk ticket ${number}](${link})` : `help desk ticket ${number}`}: its requester waits for this too.`;

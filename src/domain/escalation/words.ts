@@ -19,6 +19,12 @@ const link = ({ url, repo, number }: Place): string => `<${url}|${escapeText(rep
 export const escalatedWords = (by: string): Words =>
   internalWords(`${escapeText(by)} passed this to the engineers. The issue is being opened.`);
 
+/** No issue was opened: another one is about the same. */
+export const linkedWords = (by: string, issue: Place): Words =>
+  internalWords(
+    `${escapeText(by)} passed this to the engineers: it waits for ${link(issue)}, which was open already.`,
+  );
+
 export const issueOpenedWords = (issue: Place): Words =>
   internalWords(`The issue is ${link(issue)}. The product owner decides on it next.`);
 

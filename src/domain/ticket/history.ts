@@ -152,7 +152,7 @@ export type TicketFact =
   | { readonly kind: 'owner asked'; readonly messageId: number }
   | { readonly kind: 'owner answered'; readonly messageId: number }
   | { readonly kind: 'work started' }
-  | { readonly kind: 'issue opened'; readonly repo: string; readonly number: number }
+  | { readonly kind: 'issue opened' | 'issue linked'; readonly repo: string; readonly number: number }
   /** Labels, assignee, milestone, by somebody there; null: none any more. */
   | ({ readonly kind: 'issue changed'; readonly repo: string; readonly number: number } & ChangedIssue)
   | {

@@ -1,4 +1,4 @@
-import { isOfEscalation, tellEscalation } from '../escalation/tell-escalation.ts';
+import { isHandOffFact, tellHandOffFact } from '../escalation/tell-hand-off.ts';
 import type { TicketFact } from './history.ts';
 import { tellHow } from './links.ts';
 import { isIssueFact, tellIssueFact } from './tell-issue-history.ts';
@@ -32,7 +32,7 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
   if (isTie(fact)) return tellTie(fact);
   if (isIssueFact(fact)) return tellIssueFact(fact, name);
   if (fact.kind === 'pattern') return tellPattern(fact);
-  if (isOfEscalation(fact)) return tellEscalation(fact, name);
+  if (isHandOffFact(fact)) return tellHandOffFact(fact, name);
   switch (fact.kind) {
     case 'filed':
       return fact.requesterId === actorId ? 'filed it' : `filed it for ${name(fact.requesterId)}`;

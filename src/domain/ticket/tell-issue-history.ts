@@ -4,6 +4,7 @@ import type { TicketFact } from './history.ts';
 const ISSUE_KINDS = [
   'escalated',
   'issue opened',
+  'issue linked',
   'issue moved',
   'issue changed',
   'accepted',
@@ -22,6 +23,8 @@ export function tellIssueFact(fact: IssueFact, name: (id: string) => string): st
       return `passed it to the engineers${fact.engineerId ? `, and asked ${name(fact.engineerId)} to take it` : ''}`;
     case 'issue opened':
       return `has it as issue ${fact.repo}#${fact.number}`;
+    case 'issue linked':
+      return `linked it to issue ${fact.repo}#${fact.number}, which was open already`;
     case 'issue moved': {
       const issue = `issue ${fact.repo}#${fact.number}`;
       return fact.state === 'open'

@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Escalation, findEscalationOf, insertEscalation } from '../../db/escalations.ts';
-import type { Db } from '../../db/handles.ts';
-import { getPerson } from '../../db/people.ts';
+import type { Db, Tx } from '../../db/handles.ts';
 import { listTerms } from '../../db/terms.ts';
 import { insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import { FIELD_OF, type IssueDraft, missingParts } from '../../domain/escalation/draft.ts';
 import { passedOnWords } from '../../domain/escalation/hand-off-words.ts';
-import { withoutPeople } from '../../domain/escalation/leave-out.ts';
 import { repoFor } from '../../domain/escalation/where.ts';
 import { escalatedWords } from '../../domain/escalation/words.ts';
-import type { Caller } from '../../domain/people/actor.ts';
+import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
@@ -20,6 +18,7 @@ import { giveTicket, moveTicket } from '../ticket/move.ts';
 import { refuseUnlessOpen } from '../ticket/take-ticket.ts';
 import { coverChanges } from '../ticket/tell-changes.ts';
 import { refuseUnlessEngineer } from './answer-hand-off.ts';
+import { cleanDraft } from './compose-issue.ts';
 import { askEngineer, askNext } from './hand-off.ts';
 import { putBeforeOwner } from './put-before-owner.ts';
 import { openIssue } from './send-issue.ts';
@@ -43,15 +42,12 @@ export function escalateTicket(
 
     if (engineerId) await refuseUnlessEngineer(tx, desk, actor.workspaceId, engineerId);
     const isUrgent = ticket.type === 'enhancement' && draft.isTimeSensitive === true;
-    const requester = await getPerson(tx, ticket.workspaceId, ticket.requesterId);
     const escalation = await insertEscalation(tx, {
       workspaceId: ticket.workspaceId,
       ticketId: ticket.id,
       key: randomUUID(),
       repo,
-      draft: clean({ ...draft, isTimeSensitive: isUrgent }, (text) =>
-        withoutPeople(text, { name: requester.name, email: null }),
-      ),
+      draft: await cleanDraft(tx, ticket, { ...draft, isTimeSensitive: isUrgent }),
       isUrgent,
       escalatedById: actor.personId,
       escalatedAt: now,
@@ -60,15 +56,27 @@ export function escalateTicket(
     await openIssue(tx, escalation, now);
     await putBeforeOwner(tx, actor, ticket, escalation, now);
     await tellStaff(tx, ticket, `escalated:${escalation.id}`, escalatedWords(actor.name), now);
-    const owned = ticket.ownerId ? ticket : await giveTicket(tx, ticket, actor, actor.personId, now);
-    const moved = await moveTicket(tx, owned, actor, 'waiting on tier 2', now);
-    const covers = await coverChanges(tx, moved);
-    const words = passedOnWords(number, actor.name, now);
-    await tellUnlessQuiet(tx, moved, `passed-on:${escalation.id}`, words, now, covers);
+    const moved = await passOn(tx, actor, ticket, escalation, now);
     if (engineerId) await askEngineer(tx, desk.policy, moved, escalation, actor, engineerId, now);
     else await askNext(tx, desk.policy, moved, escalation, now);
     return moved;
   });
+}
+
+/** With an owner, with the engineers, and its requester reads that much. */
+export async function passOn(
+  tx: Tx,
+  actor: Actor,
+  ticket: Ticket,
+  { id }: Escalation,
+  now: Date,
+): Promise<Ticket> {
+  const owned = ticket.ownerId ? ticket : await giveTicket(tx, ticket, actor, actor.personId, now);
+  const moved = await moveTicket(tx, owned, actor, 'waiting on tier 2', now);
+  const covers = await coverChanges(tx, moved);
+  const words = passedOnWords(ticket.number, actor.name, now);
+  await tellUnlessQuiet(tx, moved, `passed-on:${id}`, words, now, covers);
+  return moved;
 }
 
 /** Refuses where the desk has no tracker. */
@@ -95,24 +103,4 @@ export function refuseIfEscalated(number: number, escalation: Escalation | undef
     'escalate.done',
     `Nothing was sent: ticket ${number} is with the engineers already. Its card shows the issue.`,
   );
-}
-
-/** Every text of it through the same change. */
-function clean(draft: IssueDraft, change: (text: string) => string): IssueDraft {
-  const { story, environment } = draft;
-  return {
-    title: change(draft.title),
-    problem: change(draft.problem),
-    steps: change(draft.steps),
-    criteria: draft.criteria.map(change),
-    story: { asA: change(story.asA), iWant: change(story.iWant), soThat: change(story.soThat) },
-    environment: {
-      system: change(environment.system),
-      browser: change(environment.browser),
-      permission: change(environment.permission),
-      server: change(environment.server),
-      replicated: environment.replicated,
-    },
-    isTimeSensitive: draft.isTimeSensitive ?? false,
-  };
 }

@@ -3,20 +3,11 @@ import { getEscalation } from '../../db/escalations.ts';
 import type { Db, Tx } from '../../db/handles.ts';
 import { getIssue } from '../../db/issues.ts';
 import { enqueue } from '../../db/outbox.ts';
-import { listTerms } from '../../db/terms.ts';
-import { listLabelIds } from '../../db/ticket-labels.ts';
 import { getTicket } from '../../db/tickets.ts';
 import { type Delivery, RANK } from '../../domain/delivery.ts';
-import {
-  type IssueChange,
-  type IssueLabel,
-  NEEDS_REFINING,
-  type NewIssue,
-} from '../../domain/escalation/issue.ts';
-import { issueBody, issueTitle } from '../../domain/escalation/issue-body.ts';
+import type { IssueChange, NewIssue } from '../../domain/escalation/issue.ts';
 import type { IssueParcel } from '../../domain/parcel.ts';
-import { labelsOf } from '../../domain/taxonomy/labels.ts';
-import { cardLink } from '../ticket/card-link.ts';
+import { composeIssue } from './compose-issue.ts';
 
 type Of = Pick<Escalation, 'id' | 'workspaceId'>;
 
@@ -84,23 +75,5 @@ export async function loadIssue(db: Db, delivery: IssueDelivery): Promise<IssueP
 }
 
 async function newIssue(db: Db, { ticketId, draft, repo, key }: Escalation): Promise<NewIssue> {
-  const ticket = await getTicket(db, ticketId);
-  const { number, type, priority } = ticket;
-  const link = await cardLink(db, ticket);
-  const labels = await issueLabels(db, ticket.workspaceId, ticket.id);
-  return {
-    repo,
-    title: issueTitle(draft),
-    body: issueBody(draft, { number, type, priority }, link, key),
-    labels,
-    key,
-  };
-}
-
-/** The ticket's labels, and the mark of what nobody has decided yet (ESC-3). */
-async function issueLabels(db: Db, workspaceId: string, ticketId: number): Promise<IssueLabel[]> {
-  const terms = await listTerms(db, workspaceId);
-  const labels = labelsOf(terms, await listLabelIds(db, ticketId));
-  const own = labels.map(({ name, colour }) => ({ name, color: colour, description: null }));
-  return own.some(({ name }) => name === NEEDS_REFINING.name) ? own : [...own, NEEDS_REFINING];
+  return composeIssue(db, await getTicket(db, ticketId), draft, repo, key);
 }

@@ -20,6 +20,7 @@ import { coverChanges } from '../ticket/tell-changes.ts';
 import { guardedBy } from './answer-hand-off.ts';
 import { noteNews } from './chase-engineer.ts';
 import { commentOnIssue } from './send-issue.ts';
+import { listSiblings } from './siblings.ts';
 import { findOwnerName, notEscalated } from './undecided.ts';
 
 /** *Start work*: refused before the product owner has accepted it (ESC-3). */
@@ -39,6 +40,11 @@ export function startWork(desk: Desk, caller: Caller, number: number): Promise<v
     await tellStaff(tx, ticket, `started-staff:${escalation.id}`, workStartedForStaffWords(actor.name), now);
     await noteNews(tx, desk.policy, escalation, now);
     await tellStarted(tx, escalation, ticket, now);
+    for (const sibling of await listSiblings(tx, escalation)) {
+      if (sibling.escalation.decision === 'accepted') {
+        await tellStarted(tx, sibling.escalation, sibling.ticket, now);
+      }
+    }
   });
 }
 

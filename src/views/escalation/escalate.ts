@@ -1,10 +1,13 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { completeness, type IssueDraft, missingParts, REPLICATED } from '../../domain/escalation/draft.ts';
+import { type IssueDraft, REPLICATED } from '../../domain/escalation/draft.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import type { TicketType } from '../../domain/ticket/triage.ts';
-import { checkboxInput, context, plain, section, selectInput, textInput } from '../blocks.ts';
+import { button, checkboxInput, context, plain, selectInput, textInput } from '../blocks.ts';
 import { engineerInput } from './engineer.ts';
+import { completenessMeter } from './meter.ts';
+import { ISSUE_PREVIEW } from './preview.ts';
+import { type Offered, similarIssues } from './similar-issues.ts';
 
 export const TICKET_ESCALATE = 'ticket.escalate';
 export const ESCALATE_FORM = 'ticket.escalate-form';
@@ -68,9 +71,8 @@ export interface EscalateForm {
   readonly repo: string;
   /** Of tier 2, whoever is to be asked first in front. */
   readonly engineers: readonly { readonly personId: string; readonly name: string }[];
+  readonly similar: readonly Offered[];
 }
-
-const PARTS = 6;
 
 /** What engineers and the product owner need, prefilled; what is still missing stands on top (ESC-1, ESC-2). */
 export function escalateModal(form: EscalateForm, draft: IssueDraft): ModalView {
@@ -87,7 +89,8 @@ export function escalateModal(form: EscalateForm, draft: IssueDraft): ModalView 
       context(
         `“${escapeText(shorten(form.summary, 150))}”. Opens an issue in ${escapeText(form.repo)}; nobody’s name or e-mail address goes with it.`,
       ),
-      ...stillMissing(draft, form.type),
+      ...completenessMeter(draft, form.type),
+      ...similarIssues(form.number, form.similar),
       textInput('title', 'Title', { maxLength: 200, initial: draft.title, changes: true }),
       textInput('problem', 'Problem', {
         maxLength: 3000,
@@ -106,17 +109,7 @@ export function escalateModal(form: EscalateForm, draft: IssueDraft): ModalView 
       part('asA', 'User story: as …', story.asA, isDefect),
       part('iWant', 'User story: I want …', story.iWant, isDefect),
       part('soThat', 'User story: so that …', story.soThat, isDefect),
-      ...(isDefect
-        ? [
-            textInput('steps', 'Steps', {
-              maxLength: 3000,
-              multiline: true,
-              initial: draft.steps,
-              optional: true,
-              changes: true,
-            }),
-          ]
-        : []),
+      ...(isDefect ? [steps(draft)] : []),
       part('system', 'Operating system', environment.system),
       part('browser', 'Browser and version', environment.browser),
       part('permission', 'Permission level', environment.permission),
@@ -135,9 +128,23 @@ export function escalateModal(form: EscalateForm, draft: IssueDraft): ModalView 
         ? engineerInput(form.engineers, form.engineers[0]?.personId)
         : context('⚠️ Nobody of tier 2 is here to be asked. `/desk setup` names its people.'),
       ...(form.type === 'enhancement' ? [timeSensitive(draft)] : []),
+      {
+        type: 'actions',
+        block_id: 'look',
+        elements: [button('Preview', ISSUE_PREVIEW, String(form.number), 'the issue as it will read')],
+      },
     ],
   };
 }
+
+const steps = (draft: IssueDraft) =>
+  textInput('steps', 'Steps', {
+    maxLength: 3000,
+    multiline: true,
+    initial: draft.steps,
+    optional: true,
+    changes: true,
+  });
 
 /** TRI-5: such a wish is marked, and comes before the product owner at once. */
 const timeSensitive = ({ isTimeSensitive }: IssueDraft) =>
@@ -148,12 +155,3 @@ const timeSensitive = ({ isTimeSensitive }: IssueDraft) =>
 
 const part = (field: string, label: string, initial: string, optional = true) =>
   textInput(field, label, { maxLength: 300, initial, optional, changes: true });
-
-function stillMissing(draft: IssueDraft, type: TicketType | null): KnownBlock[] {
-  const missing = missingParts(draft, type);
-  const done = completeness(draft, type);
-  const meter = `${'■'.repeat(done)}${'□'.repeat(PARTS - done)}  ${done} of ${PARTS} parts`;
-  if (missing.length === 0) return [section(`${meter}. Everything is there.`)];
-  const lines = missing.map(({ said, isNeeded }) => `• ${said}${isNeeded ? ' (needed)' : ''}`);
-  return [section(`${meter}\n${lines.join('\n')}`)];
-}
