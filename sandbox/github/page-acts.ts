@@ -14,6 +14,7 @@ export function actOnIssue(
   const login = PEOPLE.find((one) => one === form.get('as')) ?? 'priya';
   const words = form.get('words')?.trim();
   if (words) world.comment(repository, issue, words, login);
+  if (form.get('act') === 'delete') world.deleteIssue(repository, issue, login);
   const change = CHANGES[form.get('act') ?? '']?.({ login, issue, form });
   if (change) world.changeIssue(repository, issue, change, login);
 }

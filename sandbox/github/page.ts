@@ -6,6 +6,7 @@ import { sendText } from '../server/http/send.ts';
 import type { StandInGithub } from './index.ts';
 import { actOnIssue, PEOPLE } from './page-acts.ts';
 import { PAGE_STYLE } from './page-style.ts';
+import { switches, turnSwitch } from './page-switches.ts';
 import { fullNameOf, type Issue, type Repository } from './world.ts';
 
 /** Where the page is, beside Slack's. */
@@ -32,13 +33,16 @@ async function answer(
   const found = find(github, path);
   if (!found) return sendHtml(response, 404, 'Nothing here', '<p>There is no such issue.</p>');
   const { repository, issue } = found;
-  if (request.method === 'POST' && issue) {
-    actOnIssue(github, repository, issue, new URLSearchParams((await readBody(request)).toString()));
-    response.writeHead(303, { location: path }).end();
+  if (request.method === 'POST') {
+    const form = new URLSearchParams((await readBody(request)).toString());
+    if (issue) actOnIssue(github, repository, issue, form);
+    else turnSwitch(github, repository, form.get('switch') ?? '');
+    const isGone = issue?.isDeleted || !issue;
+    response.writeHead(303, { location: isGone ? pathOf(repository) : path }).end();
     return;
   }
   if (issue) sendHtml(response, 200, issue.title, issuePage(repository, issue));
-  else sendHtml(response, 200, fullNameOf(repository), listPage(repository));
+  else sendHtml(response, 200, fullNameOf(repository), listPage(repository) + switches(github, repository));
 }
 
 function find({ world }: StandInGithub, path: string): { repository: Repository; issue?: Issue } | undefined {
@@ -46,15 +50,23 @@ function find({ world }: StandInGithub, path: string): { repository: Repository;
   const repository = owner && name ? world.repository(`${owner}/${name}`) : world.repositories[0];
   if (!repository || (!owner && path !== GITHUB_PATH)) return undefined;
   if (!number) return { repository };
-  const issue = repository.issues.find((one) => one.number === Number(number) && !one.isDeleted);
+  const issue = repository.issues.find((one) => one.number === Number(number) && isThere(one));
   return issue && { repository, issue };
 }
 
+const isThere = ({ isDeleted, movedTo }: Issue): boolean => !isDeleted && !movedTo;
+
+const pathOf = (repository: Repository, issue?: Issue): string =>
+  `${GITHUB_PATH}/${fullNameOf(repository)}${issue ? `/issues/${issue.number}` : ''}`;
+
+const linkTo = (repository: Repository, issue: Issue): string =>
+  `<a href="${pathOf(repository, issue)}">${escaped(issue.title)}</a>`;
+
 function listPage(repository: Repository): string {
-  const issues = repository.issues.filter(({ isDeleted }) => !isDeleted).reverse();
+  const issues = repository.issues.filter(isThere).reverse();
   const rows = issues.map(
     (one) =>
-      `<li><a href="${GITHUB_PATH}/${fullNameOf(repository)}/issues/${one.number}">${escaped(one.title)}</a> ${labels(repository, one)}
+      `<li>${linkTo(repository, one)} ${labels(repository, one)}
       <small>#${one.number}, ${one.state}, ${one.comments.length} comments</small></li>`,
   );
   const empty = '<p>No issues yet. In Slack, press <em>Escalate</em> on a ticket’s card.</p>';
@@ -74,20 +86,34 @@ function issuePage(repository: Repository, issue: Issue): string {
         press('duplicate', 'Close as duplicate')
       : press('reopen', 'Reopen');
   const has = repository.milestones.find(({ number }) => number === issue.milestone);
-  return `<p><a href="${GITHUB_PATH}/${fullNameOf(repository)}">All issues</a></p>
+  return `<p><a href="${pathOf(repository)}">All issues</a>${below(repository, issue)}</p>
     <p><strong class="${issue.state}">${state}</strong> #${issue.number} ${labels(repository, issue)}
     ${issue.assignees.length > 0 ? `with ${issue.assignees.map(escaped).join(', ')}` : ''}
     ${has ? `milestone ${escaped(has.title)}` : ''}</p>
     ${said.map((one) => `<article><header>${escaped(one.login)}, ${one.createdAt.toISOString().slice(0, 16).replace('T', ' ')}</header>${markdown(one.body)}</article>`).join('')}
+    ${subIssues(repository, issue)}
     <form method="post"><label>As <select name="as">${who}</select></label>
     <label>Comment <textarea name="words" rows="4"></textarea></label>
     <p>A comment that begins with <code>/tell</code> reaches the requester; all others stay with staff.</p>
-    <div>${press('comment', 'Comment')}${press('assign', 'Take it')}${press('unassign', 'Give it back')}${ends}</div>
+    <div>${press('comment', 'Comment')}${press('assign', 'Take it')}${press('unassign', 'Give it back')}${ends}${press('delete', 'Delete')}</div>
     <label>Label <input name="label" list="labels"></label>
     <datalist id="labels">${repository.labels.map(({ name }) => `<option value="${escaped(name)}">`).join('')}</datalist>
     <div>${press('label on', 'Put label on')}${press('label off', 'Take label off')}</div>
     <label>Milestone <select name="milestone"><option value="">None</option>${milestones(repository, issue)}</select></label>
     <div>${press('milestone', 'Set milestone')}</div></form>`;
+}
+
+function below(repository: Repository, { id }: Issue): string {
+  const parent = repository.issues.find(({ subIssueIds }) => subIssueIds.includes(id));
+  return parent ? `, below ${linkTo(repository, parent)}` : '';
+}
+
+function subIssues(repository: Repository, { subIssueIds }: Issue): string {
+  const subs = repository.issues.filter(({ id }) => subIssueIds.includes(id));
+  const items = subs.map(
+    (one) => `<li>${linkTo(repository, one)} <small>#${one.number}, ${one.state}</small></li>`,
+  );
+  return items.length > 0 ? `<h2>Sub-issues</h2><ul class="issues">${items.join('')}</ul>` : '';
 }
 
 const milestones = ({ milestones }: Repository, issue: Issue): string =>

@@ -59,13 +59,19 @@ it('ESC-8 1,000 escalations against a GitHub that fails are 1,000 issues', async
     clock.advance(Math.max(next.getTime() - clock.now().getTime(), 1));
   }
   for (const call of github.calls) if (call.name === 'POST issues') posts.push(call.at.getTime());
-  const keys = (github.world.repositories[0]?.issues ?? []).map(({ body }) => keyIn(body));
+  const all = github.world.repositories[0]?.issues ?? [];
+  const epics = all.filter(({ labels }) => labels.includes('Epic'));
+  const open = all.filter(({ labels, state }) => !labels.includes('Epic') && state === 'open');
+  const keys = open.map(({ body }) => keyIn(body));
   const { escalations } = desk.db.tables;
   const rows = await desk.db.select().from(escalations);
   console.log(
     `${keys.length} issues, ${new Set(keys).size} keys, ${posts.length} tries, ${github.calls.length} calls`,
   );
   expect(keys).toHaveLength(COUNT);
+  expect(epics).toHaveLength(1);
+  const lines = epics[0]?.body.match(/- \[ \] #\d+/g) ?? [];
+  expect((epics[0]?.subIssueIds.length ?? 0) + new Set(lines).size).toBe(COUNT);
   expect(new Set(keys).size).toBe(COUNT);
   expect(rows.filter(({ issueRowId }) => issueRowId === null)).toEqual([]);
   const most = Math.max(
