@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { examine } from '../../src/cli/doctor.ts';
 import { listDeadLetters, retryDeadLetter } from '../../src/services/outbox/watch-outbox.ts';
 import { escalate, issueOf, issuesOf, openWithTicket } from '../support/escalating.ts';
 import { cardOf, staffThread, texts } from '../support/look.ts';
@@ -42,6 +43,8 @@ describe('GitHub is away', () => {
     await stage.settle();
     const mend = stage.github.faults.inject({ kind: 'bad credentials', probability: 1 });
     for (let number = 1; number <= 5; number++) await escalate(stage, number);
+    const said = (await examine(stage.config)).map((finding) => finding.said).join('\n');
+    expect(said).toContain('5 things for GitHub waiting (GitHub refuses the token)');
     const before = stage.github.calls.length;
     for (let n = 0; n < 6; n++) await stage.pass(5 * MINUTE + 1_000);
     expect(stage.github.calls.length - before).toBeLessThan(10);
@@ -64,6 +67,9 @@ describe('a repository that takes nothing', () => {
     expect(triesOf(stage)).toBeLessThanOrEqual(1);
     await stage.pass(HOUR);
     expect(triesOf(stage)).toBeLessThanOrEqual(1);
+    const said = (await examine(stage.config)).map((finding) => finding.said).join('\n');
+    expect(said).toContain('1 thing for GitHub refused (the repository is archived)');
+    expect(said).toContain('heron/library is archived');
     repository.isArchived = false;
     const [letter] = (await listDeadLetters(stage.running.desk)).outgoing;
     await retryDeadLetter(stage.running.desk, 'out', letter?.id ?? 0);
