@@ -6,7 +6,7 @@ import type { Severity } from '../../domain/incident/severity.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { moveIncident } from './move-incident.ts';
+import { moveIncident, refuseUnlessMove } from './move-incident.ts';
 import { listEvidenceFor } from './note.ts';
 import { rate } from './rate-incident.ts';
 import { record } from './record.ts';
@@ -47,6 +47,8 @@ export function assessIncident(
     await refuseUnlessMayDo(tx, actor, 'incident.lead', incident);
     refuseUnlessComplete(assessment);
     const begun = await begin(tx, incident, actor, now);
+    // What is monitored becomes remediating too, in a way of its own.
+    refuseUnlessMove(begun, 'remediating', ['assessing']);
     const moved = await moveIncident(tx, begun, actor, 'remediating', now);
     await updateIncident(tx, incidentId, { assessment });
     await record(tx, moved, actor, { kind: 'assessed', assessment }, now);
