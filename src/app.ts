@@ -5,6 +5,8 @@ import { listen } from './commands/dispatch.ts';
 import { doors } from './commands/index.ts';
 import { takeInEvents } from './commands/intake.ts';
 import type { Config } from './config.ts';
+import type { Database } from './db/handles.ts';
+import { findKeptPolicy } from './db/kept-policies.ts';
 import { openDatabase } from './db/open.ts';
 import { endEachWith } from './db/transact.ts';
 import type { Workspace } from './db/workspaces.ts';
@@ -19,10 +21,11 @@ import { countInFlight } from './integrations/slack/in-flight.ts';
 import { OutboxPump } from './jobs/outbox-pump.ts';
 import { type Beat, replayUnfinished, startTicking, tick } from './jobs/tick.ts';
 import { boltLogger, makeLog } from './log.ts';
-import { loadPolicy } from './policy/load-policy.ts';
+import { type PolicyInForce, policyInForce } from './policy/policy-in-force.ts';
 import { adoptPolicy } from './services/clock/adopt-policy.ts';
 import { keepClocks } from './services/clock/keep-clocks.ts';
 import { catchUpDesks, openDesk } from './services/desk/open-desk.ts';
+import { settlePolicy } from './services/desk/settle-policy.ts';
 import type { Desk } from './services/desk.ts';
 import { hearGithub } from './services/escalation/hear-github.ts';
 import { releaseInputs } from './services/inbox/inputs.ts';
@@ -54,20 +57,32 @@ export async function start(
   now: () => Date = () => new Date(),
   log: Logger = makeLog(config.logLevel),
 ): Promise<Running> {
-  const policy = loadPolicy(config.policy);
   const db = await openDatabase(config.database, { exclusive: true });
-  const { github } = config;
-  const desk: Desk = { db, now, policy, ...(github ? { tracker: { repo: github.repo } } : {}) };
-  endEachWith(db, (tx) => keepClocks(tx, policy, now()));
   try {
-    return await startWith(config, desk, log);
+    const inForce = policyInForce(config.policy, (await findKeptPolicy(db))?.text);
+    return await startWith(config, deskOf(config, db, now, inForce), inForce, log);
   } catch (error) {
     await db.close();
     throw error;
   }
 }
+function deskOf(
+  { github }: Config,
+  db: Database,
+  now: () => Date,
+  { policy, mistakes }: PolicyInForce,
+): Desk {
+  endEachWith(db, (tx) => keepClocks(tx, policy, now()));
+  return {
+    db,
+    now,
+    policy,
+    policyMistakes: mistakes,
+    ...(github ? { tracker: { repo: github.repo } } : {}),
+  };
+}
 
-async function startWith(config: Config, desk: Desk, log: Logger): Promise<Running> {
+async function startWith(config: Config, desk: Desk, inForce: PolicyInForce, log: Logger): Promise<Running> {
   const onTrouble = (what: string, error: unknown) => {
     log.error({ what, err: error }, 'something failed in the background');
   };
@@ -85,7 +100,7 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
   const carry = makeCarrier(config, desk, workspace.id, log);
   const pump = new OutboxPump(desk, carry, (error) => onTrouble('outbox', error));
   const stopWaking = desk.db.onCommit(() => pump.wake());
-  await goOn(desk, workspace, log);
+  await goOn(desk, workspace, inForce, log);
 
   let isDraining = false;
   const slack = () => (isDraining ? 'shutting down' : entrance.trouble());
@@ -137,10 +152,19 @@ async function startWith(config: Config, desk: Desk, log: Logger): Promise<Runni
 }
 
 /** From where an earlier process ended, by the policy that holds now. */
-async function goOn(desk: Desk, workspace: Omit<Workspace, 'setup'>, log: Logger): Promise<void> {
+async function goOn(
+  desk: Desk,
+  workspace: Omit<Workspace, 'setup'>,
+  inForce: PolicyInForce,
+  log: Logger,
+): Promise<void> {
   await releaseLeases(desk);
   await releaseInputs(desk);
   await openDesk(desk, workspace);
+  await settlePolicy(desk, workspace.id, inForce);
+  const { mistakes } = inForce;
+  if (mistakes.length > 0)
+    log.error({ mistakes }, 'the policy file is wrong: the desk goes on by the one before it');
   const counted = await adoptPolicy(desk, workspace.id);
   if (!counted) return;
   const { open, moved } = counted;

@@ -1,3 +1,5 @@
+import { dateToken } from './message/dates.ts';
+import { escapeText } from './message/slack-text.ts';
 import { internalWords, type Words } from './message/words.ts';
 import type { Setup } from './setup.ts';
 
@@ -8,6 +10,22 @@ export const triageMadeWords = (channelId: string): Words =>
     `The desk is open. Staff work in <#${channelId}>: whoever is in it is an agent, so invite them. ` +
       'Next, choose the channels where people ask for help: `/desk setup`.',
   );
+
+/** As many as a person mends at a sitting. */
+const MISTAKES_SHOWN = 10;
+
+/** The policy's file is wrong, and the desk goes on by the one before it. */
+export function policyRefusedWords(mistakes: readonly string[], keptAt: Date): Words {
+  const shown = mistakes.slice(0, MISTAKES_SHOWN).map((line) => `•  ${escapeText(line)}`);
+  const more = mistakes.length - shown.length;
+  const lines = [
+    `⚠️ The policy file is wrong, so the desk goes on by the policy of ${dateToken(keptAt)}.`,
+    ...shown,
+    ...(more > 0 ? [`•  and ${more} more: \`firstline policy check\` names them`] : []),
+    'Mend the file and start the desk again.',
+  ];
+  return internalWords(lines.join('\n'));
+}
 
 /** What is still to be set before the desk is whole; empty when nothing is. */
 export function setupTodo(setup: Setup, agentCount: number): string[] {

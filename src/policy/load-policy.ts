@@ -12,8 +12,11 @@ const PRESETS = fileURLToPath(new URL('./presets/', import.meta.url));
 
 /** `where` is a file, or the name of a preset. Refuses a wrong policy with all its mistakes (`PolicyRefused`). */
 export function loadPolicy(where: string): Policy {
-  return readPolicy(readFileSync(fileOf(where), 'utf8'), where);
+  return readPolicy(policyText(where), where);
 }
+
+/** As it is written. Refuses a place where there is none. */
+export const policyText = (where: string): string => readFileSync(fileOf(where), 'utf8');
 
 /** The text of a policy; `name` begins each line of what is wrong with it. */
 export function readPolicy(source: string, name: string): Policy {

@@ -6,6 +6,8 @@ export interface Desk {
   readonly db: Database;
   readonly now: () => Date;
   readonly policy: Policy;
+  /** Of the policy's file, where it is wrong and `policy` the one before it. */
+  readonly policyMistakes?: readonly string[];
   /** Where issues are opened; a desk without one escalates by hand. */
   readonly tracker?: { readonly repo: string };
 }

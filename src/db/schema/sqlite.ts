@@ -21,6 +21,7 @@ export const {
   terms,
   termChanges,
   ticketLabels,
+  keptPolicies,
   savedViews,
   messages,
   messageCopies,

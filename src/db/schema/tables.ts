@@ -404,6 +404,18 @@ function defineTables(kit: Kit) {
     (t) => [kit.uniqueIndex('left_cards_place').on(t.channelId, t.ts)],
   );
 
+  /** The last sound policy a desk worked by, as its file was: in force while the file is wrong. */
+  const keptPolicies = kit.table(
+    'kept_policies',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      text: kit.text('text').notNull(),
+      keptAt: kit.instant('kept_at').notNull(),
+    },
+    (t) => [kit.uniqueIndex('kept_policies_workspace').on(t.workspaceId)],
+  );
+
   /** Lists under a name; `holderId` is a person, or the desk where everybody has it. */
   const savedViews = kit.table(
     'saved_views',
@@ -1054,6 +1066,7 @@ function defineTables(kit: Kit) {
     terms,
     termChanges,
     ticketLabels,
+    keptPolicies,
     savedViews,
     messages,
     messageCopies,

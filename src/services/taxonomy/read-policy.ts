@@ -9,6 +9,7 @@ import { mergeTarget } from './change-terms.ts';
 import { readDrift } from './read-drift.ts';
 
 const CHANGES_SHOWN = 5;
+const MISTAKES_SHOWN = 5;
 
 export interface PolicySheet {
   /** What is in force, a sentence each. */
@@ -36,7 +37,7 @@ export async function readDeskPolicy(desk: Desk, caller: Caller, chosenId?: numb
   const terms = await listTerms(desk.db, caller.workspaceId);
   const chosen = chosenId === undefined ? undefined : (survivor(terms, chosenId) as TermRow | undefined);
   return {
-    lines: desk.policy.tell(desk.now()),
+    lines: [...troubleOf(desk), ...desk.policy.tell(desk.now())],
     drift: await readDrift(desk.db, caller.workspaceId),
     terms,
     changes: await recentChanges(desk, caller, terms),
@@ -44,6 +45,13 @@ export async function readDeskPolicy(desk: Desk, caller: Caller, chosenId?: numb
     mayChange: may(actor, 'desk.change-taxonomy'),
     chosen: chosen ? { term: chosen, count: await countTicketsWith(desk.db, chosen) } : null,
   };
+}
+
+/** In force is then not what the file says. */
+function troubleOf({ policyMistakes = [] }: Desk): string[] {
+  if (policyMistakes.length === 0) return [];
+  const named = policyMistakes.slice(0, MISTAKES_SHOWN).join('; ');
+  return [`⚠️ The policy file is wrong; this is the policy before it. ${named}`];
 }
 
 async function unfinished({ db }: Desk, terms: readonly TermRow[]): Promise<PolicySheet['merging']> {
