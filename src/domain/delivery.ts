@@ -126,6 +126,7 @@ export type Delivery =
   | { readonly kind: 'incident.card'; readonly incidentId: number }
   | { readonly kind: 'incident.topic'; readonly incidentId: number }
   | { readonly kind: 'incident.pin'; readonly incidentId: number }
+  | { readonly kind: 'incident.bookmarks'; readonly incidentId: number }
   | { readonly kind: 'incident.invite'; readonly incidentId: number; readonly personId: string }
   /** `what`: goes into the ledger of who was told (INC-13). */
   | {

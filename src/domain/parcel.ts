@@ -8,6 +8,7 @@ import type { Hold } from './follow-up/held.ts';
 import type { Dated } from './follow-up/next-step.ts';
 import type { ImportFacts } from './import/facts.ts';
 import type { IncidentFacts } from './incident/facts.ts';
+import type { IncidentLink } from './incident/links.ts';
 import type { OwnIncident } from './incident/own.ts';
 import type { PageFacts } from './incident/page.ts';
 import type { SitrepShown } from './incident/sitrep.ts';
@@ -330,6 +331,11 @@ export type SlackParcel =
       readonly comment: string;
     }
   | { readonly kind: 'incident.archive'; readonly channelId: string }
+  | {
+      readonly kind: 'incident.bookmarks';
+      readonly channelId: string;
+      readonly links: readonly IncidentLink[];
+    }
   | { readonly kind: 'incident.pin'; readonly channelId: string; readonly ts: string }
   | { readonly kind: 'incident.invite'; readonly channelId: string; readonly personId: string }
   | Extract<

@@ -2,21 +2,25 @@ import { z } from 'zod';
 import { unknownVariables } from '../domain/update/template.ts';
 import { suggest } from './nearest.ts';
 
-const KNOWN = ['ticket'] as const;
-const LIKE = 'the address of a call, such as https://meet.example/desk-{ticket}';
+/** An https address that may name something in braces, or null: there is none. */
+export const addressOf = (known: readonly string[], like: string) =>
+  z
+    .string({ error: `write ${like}` })
+    .superRefine((link, ctx) => {
+      const complain = (message: string) => ctx.addIssue({ code: 'custom', message });
+      if (!isAddress(link)) complain(`“${link}” is no address; write ${like}`);
+      for (const name of unknownVariables(link, known)) {
+        complain(`names {${name}}, which stands for nothing; ${suggest(name, known)}`);
+      }
+    })
+    .nullish()
+    .transform((link) => link ?? null);
 
 /** Where a call takes place; a desk without one offers none (CNV-6). */
-export const callLink = z
-  .string({ error: `write ${LIKE}` })
-  .superRefine((link, ctx) => {
-    const complain = (message: string) => ctx.addIssue({ code: 'custom', message });
-    if (!isAddress(link)) complain(`“${link}” is no address; write ${LIKE}`);
-    for (const name of unknownVariables(link, KNOWN)) {
-      complain(`names {${name}}, which stands for nothing; ${suggest(name, KNOWN)}`);
-    }
-  })
-  .nullish()
-  .transform((link) => link ?? null);
+export const callLink = addressOf(
+  ['ticket'],
+  'the address of a call, such as https://meet.example/desk-{ticket}',
+);
 
 const isAddress = (link: string): boolean =>
   /^https:\/\/[^\s<>|]+$/u.test(link) && URL.canParse(link.replaceAll(/\{[^{}]*\}/gu, '1'));

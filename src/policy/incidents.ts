@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RUNGS, type Rung } from '../domain/incident/ladder.ts';
 import { command } from './command.ts';
+import { incidentLinks } from './incident-links.ts';
 import { minutes } from './minutes.ts';
 import { suggest } from './nearest.ts';
 import { retrospective } from './retrospective.ts';
@@ -40,7 +41,7 @@ const gather = section(
 ).prefault({});
 
 export const incidents = section(
-  { ladder, gather, command, sitreps, retrospective },
-  'how incidents run: ladder, gather, command, sitreps, retrospective',
+  { ladder, gather, command, sitreps, retrospective, links: incidentLinks },
+  'how incidents run: ladder, gather, command, sitreps, retrospective, links',
 ).prefault({});
 export type IncidentPolicy = z.output<typeof incidents>;

@@ -5,7 +5,14 @@ import type { ReportWait } from './retrospective.ts';
 import { tellMinutes } from './tell-minutes.ts';
 import { tellSitreps } from './tell-sitreps.ts';
 
-export function tellIncidents({ ladder, gather, command, sitreps, retrospective }: IncidentPolicy): string[] {
+export function tellIncidents({
+  ladder,
+  gather,
+  command,
+  sitreps,
+  retrospective,
+  links,
+}: IncidentPolicy): string[] {
   const { high, medium, low, repeat } = ladder;
   return [
     `Whoever is called to an incident answers within ${tellMinutes(high)} if it is high or unknown, ${tellMinutes(medium)} if it is medium, ${tellTarget(low)} if it is low; then the next are called, and when nobody is left that is said aloud every ${tellMinutes(repeat)}.`,
@@ -13,7 +20,17 @@ export function tellIncidents({ ladder, gather, command, sitreps, retrospective 
     ...tellSitreps(sitreps),
     `Whoever is asked to take command answers within ${tellMinutes(command.answerWithinMs)}, and the old commander stays for ${tellMinutes(command.overlapMs)}; after ${tellMinutes(command.rotateAfterMs)} a handover is proposed, then every ${tellMinutes(command.rotateAgainMs)}.`,
     tellRetrospective(retrospective),
+    ...tellLinks(links),
   ];
+}
+
+function tellLinks({ bridge, secureDocument, runbook }: IncidentPolicy['links']): string[] {
+  const told = [
+    ...(bridge ? [`the bridge ${bridge}`] : []),
+    ...(secureDocument ? [`the secure document ${secureDocument}`] : []),
+    ...(runbook ? [`the runbook ${runbook}`] : []),
+  ];
+  return told.length > 0 ? [`Each room has as bookmarks ${told.join(', ')}.`] : [];
 }
 
 const tellPeople = (rungs: readonly string[]): string => (rungs.length > 0 ? rungs.join(', ') : 'nobody');

@@ -1,11 +1,22 @@
 import { expect, it } from 'vitest';
 import { listEntries } from '../../src/db/incident-entries.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
+import { transact } from '../../src/db/transact.ts';
 import type { Caller } from '../../src/domain/people/actor.ts';
 import { finishEntry, noteInIncident, settleEvidence } from '../../src/services/incident/note.ts';
+import { keepBookmarks } from '../../src/services/incident/send-incident.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
-import { allSaid, answerTo, declaredStage, headlineOf, pressCard, ROOM } from '../support/incident.ts';
+import {
+  allSaid,
+  answerTo,
+  declaredStage,
+  headlineOf,
+  pressCard,
+  ROOM,
+  roomCard,
+} from '../support/incident.ts';
 import { assess, choose } from '../support/incident-life.ts';
+import { policyWith } from '../support/policy.ts';
 import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
 let inputs = 0;
@@ -187,4 +198,24 @@ it('INC-4 a room that was archived is followed by a new one, linked, when it is 
     'retrospective',
     'remediating',
   ]);
+});
+
+it('INC-2 the links of the policy are bookmarks of the room and stand on the card, once', async () => {
+  const links = {
+    bridge: 'https://meet.example/inc-{incident}',
+    secure_document: 'https://docs.example/safe',
+  };
+  const stage = await declaredStage({ policy: policyWith({ incidents: { links } }) });
+  const { bookmarks } = stage.slack.channel(ROOM.slice(1));
+  expect(bookmarks.map(({ title, link }) => [title, link])).toEqual([
+    ['Bridge', 'https://meet.example/inc-1'],
+    ['Secure document', 'https://docs.example/safe'],
+  ]);
+  expect(saidIn(await roomCard(stage))).toContain('<https://meet.example/inc-1|Bridge>');
+  const { desk } = stage.running;
+  await transact(desk.db, (tx) =>
+    keepBookmarks(tx, { id: 1, workspaceId: stage.running.workspaceId, isPrivate: false }, desk.now()),
+  );
+  await stage.settle();
+  expect(stage.slack.channel(ROOM.slice(1)).bookmarks).toHaveLength(2);
 });

@@ -2,6 +2,7 @@ import type { Property } from './assessment.ts';
 import type { EntryCounts, EntryKind, EntryState } from './entry.ts';
 import type { HandoverFacts } from './handover.ts';
 import type { Called, Calling } from './ladder.ts';
+import type { IncidentLink } from './links.ts';
 import type { Named } from './name.ts';
 import type { IncidentRole } from './role.ts';
 import type { Severity } from './severity.ts';
@@ -31,6 +32,7 @@ export interface IncidentFacts extends Named {
   readonly handover: HandoverFacts | null;
   readonly sourceLink: string | null;
   readonly entries: EntryCounts;
+  readonly links: readonly IncidentLink[];
   readonly containedAt: Date | null;
   readonly resolvedAt: Date | null;
   readonly hits: readonly Property[];

@@ -1,4 +1,5 @@
 import type { Assessment, Property } from './assessment.ts';
+import type { IncidentLink } from './links.ts';
 import type { Named } from './name.ts';
 import type { Severity } from './severity.ts';
 import type { IncidentState } from './state.ts';
@@ -46,6 +47,7 @@ export interface SitrepShown extends SitrepWords {
   readonly number: number;
   readonly kind: SitrepKind;
   readonly facts: SitrepFacts;
+  readonly links: readonly IncidentLink[];
   readonly commander: string | null;
   readonly communications: string | null;
   readonly responders: readonly string[];

@@ -8,6 +8,7 @@ import { sitrepMessage } from '../../views/incident/sitrep.ts';
 import { roomTopic } from '../../views/incident/topic.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { shareFile } from './files.ts';
+import { keepBookmarks } from './incident-bookmarks.ts';
 import { findIncidents, openRoom } from './incident-channels.ts';
 import { post } from './post.ts';
 
@@ -22,6 +23,7 @@ type IncidentParcel = Extract<
       | 'incident.room'
       | 'incident.topic'
       | 'incident.pin'
+      | 'incident.bookmarks'
       | 'incident.report'
       | 'incident.archive'
       | 'incident.invite'
@@ -61,6 +63,9 @@ export async function carryIncident(
       await ensure(calls, 'pins.add', message, ['already_pinned', 'is_archived', 'message_not_found']);
       return DONE;
     }
+    case 'incident.bookmarks':
+      await keepBookmarks(calls, parcel);
+      return DONE;
     case 'incident.report': {
       const { to, name, markdown, comment } = parcel;
       const bytes = new TextEncoder().encode(markdown);

@@ -1,5 +1,8 @@
 /** Slack's tiers: calls a minute of each method, at the least what a workspace is given. */
 export const A_MINUTE: Readonly<Record<string, number>> = {
+  'bookmarks.add': 20,
+  'bookmarks.edit': 20,
+  'bookmarks.list': 50,
   'chat.postMessage': 300,
   'chat.postEphemeral': 100,
   'chat.update': 50,

@@ -9,7 +9,7 @@ import { notInvitedWords } from '../../domain/incident/words.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
 import { nameOf } from './incident-facts.ts';
 import { record } from './record.ts';
-import { drawIncident, eachTime, inviteTo, markLeftCard, sayIn } from './send-incident.ts';
+import { drawIncident, eachTime, inviteTo, keepBookmarks, markLeftCard, sayIn } from './send-incident.ts';
 
 /** The room is open: it gets its topic and its card, and everybody who is in it so far. */
 export async function adoptRoom(
@@ -26,6 +26,7 @@ export async function adoptRoom(
   const opened = await updateIncident(tx, incidentId, { roomChannelId: channelId, cardTs: null });
   await record(tx, incident, BY_DESK, { kind: 'room', channelId, name }, now);
   await drawIncident(tx, opened, now);
+  await keepBookmarks(tx, opened, now);
   const people = await listIncidentPeople(tx, incidentId);
   for (const { personId } of people) await inviteTo(tx, opened, personId, now);
   await linkPlaces(tx, incident, channelId, now);

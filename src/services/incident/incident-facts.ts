@@ -9,6 +9,7 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import { countEntries } from '../../domain/incident/entry.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import type { HandoverFacts } from '../../domain/incident/handover.ts';
+import { linksOf } from '../../domain/incident/links.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -47,6 +48,7 @@ export async function incidentFacts(
       scribe: name(scribeId),
     },
     responders: responding.map((personId) => name(personId) ?? 'Somebody'),
+    links: linksOf(policy.incidents.links, incident),
     containedAt: incident.containedAt,
     resolvedAt: incident.resolvedAt,
     hits: incident.assessment?.hits ?? [],

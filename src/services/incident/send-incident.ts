@@ -36,6 +36,11 @@ export async function pinCard(tx: Tx, incident: OfIncident, now: Date): Promise<
   await redraw(tx, incident, 'opening', { kind: 'incident.pin', incidentId: incident.id }, now);
 }
 
+/** The links of the policy, kept beside the room's name. */
+export async function keepBookmarks(tx: Tx, incident: OfIncident, now: Date): Promise<void> {
+  await redraw(tx, incident, 'opening', { kind: 'incident.bookmarks', incidentId: incident.id }, now);
+}
+
 /** Each person by themselves: one who cannot come holds up no other. */
 export async function inviteTo(tx: Tx, incident: OfIncident, personId: string, now: Date): Promise<void> {
   const delivery: Delivery = { kind: 'incident.invite', incidentId: incident.id, personId };

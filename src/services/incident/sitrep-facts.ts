@@ -5,7 +5,9 @@ import { getSitrep, type Sitrep } from '../../db/incident-sitreps.ts';
 import { countAffected } from '../../db/incident-tickets.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { countEntries, isOpenTask } from '../../domain/incident/entry.ts';
+import { linksOf } from '../../domain/incident/links.ts';
 import type { SitrepFacts, SitrepShown } from '../../domain/incident/sitrep.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { namesOf } from './incident-facts.ts';
 
 /** What the desk adds to a sitrep, as it stands now (INC-7). */
@@ -38,7 +40,12 @@ export async function sitrepFacts(
 }
 
 /** As it is read: people by their names, the incident by the title it has now. */
-export async function shownSitrep(db: Db, incident: Incident, sitrepId: number): Promise<SitrepShown> {
+export async function shownSitrep(
+  db: Db,
+  policy: Policy,
+  incident: Incident,
+  sitrepId: number,
+): Promise<SitrepShown> {
   const { number, kind, situation, actions, needs, workaround, facts } = await getSitrep(db, sitrepId);
   const { commanderId, communicationsId, responderIds, state } = facts;
   const { workspaceId, series, codename, title } = incident;
@@ -52,6 +59,7 @@ export async function shownSitrep(db: Db, incident: Incident, sitrepId: number):
     needs,
     workaround,
     facts,
+    links: linksOf(policy.incidents.links, incident),
     commander: name(commanderId),
     communications: name(communicationsId),
     responders: responderIds.map((id) => name(id) ?? 'Somebody'),

@@ -4,11 +4,13 @@ import { getIncident, type Incident } from '../../db/incidents.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { movedToRoomWords } from '../../domain/incident/life-words.ts';
+import { linksOf } from '../../domain/incident/links.ts';
 import { incidentName, roomName } from '../../domain/incident/name.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
 import { reportFileName, reportMarkdown } from '../../domain/incident/report-markdown.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import type { Destination, SlackParcel } from '../../domain/parcel.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { Desk } from '../desk.ts';
 import { incidentFacts } from '../incident/incident-facts.ts';
 import { reportFacts } from '../incident/report-facts.ts';
@@ -72,6 +74,8 @@ export async function loadIncidentParcel(
     case 'incident.pin':
       if (!roomChannelId || !cardTs) return 'done';
       return { kind: delivery.kind, channelId: roomChannelId, ts: cardTs };
+    case 'incident.bookmarks':
+      return bookmarks(policy, incident);
     case 'incident.invite':
       if (!roomChannelId) return 'done';
       return { kind: delivery.kind, channelId: roomChannelId, personId: delivery.personId };
@@ -89,7 +93,7 @@ export async function loadIncidentParcel(
     case 'incident.sitrep': {
       const to = await destinationOf(db, incident, delivery.to);
       if (!to) return NO_ROOM;
-      return { kind: delivery.kind, to, sitrep: await shownSitrep(db, incident, delivery.sitrepId) };
+      return { kind: delivery.kind, to, sitrep: await shownSitrep(db, policy, incident, delivery.sitrepId) };
     }
     case 'incident.tell': {
       const to = await destinationOf(db, incident, delivery.to);
@@ -105,6 +109,12 @@ async function loadReport(db: Db, incident: Incident, zone: string): Promise<Loa
   const comment = `The report of ${incidentName(report)}, to be kept:`;
   const markdown = reportMarkdown(report, zone);
   return { kind: 'incident.report', to, name: reportFileName(report), markdown, comment };
+}
+
+function bookmarks(policy: Policy, incident: Incident): LoadedIncident {
+  const links = linksOf(policy.incidents.links, incident);
+  const { roomChannelId: channelId } = incident;
+  return channelId && links.length > 0 ? { kind: 'incident.bookmarks', channelId, links } : 'done';
 }
 
 async function destinationOf(

@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { tellHandover } from '../../domain/incident/handover.ts';
+import { tellLinks } from '../../domain/incident/links.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
 import { INCIDENT_ROLES } from '../../domain/incident/role.ts';
 import { canReopen, isGoingOn } from '../../domain/incident/state.ts';
@@ -26,7 +27,7 @@ import { INCIDENT_TASKS } from './tasks.ts';
 /** The pinned card of its room, or of its thread: every act is a button on it, since threads take no commands (INC-2). */
 export function incidentCard(incident: IncidentFacts): Drawn {
   const { roles, severity, state, responders, declarer, declaredAt, sourceLink, title } = incident;
-  const { hits, calling, called, handover } = incident;
+  const { hits, calling, called, handover, links } = incident;
   const empty = emptyRoleButtons(incident);
   const head = `*${headName(incident)}*  ${escapeText(title)}`;
   const held = INCIDENT_ROLES.filter((role) => role === 'commander' || roles[role]);
@@ -41,6 +42,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
   const notes = [
     `Declared by ${escapeText(declarer)} ${dateToken(declaredAt)}`,
     ...(sourceLink ? [`<${sourceLink}|Where it began>`] : []),
+    ...(links.length > 0 ? [tellLinks(links)] : []),
   ];
   const fields = [
     field('Status', tellState(incident)),

@@ -1,4 +1,5 @@
 import type { RichTextBlock } from '@slack/types';
+import { tellLinks } from '../../domain/incident/links.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
 import type { Severity } from '../../domain/incident/severity.ts';
 import type { SitrepShown } from '../../domain/incident/sitrep.ts';
@@ -9,7 +10,7 @@ import { sentence } from '../ticket/card.ts';
 
 /** A sitrep as it is read in the room, under the headline and by those who subscribed (INC-7). */
 export function sitrepMessage(sitrep: SitrepShown): Drawn {
-  const { of, number, facts, workaround } = sitrep;
+  const { of, number, facts, workaround, links } = sitrep;
   const title = `Sitrep ${number}, ${incidentName(of)}: ${escapeText(of.title)}`;
   const standing = [
     sentence(facts.state),
@@ -25,7 +26,7 @@ export function sitrepMessage(sitrep: SitrepShown): Drawn {
       ...boxes.map(box),
       ...assessed(sitrep).map(context),
       ...(workaround ? [box({ label: 'Workaround.', words: workaround })] : []),
-      context([who(sitrep), counts(sitrep)].join('\n')),
+      context([who(sitrep), counts(sitrep), ...(links.length > 0 ? [tellLinks(links)] : [])].join('\n')),
       context(nextUpdate(sitrep)),
     ],
   };
