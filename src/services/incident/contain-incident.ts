@@ -8,7 +8,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
 import { record } from './record.ts';
-import { sayIn } from './send-incident.ts';
+import { eachTime, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 
 /** *Contained*: nothing gets worse any more; it is watched until it is resolved. */
@@ -24,7 +24,7 @@ export function containIncident(
     refuseUnlessContainable(containedAt, startOf(incident), now);
     const moved = await moveIncident(tx, incident, actor, 'monitoring', now);
     const words = containedWords(actor.name, containedAt);
-    await sayIn(tx, moved, 'room', `contained:${now.getTime()}`, words, now);
+    await sayIn(tx, moved, 'room', eachTime('contained'), words, now);
     return noteContained(tx, moved, actor, containedAt, now);
   });
 }
@@ -37,14 +37,7 @@ export function workOn(desk: Desk, caller: Caller, incidentId: number, reason: s
     refuseUnlessReasoned(reason);
     refuseUnlessMove(incident, 'remediating', ['monitoring']);
     const moved = await moveIncident(tx, incident, actor, 'remediating', now, reason);
-    await sayIn(
-      tx,
-      moved,
-      'room',
-      `not-contained:${now.getTime()}`,
-      notContainedWords(actor.name, reason),
-      now,
-    );
+    await sayIn(tx, moved, 'room', eachTime('not-contained'), notContainedWords(actor.name, reason), now);
     return noteContained(tx, moved, actor, null, now);
   });
 }

@@ -15,7 +15,7 @@ import { rearmCadence } from './cadence.ts';
 import { followSeverity } from './follow-severity.ts';
 import { gather } from './gather.ts';
 import { record } from './record.ts';
-import { askForRoom, drawIncident, sayIn } from './send-incident.ts';
+import { askForRoom, drawIncident, eachTime, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { refuseUnlessGoingOn } from './take-part.ts';
 
@@ -38,7 +38,7 @@ export function rateIncident(
     }
     const rated = await rate(tx, desk.policy, incident, actor, severity, reason, now);
     const words = ratedWords(actor.name, incident.severity, severity, reason);
-    await sayIn(tx, rated, 'room', `rated:${severity}:${now.getTime()}`, words, now);
+    await sayIn(tx, rated, 'room', eachTime(`rated:${severity}`), words, now);
     const armed = await rearmCadence(tx, desk.policy, rated, incident.severity, now);
     await drawIncident(tx, armed, now);
     return armed;

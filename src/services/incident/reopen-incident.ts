@@ -9,7 +9,7 @@ import type { Desk } from '../desk.ts';
 import { armCadence, nextSitrepBy } from './cadence.ts';
 import { startCalling } from './ladder.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
-import { askForRoom, sayIn } from './send-incident.ts';
+import { askForRoom, eachTime, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { tellReopened } from './tell-called-off.ts';
 
@@ -35,7 +35,7 @@ export function reopenIncident(
     const moved = await moveIncident(tx, housed, actor, to, now, reason);
     const words = reopenedWords(moved, actor.name, reason);
     if (isFalse) await tellReopened(tx, moved, words, now);
-    else await sayIn(tx, moved, 'room', `reopened:${now.getTime()}`, words, now);
+    else await sayIn(tx, moved, 'room', eachTime('reopened'), words, now);
     const armed = await armCadence(
       tx,
       desk.policy,

@@ -19,7 +19,7 @@ import { namesOf } from './incident-facts.ts';
 import { stopCalling } from './ladder.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
 import { draftSitrep } from './report-sitrep.ts';
-import { sayIn } from './send-incident.ts';
+import { eachTime, sayIn } from './send-incident.ts';
 import { sendSitrep } from './send-sitrep.ts';
 import { decideStakeholders, isDecided } from './stakeholders.ts';
 import { refuseUnlessMayDo } from './standing.ts';
@@ -116,5 +116,5 @@ async function thank(tx: Tx, incident: Incident, now: Date): Promise<void> {
   const name = await namesOf(tx, workspaceId, ids);
   const names = ids.map(name).filter((one) => one !== null);
   const words = resolvedWords(declaredAt, now, names);
-  await sayIn(tx, incident, 'room', `resolved:${now.getTime()}`, words, now);
+  await sayIn(tx, incident, 'room', eachTime('resolved'), words, now);
 }
