@@ -61,6 +61,19 @@ it('PPL-4 pressing what is not theirs changes nothing and says who may', async (
   expect(saidIn(await cardOf(stage, 1))).toContain('Nobody yet');
 });
 
+it('names a person whom nobody knows, and changes nothing', async () => {
+  const { stage } = await asked();
+  const says = async (line: string) => {
+    await stage.as('tomas').command('#general', line);
+    return (await lastIn(stage, 'tomas', '#general')).text;
+  };
+  expect(await says('/ticket assign 1 @nobody')).toContain('“@nobody” is nobody here');
+  expect(await says('/ticket assign 1 Tomas Riviera')).toContain('“Tomas Riviera” is nobody here');
+  expect(await says('/ticket assign 1 <@U0000NOBODY>')).toContain('is nobody here');
+  expect(await says('/ticket assign 1 @maya')).toContain('is not an agent');
+  expect(saidIn(await cardOf(stage, 1))).toContain('Nobody yet');
+});
+
 it('assigns to another agent, who hears of it, and to nobody else', async () => {
   const { stage } = await asked();
   await pressMore(stage, 'tomas', 1, 'assign');

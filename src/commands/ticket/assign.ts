@@ -37,15 +37,23 @@ export const assignVerb: Verb = {
     const { desk, caller } = asked;
     const personId = asked.text.match(/\s<@(\w+)(?:\|[^>]*)?>$/)?.[1];
     const { groups } = desk.policy;
-    const isGroup = words.length > 1 && groups.length > 1 && !personId;
-    if (isGroup) return toGroup(asked, number, groupNamed(groups, words.slice(1).join(' ')));
-    if (words.length > 2) return undefined;
-    if (!personId) return openAssign(asked, number).then(() => undefined);
+    const named = words.slice(1).join(' ');
+    const isGroup = named !== '' && groups.length > 1 && !named.startsWith('@') && !personId;
+    if (isGroup) return toGroup(asked, number, groupNamed(groups, named));
+    if (!named) return openAssign(asked, number).then(() => undefined);
+    if (!personId || words.length > 2) throw nobodyNamed(number, named);
     return assignTicket(desk, caller, number, { ownerId: personId }).then(() =>
       plainAnswer(`Ticket ${number} is now with <@${personId}>. ${undoHint(number)}`),
     );
   },
 };
+
+/** Slack makes a mention of whom it knows; what it leaves as it was typed is nobody. */
+const nobodyNamed = (number: number, said: string): Refusal =>
+  new Refusal(
+    'ticket.nobody',
+    `Nothing changed: “${escapeText(said)}” is nobody here. Pick a person from the list Slack shows after @, or use \`/ticket assign ${number}\` for the form.`,
+  );
 
 async function toGroup({ desk, caller }: Asked, number: number, group: Group): Promise<Drawn> {
   await assignTicket(desk, caller, number, { groupKey: group.key });
