@@ -4,14 +4,18 @@ import type { Queries as PostgresQueries } from './schema/postgres-kit.ts';
 import type { Queries as SqliteQueries } from './schema/sqlite-kit.ts';
 import type { Tables } from './schema/tables.ts';
 
+/** How many of the newest matches are looked at; 2,000 where nothing is said. */
+export interface Newest {
+  readonly most: number;
+  /** Where so many have the words themselves, what only starts with them may be left out. */
+  readonly enough: number;
+}
+
 /** What the two engines say differently; each engine file has its own. */
 export interface Engine {
   readonly name: 'sqlite' | 'postgres';
-  /**
-   * True of the newest 2,000 tickets that have, for each of these, a word starting with it; false if there are none.
-   * Where so many as are `enough` have the words themselves, what only starts with them may be left out.
-   */
-  ticketMatches(words: readonly string[], enough?: number): SQL;
+  /** True of the newest tickets that have, for each of these, a word starting with it; false if there are none. */
+  ticketMatches(words: readonly string[], newest?: Newest): SQL;
   /** The same of every ticket; quick only where another condition leaves few, such as one requester's. */
   ticketMatchesAmongFew(words: readonly string[]): SQL;
   isUniqueViolation(error: unknown): boolean;

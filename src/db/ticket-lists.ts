@@ -58,7 +58,7 @@ export async function countTickets(db: Db, workspaceId: string, filter: QueueFil
 }
 
 /** Of what has the words at all, so many of the newest are ranked, which takes a few milliseconds (B7). */
-const RANKED = 500;
+const RANKED = 300;
 
 /**
  * By the beginnings of whole words, the best matches first, of the newest that match. `seenBy` narrows it to one
@@ -79,7 +79,9 @@ export async function searchTickets(
     .from(tickets)
     .where(
       and(
-        seenBy === undefined ? db.engine.ticketMatches(words, limit) : db.engine.ticketMatchesAmongFew(words),
+        seenBy === undefined
+          ? db.engine.ticketMatches(words, { most: RANKED, enough: limit })
+          : db.engine.ticketMatchesAmongFew(words),
         eq(tickets.workspaceId, workspaceId),
         seenBy === undefined ? eq(tickets.isSensitive, false) : eq(tickets.requesterId, seenBy),
       ),

@@ -220,9 +220,9 @@ it('looks for the beginnings of words one by one where there are very many ticke
   const matching = (word: string) => db.$count(db.tables.tickets, db.engine.ticketMatches(searchWords(word)));
   // So many have the word itself that nobody looks for what begins with it.
   expect(await matching('page')).toBe(2000);
-  const enough = db.engine.ticketMatches(searchWords('print'), 1);
+  const enough = db.engine.ticketMatches(searchWords('print'), { most: 9, enough: 1 });
   expect(await db.$count(db.tables.tickets, enough)).toBe(3);
-  const whole = db.engine.ticketMatches(searchWords('printer'), 1);
+  const whole = db.engine.ticketMatches(searchWords('printer'), { most: 9, enough: 1 });
   expect(await db.$count(db.tables.tickets, whole)).toBe(1);
   // Hundreds of words begin so, and this very one has one ticket.
   expect(await matching('w30')).toBe(1);

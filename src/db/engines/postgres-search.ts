@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { isBeginning, searchWords } from '../../domain/ticket/search-words.ts';
+import type { Newest } from '../handles.ts';
 
 /** As SQLite's engine has it. */
-const NEWEST = 2_000;
+const NEWEST: Pick<Newest, 'most'> = { most: 2_000 };
 
 /** As much of a ticket as is searched: PostgreSQL takes no index entry of more than a megabyte. */
 const LONGEST_TEXT = 100_000;
@@ -46,11 +47,11 @@ export const SEARCH = {
   ],
 } as const;
 
-export function ticketMatches(words: readonly string[]): SQL {
+export function ticketMatches(words: readonly string[], { most }: Pick<Newest, 'most'> = NEWEST): SQL {
   const query = matchQuery(words);
   if (!query) return sql`false`;
   const matching = sql`t.${sql.identifier(WORDS)} @@ to_tsquery('simple', ${query})`;
-  return sql`"tickets"."id" in (select t.id from tickets t where ${matching} order by t.id desc limit ${NEWEST})`;
+  return sql`"tickets"."id" in (select t.id from tickets t where ${matching} order by t.id desc limit ${most})`;
 }
 
 export function ticketMatchesAmongFew(words: readonly string[]): SQL {

@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { caseless, isBeginning, searchWords, wordsOf } from '../../domain/ticket/search-words.ts';
+import type { Newest } from '../handles.ts';
 import type { Tables } from '../schema/tables.ts';
 
 /** As many candidates as other conditions may choose from; a common word has hundreds of thousands. */
-const NEWEST = 2_000;
+const NEWEST: Newest = { most: 2_000, enough: 2_000 };
 
 const columns = ['summary', 'description'];
 const list = (prefix: string) => columns.map((column) => prefix + column).join(', ');
@@ -31,11 +32,11 @@ export const SEARCH = {
 export function ticketMatches(
   tickets: Tables['tickets'],
   words: readonly string[],
-  enough: number = NEWEST,
+  { most, enough }: Newest = NEWEST,
 ): SQL {
   const query = matchQuery(searchWords(words.join(' ')), enough);
   if (!query) return sql`false`;
-  const newest = sql`select rowid from tickets_search where tickets_search match ${query} order by rowid desc limit ${NEWEST}`;
+  const newest = sql`select rowid from tickets_search where tickets_search match ${query} order by rowid desc limit ${number(most)}`;
   return sql`${tickets.id} in (${newest})`;
 }
 

@@ -17,7 +17,7 @@ const READER_TIMEOUT_MS = 5_000;
 
 const engine: Engine = {
   name: 'sqlite',
-  ticketMatches: (words, enough) => ticketMatches(tables.tickets, words, enough),
+  ticketMatches: (words, newest) => ticketMatches(tables.tickets, words, newest),
   ticketMatchesAmongFew: (words) => ticketMatchesAmongFew(tables.tickets, words),
   isUniqueViolation: (error) =>
     error instanceof Sqlite.SqliteError && /^SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY)$/.test(error.code),
