@@ -13,7 +13,15 @@ import {
 } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
 import { testDatabase, testFile } from '../support/engines.ts';
-import { allSaid, answerTo, headlineOf, pressCard, ROOM, roomCard } from '../support/incident.ts';
+import {
+  allSaid,
+  answerTo,
+  headlineOf,
+  pressCard,
+  pressMoreAct,
+  ROOM,
+  roomCard,
+} from '../support/incident.ts';
 import { openStage, type Stage, type StageOptions, saidIn, submit } from '../support/stage.ts';
 
 /** Ruth declared event 1, and Priya has taken command of it. */
@@ -33,7 +41,7 @@ const kinds = async (stage: Stage) =>
 
 it('INC-8 a handover takes two: nothing changes until the new one takes it, then all follows at once', async () => {
   const stage = await ledByPriya();
-  await pressCard(stage, 'priya', 'incident.hand-over');
+  await pressMoreAct(stage, 'priya', 'hand over');
   expect(await handOver(stage, 'priya', 'sam', 'The disk of the search index is full.')).toEqual({
     ok: true,
   });
@@ -68,7 +76,7 @@ it.each([
   'INC-8 who cannot, or does not answer in 10 minutes, is followed by the next, over a restart, on %s',
   async (_, database) => {
     const stage = await ledByPriya({ database: await database() });
-    await pressCard(stage, 'priya', 'incident.hand-over');
+    await pressMoreAct(stage, 'priya', 'hand over');
     await handOver(stage, 'priya', null, 'It is worse than it looks.');
     const asked = await messageTo(stage, 'sam', 'incident.not-me');
     await pressOn(stage, 'sam', asked, 'incident.not-me');
@@ -271,7 +279,7 @@ it('INC-8 whoever is named can take command, also where they are no agent and th
 
 it('INC-8 who is named must be somebody who can answer', async () => {
   const stage = await ledByPriya();
-  await pressCard(stage, 'priya', 'incident.hand-over');
+  await pressMoreAct(stage, 'priya', 'hand over');
   expect(await handOver(stage, 'priya', 'gil', 'Take it.')).toMatchObject({
     errors: { to: expect.stringContaining('Guests') },
   });

@@ -12,6 +12,7 @@ import {
   declaredStage,
   headlineOf,
   pressCard,
+  pressMoreAct,
   ROOM,
   roomCard,
 } from '../support/incident.ts';
@@ -136,11 +137,7 @@ it('INC-4 contained: watched, never before it began; not after all: with a reaso
   expect(await since(-10)).toEqual({ ok: true });
   await stage.settle();
   expect(saidIn(await headlineOf(stage))).toContain('Monitoring, contained since');
-  await pressCard(stage, 'ruth', 'incident.more');
-  const more = await topModal(stage.as('ruth'));
-  await stage.as('ruth').press({ viewId: more.id }, 'incident.more-act', {
-    value: 'not contained:1',
-  });
+  await pressMoreAct(stage, 'ruth', 'not contained');
   await submit(stage.as('ruth'), { reason: 'Millford fails again' });
   await stage.settle();
   expect(saidIn(await headlineOf(stage))).toContain('Remediating');

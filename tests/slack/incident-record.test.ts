@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { listEntries } from '../../src/db/incident-entries.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { firstBrokenRow, verifyRecords } from '../../src/services/incident/verify-record.ts';
-import { allSaid, declaredStage, pressCard, ROOM, roomCard } from '../support/incident.ts';
+import { allSaid, declaredStage, pressCard, pressMoreAct, ROOM, roomCard } from '../support/incident.ts';
 import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
 const entries = (stage: Stage) => listEntries(stage.running.desk.db, 1);
@@ -81,7 +81,7 @@ it('INC-9 what is recorded in the form is shown in the room; tasks are done or b
 
 it('INC-6 evidence before change: asked for, held against a change, done with a hash or waived with a reason', async () => {
   const stage = await declaredStage();
-  await pressCard(stage, 'ruth', 'incident.evidence');
+  await pressMoreAct(stage, 'ruth', 'evidence');
   await pressInModal(stage, 'ruth', 'evidence.add');
   expect(await submit(stage.as('ruth'), { system: 'search index' })).toEqual({ ok: true });
   await stage.settle();
@@ -109,7 +109,7 @@ it('INC-6 evidence before change: asked for, held against a change, done with a 
   const kinds = (await listIncidentEvents(stage.running.desk.db, 1)).map(({ kind }) => kind);
   expect(kinds).toContain('changed before evidence');
 
-  await pressCard(stage, 'ruth', 'incident.evidence');
+  await pressMoreAct(stage, 'ruth', 'evidence');
   await pressInModal(stage, 'ruth', 'evidence.settle', '1:1');
   const settle = await topModal(stage.as('ruth'));
   await stage.as('ruth').fill(settle.id, {

@@ -1,5 +1,5 @@
 import type { Message } from '../../sandbox/server/protocol.ts';
-import { openStage, type Stage, type StageOptions, saidIn, submit } from './stage.ts';
+import { openStage, type Stage, type StageOptions, saidIn, submit, topModal } from './stage.ts';
 
 /** A desk on which Ruth, of tier 1, has declared “Saving fails”: event 1, with its room. */
 export async function declaredStage(options: StageOptions = {}): Promise<Stage> {
@@ -37,6 +37,16 @@ export async function roomCard(stage: Stage, room = ROOM, who = 'ruth'): Promise
 export async function pressCard(stage: Stage, who: string, actionId: string, room = ROOM): Promise<void> {
   const { channel, ts } = await roomCard(stage, room, who);
   await stage.as(who).press({ channel, ts }, actionId);
+  await stage.settle();
+}
+
+/** A line of *More* on the card. */
+export async function pressMoreAct(stage: Stage, who: string, act: string, room = ROOM): Promise<void> {
+  await pressCard(stage, who, 'incident.more', room);
+  const { id, view } = await topModal(stage.as(who));
+  const value = new RegExp(`"value":"(${act}:\\d+)"`).exec(JSON.stringify(view))?.[1];
+  if (!value) throw new Error(`More has no ${act}.`);
+  await stage.as(who).press({ viewId: id }, 'incident.more-act', { value });
   await stage.settle();
 }
 

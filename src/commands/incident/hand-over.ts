@@ -9,7 +9,7 @@ import { plainAnswer } from '../../views/words.ts';
 import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
 import type { IncidentVerb } from './which.ts';
 
-async function openHandOver(asked: Triggered, incidentId: number, toId?: string): Promise<undefined> {
+export async function openHandOver(asked: Triggered, incidentId: number, toId?: string): Promise<undefined> {
   await openView(asked, handOverModal(await draftHandover(asked.desk, asked.caller, incidentId), toId));
 }
 

@@ -3,6 +3,8 @@ import { readIncident } from '../../services/incident/find-incident.ts';
 import { moreModal } from '../../views/incident/more.ts';
 import { type AskedByButton, openView } from '../asked.ts';
 import { openNotContained } from './contain.ts';
+import { openEvidence } from './evidence.ts';
+import { openHandOver } from './hand-over.ts';
 import { promote } from './promote.ts';
 import { openRename } from './rename.ts';
 import { openRoles } from './role.ts';
@@ -22,7 +24,9 @@ export async function pressMoreAct(asked: AskedByButton): Promise<void> {
 }
 
 const DO: Readonly<Record<MoreAct, (asked: AskedByButton, incidentId: number) => Promise<unknown>>> = {
+  'hand over': (asked, id) => openHandOver(asked, id),
   roles: openRoles,
+  evidence: openEvidence,
   severity: (asked, id) => openSeverity(asked, id),
   'not contained': openNotContained,
   promote,

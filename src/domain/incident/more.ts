@@ -1,20 +1,33 @@
+import { needsRoom, type Severity } from './severity.ts';
 import { type IncidentState, isGoingOn } from './state.ts';
 
 /** What is done to an incident more seldom than its card has room for. */
-export const MORE_ACTS = ['severity', 'roles', 'not contained', 'promote', 'rename'] as const;
+export const MORE_ACTS = [
+  'hand over',
+  'severity',
+  'roles',
+  'evidence',
+  'not contained',
+  'promote',
+  'rename',
+] as const;
 export type MoreAct = (typeof MORE_ACTS)[number];
 
 interface Situation {
   readonly state: IncidentState;
+  readonly severity: Severity | null;
+  readonly commanderId: string | null;
   readonly roomChannelId: string | null;
 }
 
 /** Those that make sense now. Who may is asked when one is chosen. */
 const WHEN: Readonly<Record<MoreAct, (incident: Situation) => boolean>> = {
+  'hand over': ({ state, commanderId }) => isGoingOn(state) && commanderId !== null,
   roles: ({ state }) => isGoingOn(state),
+  evidence: ({ state }) => isGoingOn(state),
   severity: ({ state }) => isGoingOn(state),
   'not contained': ({ state }) => state === 'monitoring',
-  promote: ({ state, roomChannelId }) => isGoingOn(state) && !roomChannelId,
+  promote: ({ state, severity, roomChannelId }) => isGoingOn(state) && !roomChannelId && !needsRoom(severity),
   rename: ({ state }) => isGoingOn(state),
 };
 

@@ -15,7 +15,7 @@ import { INCIDENT_ATTACH } from './attach.ts';
 import { INCIDENT_CONTAIN } from './contain.ts';
 import { INCIDENT_EVIDENCE } from './evidence.ts';
 import { nextUpdate, partButtons, standing, tellState } from './headline.ts';
-import { INCIDENT_CLOSE, INCIDENT_HAND_OVER, INCIDENT_REPORT } from './ids.ts';
+import { INCIDENT_CLOSE, INCIDENT_JOIN, INCIDENT_REPORT } from './ids.ts';
 import { INCIDENT_MORE } from './more.ts';
 import { INCIDENT_RECORD } from './record.ts';
 import { INCIDENT_REOPEN } from './reopen.ts';
@@ -24,7 +24,10 @@ import { emptyRoleButtons } from './roles.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP } from './sitrep-form.ts';
 import { INCIDENT_TASKS } from './tasks.ts';
 
-/** The pinned card of its room, or of its thread: every act is a button on it, since threads take no commands (INC-2). */
+/**
+ * The pinned card of its room, or of its thread. Threads take no commands: what it has no button for is under *More*,
+ * what is next comes first (INC-2).
+ */
 export function incidentCard(incident: IncidentFacts): Drawn {
   const { roles, severity, state, responders, declarer, declaredAt, sourceLink, title } = incident;
   const { hits, calling, called, handover, links } = incident;
@@ -64,9 +67,9 @@ export function incidentCard(incident: IncidentFacts): Drawn {
       context(notes.join('  ·  ')),
       ...(isGoingOn(state)
         ? [
-            { type: 'actions' as const, block_id: 'incident', elements: partButtons(incident) },
-            { type: 'actions' as const, block_id: 'record', elements: recordButtons(incident) },
             { type: 'actions' as const, block_id: 'incident-acts', elements: actButtons(incident) },
+            { type: 'actions' as const, block_id: 'record', elements: recordButtons(incident) },
+            { type: 'actions' as const, block_id: 'incident', elements: partsOf(incident) },
             ...(empty.length > 0 ? [{ type: 'actions' as const, block_id: 'roles', elements: empty }] : []),
           ]
         : []),
@@ -77,14 +80,18 @@ export function incidentCard(incident: IncidentFacts): Drawn {
   };
 }
 
+/** Whoever reads the card of a room is in it. */
+const partsOf = (incident: IncidentFacts): Button[] =>
+  partButtons(incident).filter(({ action_id: id }) => incident.isInThread || id !== INCIDENT_JOIN);
+
 function recordButtons(incident: IncidentFacts): Button[] {
   const value = String(incident.id);
   const about = incidentName(incident);
   return [
-    button('People affected', INCIDENT_ATTACH, value, about),
-    button('Record', INCIDENT_RECORD, value, about),
     button('Tasks and leads', INCIDENT_TASKS, value, about),
-    button('Evidence', INCIDENT_EVIDENCE, value, about),
+    button('Record', INCIDENT_RECORD, value, about),
+    button('People affected', INCIDENT_ATTACH, value, about),
+    ...(incident.entries.evidence > 0 ? [button('Evidence', INCIDENT_EVIDENCE, value, about)] : []),
   ];
 }
 
@@ -96,7 +103,6 @@ function actButtons({ state, sitreps, ...incident }: IncidentFacts): Button[] {
   return [
     ...(isAssessed ? [] : [button('Assess', INCIDENT_ASSESS, value, about)]),
     button('Send sitrep', INCIDENT_SITREP, value, about),
-    ...(incident.roles.commander ? [button('Hand over', INCIDENT_HAND_OVER, value, about)] : []),
     ...(sitreps > 0 ? [button('Nothing changed', INCIDENT_NOTHING_CHANGED, value, about)] : []),
     ...(state === 'remediating' ? [button('Contained', INCIDENT_CONTAIN, value, about)] : []),
     ...(isAssessed ? [button('Resolve', INCIDENT_RESOLVE, value, about)] : []),

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
-import { incidentName, type Named } from '../../domain/incident/name.ts';
+import { headName, type Named } from '../../domain/incident/name.ts';
 import { shorten } from '../../domain/message/slack-text.ts';
 import { context, momentInput, plain } from '../blocks.ts';
 import { reasonModal } from './reason.ts';
@@ -19,7 +19,7 @@ export function containModal(incident: Named & { readonly id: number }, now: Dat
     type: 'modal',
     callback_id: CONTAIN_FORM,
     private_metadata: String(incident.id),
-    title: plain(shorten(`${incidentName(incident)} contained`, 24)),
+    title: plain(shorten(`${headName(incident)} contained`, 24)),
     submit: plain('Contained'),
     close: plain('Cancel'),
     blocks: [containedInput(now), context('Sitreps go on until it is resolved.')],

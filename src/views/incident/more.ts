@@ -9,8 +9,10 @@ export const INCIDENT_MORE = 'incident.more';
 export const INCIDENT_MORE_ACT = 'incident.more-act';
 
 const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> = {
+  'hand over': ['Hand over…', 'Offer command to somebody, with a brief; it is theirs when they take it.'],
   roles: ['Roles…', 'Who is what; take a role, or lay yours down.'],
   severity: ['Severity…', 'Change how bad it is, with a reason; sitreps and invitations follow.'],
+  evidence: ['Evidence…', 'What is to be secured before anything is changed, and what became of it.'],
   'not contained': ['Not contained…', 'It is not over after all: work on it again.'],
   promote: ['Promote to channel', 'Give it a channel of its own; the thread says where.'],
   rename: ['Rename…', 'Give it another title; headline, card and topic follow.'],

@@ -93,7 +93,7 @@ function counts({
   const open = openTasks.map(({ text }) => escapeText(text)).join('; ');
   return [
     `Leads ${leadsOpen} open`,
-    `Tasks ${tasksDone} of ${tasks} done${open ? `, open: ${open}` : ''}`,
+    tasks === 0 ? 'No tasks' : `Tasks ${tasksDone} of ${tasks} done${open ? `, open: ${open}` : ''}`,
     `${counted(tickets, 'ticket')}, ${counted(requesters, 'requester')}`,
   ].join('  ·  ');
 }
