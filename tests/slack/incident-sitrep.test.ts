@@ -58,6 +58,11 @@ it('INC-2 a new title shows in headline, card and topic, and the room keeps its 
   await stage.settle();
   expect(saidIn(await headlineOf(stage))).toContain('Saving &amp; loading fail');
   expect(stage.slack.channel('inc-1-saving-fails').topic).toContain('Event 1: Saving');
+  await stage.as('ruth').command(ROOM, `/incident rename ${'x'.repeat(150)}`);
+  await stage.settle();
+  const { topic } = stage.slack.channel('inc-1-saving-fails');
+  expect(topic.length).toBeLessThanOrEqual(250);
+  expect(topic).toContain('next update by Tue 10:15 EST');
 });
 
 it('K-1 a verb outside a room asks which incident, and offers to declare with those words', async () => {
