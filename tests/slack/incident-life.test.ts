@@ -216,3 +216,41 @@ it('INC-2 the links of the policy are bookmarks of the room and stand on the car
   await stage.settle();
   expect(stage.slack.channel(ROOM.slice(1)).bookmarks).toHaveLength(2);
 });
+
+it('INC-2 a low one is promoted by hand as well, and stays low', async () => {
+  const stage = await declaredStage();
+  await stage.as('ruth').command('#general', '/incident typo on the map');
+  await choose(stage, 'ruth', { severity: 'low' });
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+  const head = await headlineOf(stage);
+  const card = (await stage.as('ruth').thread('#incidents', head.ts)).find((one) =>
+    saidIn(one).includes('incident.more'),
+  );
+  if (!card) throw new Error('There is no card in the thread.');
+  await stage.as('ruth').press({ channel: card.channel, ts: card.ts }, 'incident.more');
+  const { id } = await topModal(stage.as('ruth'));
+  await stage.as('ruth').press({ viewId: id }, 'incident.more-act', { value: 'promote:2' });
+  await stage.settle();
+  const room = stage.slack.channel('inc-2-typo-on-the-map');
+  expect(room.topic).toContain('severity low');
+  expect(saidIn(await headlineOf(stage))).toContain(`Work goes on in <#${room.id}>`);
+  await pressCard(stage, 'ruth', 'incident.more', `#${room.name}`);
+  expect(JSON.stringify((await topModal(stage.as('ruth'))).view)).not.toContain('Promote');
+});
+
+it('K-2 help lists what an incident takes, a line each', async () => {
+  const stage = await declaredStage();
+  const help = await answerTo(stage, 'ruth', '#general', '/incident help');
+  for (const verb of [
+    'assess',
+    'sitrep',
+    'severity',
+    'contained',
+    'resolve',
+    'false-alarm',
+    'reopen',
+    'rename',
+  ])
+    expect(help).toContain(`/incident ${verb}`);
+});
