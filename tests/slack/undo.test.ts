@@ -5,6 +5,7 @@ import { addUp, type TicketFact } from '../../src/domain/ticket/history.ts';
 import { cardOf, lastIn, press, pressMore, texts } from '../support/look.ts';
 import { askedTwice, merge, reply, says, staffTexts, statusOf, threadOf } from '../support/merging.ts';
 import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
+import { answerAll, save } from '../support/triage-form.ts';
 
 /** Presses the *Undo* that this person was offered last. */
 async function undo(stage: Stage, who: string) {
@@ -84,13 +85,8 @@ it('C-3 giving a ticket away is taken back, and whoever had it heard of both', a
 it('C-3 TRI-4 a triage taken back calls nobody twice, and tells who was called', async () => {
   const { stage } = await askedTwice();
   await press(stage, 'tomas', 1, 'ticket.triage');
-  const form = await topModal(stage.as('tomas'));
-  const choose = (value: string) => ({
-    value: { selected_option: { value, text: { type: 'plain_text', text: 'x' } } },
-  });
-  await stage.as('tomas').fill(form.id, { incident: choose('not sure') });
-  await stage.as('tomas').submit(form.id);
-  await stage.settle();
+  await answerAll(stage, { incident: 'not sure', doubt: 'ask' });
+  await save(stage);
   for (const left of await stage.as('tomas').modals()) await stage.as('tomas').closeModal(left.id, true);
   const before = await getTicketByNumber(stage.running.desk.db, stage.running.workspaceId, 1);
   expect(before.priority).toBe('P1');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { cardOf, lastIn, pressMore, texts } from '../support/look.ts';
 import { askedTwice, merge, reply, says, statusOf, threadOf } from '../support/merging.ts';
-import { openStage, type Stage, saidIn } from '../support/stage.ts';
+import { openStage, type Stage, saidIn, submit } from '../support/stage.ts';
 
 const marksOf = async (stage: Stage, who: string, channel: string, ts: string) => {
   const message = (await stage.as(who).history(channel)).find((one) => one.ts === ts);
@@ -89,4 +89,13 @@ it('*Not a request* is offered to whoever takes 🎫 off again, and refused wher
   await reply(other.stage, 1, 'We look into it.');
   expect(await threadOf(other.stage, 'ben', other.ben)).toContain('We look into it');
   expect(saidIn(await cardOf(other.stage, 1))).toContain('In progress');
+});
+
+it('*Not a request* is refused of a ticket that is part of an incident', async () => {
+  const { stage } = await askedTwice();
+  await pressMore(stage, 'tomas', 1, 'incident');
+  await submit(stage.as('tomas'), {});
+  await stage.settle();
+  expect(await says(stage, 'tomas', '/ticket withdraw 1')).toContain('is part of an incident');
+  expect(await statusOf(stage, 1)).toBe('New');
 });

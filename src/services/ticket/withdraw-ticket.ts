@@ -1,5 +1,6 @@
 import { findEscalationOf } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
+import { findAttachment } from '../../db/incident-tickets.ts';
 import { getTicketByNumber, listMergedInto, type Ticket } from '../../db/tickets.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
@@ -43,6 +44,12 @@ async function refuseIfOthersCount(tx: Tx, ticket: Ticket): Promise<void> {
     throw new Refusal(
       'withdraw.merged',
       `Nothing changed: others who asked the same wait in ticket ${number}. *Unmerge* theirs first, or resolve it.`,
+    );
+  }
+  if (await findAttachment(tx, ticket.id)) {
+    throw new Refusal(
+      'withdraw.attached',
+      `Nothing changed: ticket ${number} is part of an incident. Take it out of that first.`,
     );
   }
   if (await findEscalationOf(tx, ticket.id)) {
