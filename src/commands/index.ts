@@ -86,6 +86,7 @@ import {
   submitImportConfirm,
 } from './import/import.ts';
 import { openUnfiled, submitUnfiled } from './import/unfiled.ts';
+import { accessVerb } from './incident/access.ts';
 import { openDeclare, openDeclareMessage, submitDeclare } from './incident/declare.ts';
 import { incidentButtons, incidentChanges, incidentForms } from './incident/doors.ts';
 import { incidentListVerb } from './incident/list.ts';
@@ -202,7 +203,7 @@ const ticket = command({
 
 const incident = command({
   name: '/incident',
-  verbs: { list: incidentListVerb, ...inIncident(incidentVerbs) },
+  verbs: { list: incidentListVerb, ...inIncident(incidentVerbs), access: accessVerb },
   otherwise: (asked) => openDeclare(asked, asked.text),
   helpEnding: '`/incident` and a few words declare one, at any hour.',
 });

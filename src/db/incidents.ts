@@ -113,6 +113,16 @@ export async function listIncidentsNumbered(db: Db, number: number): Promise<Inc
   return db.select().from(incidents).where(eq(incidents.number, number)).orderBy(incidents.id);
 }
 
+/** All that private ones were ever called. */
+export async function listCodenames(db: Db, workspaceId: string): Promise<(string | null)[]> {
+  const { incidents: i } = db.tables;
+  const rows = await db
+    .select({ codename: i.codename })
+    .from(i)
+    .where(and(eq(i.workspaceId, workspaceId), eq(i.isPrivate, true)));
+  return rows.map(({ codename }) => codename);
+}
+
 export async function findIncidentNamed(
   db: Db,
   workspaceId: string,

@@ -41,7 +41,13 @@ it('INC-15 INC-3 a headline and a page go out while five hundred others wait and
   );
   pump.wake();
   await until(() => inHand === 20);
-  const declaration = { title: 'Saving fails', severity: null, message: null, ticketNumber: null };
+  const declaration = {
+    title: 'Saving fails',
+    severity: null,
+    isPrivate: false,
+    message: null,
+    ticketNumber: null,
+  };
   await declareIncident(desk, callerOf('U0OLA', 'command', 'command:1'), declaration);
   pump.wake();
   await until(() => urgent.includes('incident.headline') && urgent.includes('incident.room'));

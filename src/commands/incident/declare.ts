@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { suggestsPrivacy } from '../../domain/incident/privacy.ts';
 import { decodeText } from '../../domain/message/slack-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { declareIncident } from '../../services/incident/declare-incident.ts';
@@ -46,10 +47,16 @@ export async function openDeclareTicket(asked: Triggered, number: number): Promi
   await openView(asked, await declareForTicket(asked, number));
 }
 
-export async function declareForTicket({ desk, caller }: Asked, number: number): Promise<ModalView> {
+/** `isDoubted`: triage has just wondered whether it is an incident. Then, too, it is better kept private (INC-10). */
+export async function declareForTicket(
+  { desk, caller }: Asked,
+  number: number,
+  isDoubted = false,
+): Promise<ModalView> {
   const { ticket } = await readTicket(desk, caller, number, 'ticket.triage');
   const words = ticket.isSensitive ? '' : ticket.summary;
-  return declareModal({ door: caller.door, message: null, ticketNumber: number }, words);
+  const place = { door: caller.door, message: null, ticketNumber: number };
+  return declareModal(place, words, isDoubted || suggestsPrivacy(ticket));
 }
 
 export async function pressDeclareTicket(asked: AskedByButton): Promise<void> {

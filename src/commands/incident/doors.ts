@@ -14,6 +14,8 @@ import {
   INCIDENT_ACCEPT,
   INCIDENT_CLOSE,
   INCIDENT_HAND_OVER,
+  INCIDENT_KEEP_OUT,
+  INCIDENT_LET_IN,
   INCIDENT_NOT_ME,
   INCIDENT_REPORT,
   INCIDENT_STAY,
@@ -40,6 +42,7 @@ import { INCIDENT_DECLARE_WORDS, INCIDENT_WHICH } from '../../views/incident/whi
 import { STILL_AFFECTED, TICKET_DECLARE } from '../../views/words.ts';
 import type { Doors } from '../asked.ts';
 import { pressStillAffected } from '../ticket/still-need-help.ts';
+import { pressAccess } from './access.ts';
 import { changeAssess, pressAssess, submitAssess, submitFalseAlarm } from './assess.ts';
 import { pressAttach, pressDetach, submitAttach } from './attach.ts';
 import { pressContain, submitContain, submitNotContained } from './contain.ts';
@@ -90,6 +93,8 @@ export const incidentButtons: Doors['buttons'] = {
   [INCIDENT_ACCEPT]: pressAccept,
   [INCIDENT_NOT_ME]: pressNotMe,
   [INCIDENT_STAY]: pressStay,
+  [INCIDENT_LET_IN]: pressAccess(true),
+  [INCIDENT_KEEP_OUT]: pressAccess(false),
   [INCIDENT_SUBSCRIBE]: pressSubscribe(true),
   [INCIDENT_UNSUBSCRIBE]: pressSubscribe(false),
   [INCIDENT_TAKE_COMMUNICATIONS]: pressTakeRole('communications'),

@@ -40,7 +40,7 @@ export async function submitTriage(asked: AskedByForm): Promise<FormErrors | For
   const number = Number(view.private_metadata);
   const { incident, doubt } = form.data;
   if (incident !== 'no' && (doubt ?? 'declare') === 'declare')
-    return { response_action: 'update', view: await declareForTicket(asked, number) };
+    return { response_action: 'update', view: await declareForTicket(asked, number, true) };
   const triaged = await triageTicket(desk, caller, number, toTriage(form.data), toTerms(form.data));
   const template = triaged.triage?.isMisunderstood ? 'explanation' : afterTriage(triaged);
   if (template === 'after_triage') return undefined;

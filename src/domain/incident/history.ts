@@ -53,6 +53,8 @@ export type IncidentFact =
   /** Its room is this channel; `isNew` of one that was opened because an older one cannot be opened again. */
   | { readonly kind: 'room'; readonly channelId: string; readonly name: string }
   | { readonly kind: 'joined' | 'left'; readonly personId: string }
+  /** Somebody who knows the codename asked the commander of a private one, and was answered (INC-10). */
+  | { readonly kind: 'access asked' | 'let in' | 'kept out'; readonly personId: string }
   | { readonly kind: 'not invited'; readonly personId: string; readonly why: string }
   | {
       readonly kind: 'entered';

@@ -52,8 +52,11 @@ export function nobodyAnswersWords(
     ({ personId, phone }) => `• <@${personId}>: ${phone ? escapeText(phone) : 'no number known'}`,
   );
   const list = lines.length > 0 ? `Please call them:\n${lines.join('\n')}` : 'There is nobody to call.';
+  // Of a private one nothing but its codename is said (INC-10).
+  const isPrivate = incident.series === 'private';
+  const what = isPrivate ? '' : `, ${escapeText(title)}`;
   return internalWords(
-    `${isHigh ? '<!here> ' : ''}⚠️ *Nobody has answered ${incidentName(incident)}*, ${escapeText(title)}. ${list}`,
+    `${isHigh && !isPrivate ? '<!here> ' : ''}⚠️ *Nobody has answered ${incidentName(incident)}*${what}. ${list}`,
     { after: `Whoever can help, press *I’m responding*. I say this again ${dateToken(againAt)}.` },
   );
 }

@@ -11,5 +11,11 @@ export function heavier(a: Severity | null, b: Severity | null): Severity | null
   return SEVERITIES.indexOf(a) <= SEVERITIES.indexOf(b) ? a : b;
 }
 
-/** A low one is worked on in the headline's thread until it is promoted (INC-2). */
-export const needsRoom = (severity: Severity | null): boolean => severityInForce(severity) !== 'low';
+/** A low one is worked on in the headline's thread until it is promoted (INC-2); a private one has no headline. */
+export const needsRoom = ({
+  severity,
+  isPrivate,
+}: {
+  readonly severity: Severity | null;
+  readonly isPrivate: boolean;
+}): boolean => isPrivate || severityInForce(severity) !== 'low';

@@ -101,6 +101,12 @@ function tellOfPeople(fact: OfPeople, name: NameOf): string {
     case 'joined':
     case 'left':
       return `${name(fact.personId)} ${fact.kind}`;
+    case 'access asked':
+      return `${name(fact.personId)} asked to be let in`;
+    case 'let in':
+      return `${name(fact.personId)} was let in`;
+    case 'kept out':
+      return `${name(fact.personId)} was not let in`;
     case 'not invited':
       return `${name(fact.personId)} could not be invited: ${fact.why}`;
   }

@@ -38,8 +38,10 @@ export function declaredText(incident: Named, headlineLink: string | null, isLed
 }
 
 /** To whoever joins one that has no room, or none yet. */
-export function joinedWords(incident: Named & { readonly severity: Severity | null }): Words {
-  const where = needsRoom(incident.severity)
+export function joinedWords(
+  incident: Named & { readonly severity: Severity | null; readonly isPrivate: boolean },
+): Words {
+  const where = needsRoom(incident)
     ? 'Its room opens in a moment, and you are invited.'
     : 'It is worked on in the thread under its headline.';
   return internalWords(`You joined ${incidentName(incident)}. ${where}`);

@@ -11,6 +11,7 @@ export const INCIDENT_BUTTON_SETS = [
   'sitrep-unsent',
   'report-due',
   'report-review',
+  'let-in-or-not',
 ] as const;
 export type IncidentButtonSet = (typeof INCIDENT_BUTTON_SETS)[number];
 

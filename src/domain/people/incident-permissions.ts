@@ -6,7 +6,7 @@ export interface Standing {
   readonly isPrivate: boolean;
   /** Agents, tier 2, managers, product owner and admins, and whoever was called. */
   readonly isStaff: boolean;
-  /** In its room, responding, called to it, asked to take command, or holding a role. */
+  /** In its room, responding, called to it, asked to take command, holding a role, or let into a private one. */
   readonly isInside: boolean;
   readonly isCommander: boolean;
   /** Communications, technical lead or scribe. */

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/handles.ts';
-import { listIncidentPeople } from '../../db/incident-people.ts';
+import { listIncidentPeople, updateIncidentPerson } from '../../db/incident-people.ts';
 import { getIncident, type Incident, listGoingOn, updateIncident } from '../../db/incidents.ts';
 import type { Handover } from '../../domain/incident/handover.ts';
 import { askToTakeWords, notTakenWords } from '../../domain/incident/handover-words.ts';
@@ -31,6 +31,7 @@ export async function askToTake(
   const by = await nameOf(tx, workspaceId, handover.byId);
   const words = askToTakeWords(asking, by, handover.brief, byAt);
   await sayIn(tx, asking, { personId }, eachTime(`take:${personId}`), words, now);
+  await updateIncidentPerson(tx, asking, personId, {});
   if (asking.roomChannelId) await inviteTo(tx, asking, personId, now);
   await drawIncident(tx, asking, now);
   return asking;

@@ -7,6 +7,7 @@ import { type Cadence, dueAfter, type Step, stepsFor } from '../../domain/incide
 import { heavier, type Severity, severityInForce } from '../../domain/incident/severity.ts';
 import { MINUTE_MS } from '../../domain/time/local-days.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { mayHear } from './may-hear.ts';
 
 /** The kind of the due row that reminds of the next sitrep. */
 export const SITREP = 'incident-sitrep';
@@ -69,7 +70,9 @@ export async function listSteps(tx: Tx, policy: Policy, incident: Incident): Pro
   const { sitrepDueAt, commanderId, communicationsId, technicalLeadId, workspaceId } = incident;
   if (!sitrepDueAt) return [];
   const { setup } = await getWorkspace(tx, workspaceId);
-  const line = [commanderId, communicationsId, technicalLeadId, setup.deliveryManagerId ?? null];
+  const line = [commanderId, communicationsId, technicalLeadId];
+  const { deliveryManagerId } = setup;
+  if (deliveryManagerId && (await mayHear(tx, incident, deliveryManagerId))) line.push(deliveryManagerId);
   const people = [...new Set(line.filter((id) => id !== null))];
   return stepsFor(sitrepDueAt, cadenceOf(policy, incident).remindAt, people);
 }

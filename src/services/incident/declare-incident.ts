@@ -1,8 +1,9 @@
 import type { Tx } from '../../db/handles.ts';
 import { updateIncidentPerson } from '../../db/incident-people.ts';
-import { type Incident, insertIncident } from '../../db/incidents.ts';
+import { type Incident, insertIncident, listCodenames } from '../../db/incidents.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
+import { nextCodename } from '../../domain/incident/codename.ts';
 import type { IncidentSeries } from '../../domain/incident/name.ts';
 import { needsRoom, type Severity } from '../../domain/incident/severity.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
@@ -24,6 +25,8 @@ import { isStaff } from './standing.ts';
 export interface Declaration {
   readonly title: string;
   readonly severity: Severity | null;
+  /** Nobody but those who are called or let in hears of it (INC-10). */
+  readonly isPrivate: boolean;
   /** The message it is about; whoever wrote it is the reporter. */
   readonly message: {
     readonly channelId: string;
@@ -38,7 +41,8 @@ export interface Declaration {
 export function declareIncident(desk: Desk, caller: Caller, declaration: Declaration): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
     refuseUnlessMay(actor, 'incident.declare');
-    return openIncident(tx, desk.policy, actor, 'incident', declaration, now);
+    const series = declaration.isPrivate ? 'private' : 'incident';
+    return openIncident(tx, desk.policy, actor, series, declaration, now);
   });
 }
 
@@ -51,7 +55,7 @@ async function openIncident(
   policy: Policy,
   actor: Actor,
   series: IncidentSeries,
-  { title, severity, message, ticketNumber }: Declaration,
+  { title, severity, isPrivate, message, ticketNumber }: Declaration,
   now: Date,
 ): Promise<Incident> {
   const { workspaceId, personId } = actor;
@@ -61,7 +65,9 @@ async function openIncident(
     workspaceId,
     series,
     title,
+    codename: isPrivate ? nextCodename(await listCodenames(tx, workspaceId)) : null,
     severity,
+    isPrivate,
     highestSeverity: severity,
     declaredById: personId,
     reporterId,
@@ -69,7 +75,7 @@ async function openIncident(
     sourceTs: message?.ts ?? null,
     declaredAt: now,
   });
-  const fact = { kind: 'declared', title, severity, isPrivate: false, reporterId } as const;
+  const fact = { kind: 'declared', title, severity, isPrivate, reporterId } as const;
   await record(tx, incident, actor, fact, now);
   await updateIncidentPerson(tx, incident, personId, {});
   const due = nextSitrepBy(policy, incident, 'first', now);
@@ -85,7 +91,7 @@ async function openIncident(
   const called = isOnCall
     ? await goOn(tx, await answerCall(tx, policy, led, actor, now), actor, now)
     : await startCalling(tx, policy, led, 'response', now);
-  if (needsRoom(severity)) await askForRoom(tx, called, now);
+  if (needsRoom(called)) await askForRoom(tx, called, now);
   if (ticket) await attachIn(tx, called, actor, [ticket], now);
   return called;
 }

@@ -6,7 +6,10 @@ import type { Rungs } from '../oncall/read-oncall.ts';
 import { peopleOn } from './rungs.ts';
 import { inviteTo } from './send-incident.ts';
 
-/** Whom the policy names for its severity is invited as soon as the room is open; a thread needs no invitation. */
+/**
+ * Whom the policy names for its severity is invited as soon as the room is open; a thread needs no invitation. Into a
+ * private one only those come who are called or let in (INC-10).
+ */
 export async function gather(
   tx: Tx,
   { incidents }: Policy,
@@ -14,7 +17,8 @@ export async function gather(
   rungs: Rungs,
   now: Date,
 ): Promise<void> {
-  const { severity, roomChannelId } = incident;
+  const { severity, roomChannelId, isPrivate } = incident;
+  if (isPrivate) return;
   const named = severity === 'low' ? [] : incidents.gather[severity ?? 'high'];
   for (const personId of named.flatMap((rung) => peopleOn(rungs, rung))) {
     if (await findIncidentPerson(tx, incident.id, personId)) continue;

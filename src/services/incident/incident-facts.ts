@@ -54,7 +54,7 @@ export async function incidentFacts(
     hits: incident.assessment?.hits ?? [],
     sitreps: (await findLastSitrep(db, id))?.number ?? 0,
     nextBy: incident.sitrepDueAt,
-    isInThread: !roomChannelId && !needsRoom(severity),
+    isInThread: !roomChannelId && !needsRoom(incident),
     ...(await countAffected(db, id)),
     entries: countEntries(await listEntries(db, id)),
     handover: await handoverFacts(db, incident),

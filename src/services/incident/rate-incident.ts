@@ -60,7 +60,7 @@ export async function rate(
   const highestSeverity = heavier(incident.highestSeverity, severity);
   const rated = await updateIncident(tx, incident.id, { severity, highestSeverity });
   await record(tx, incident, by, { kind: 'rated', from, to: severity, reason }, now);
-  if (needsRoom(severity) && !rated.roomChannelId) await askForRoom(tx, rated, now);
+  if (needsRoom(rated) && !rated.roomChannelId) await askForRoom(tx, rated, now);
   await gather(tx, policy, rated, await readRungs(tx, policy, rated.workspaceId, now), now);
   return followSeverity(tx, policy, rated, from, now);
 }

@@ -7,6 +7,7 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import { reportDueWords, reviewWords } from '../../domain/incident/report-words.ts';
 import { DAY_MS } from '../../domain/time/local-days.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { mayHear } from './may-hear.ts';
 import { archiveRoom, sayIn } from './send-incident.ts';
 
 /** The kinds of the due rows of what comes after an incident (INC-14). */
@@ -67,7 +68,8 @@ async function tellOwner(
 ): Promise<void> {
   const { setup } = await getWorkspace(tx, incident.workspaceId);
   const personId = ownerId ?? setup.deliveryManagerId;
-  if (personId) await sayIn(tx, incident, { personId }, effect, words, now);
+  if (!personId || !(await mayHear(tx, incident, personId))) return;
+  await sayIn(tx, incident, { personId }, effect, words, now);
 }
 
 const ring = (tx: Tx, { id, workspaceId }: Incident, kind: string, dueAt: Date): Promise<void> =>

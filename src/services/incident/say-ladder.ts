@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/handles.ts';
+import { listIncidentPeople } from '../../db/incident-people.ts';
 import type { Incident } from '../../db/incidents.ts';
 import type { Rung } from '../../domain/incident/ladder.ts';
 import { type Callee, nobodyAnswersWords, skippedWords } from '../../domain/incident/ladder-words.ts';
@@ -36,7 +37,7 @@ export async function saySkipped(
   await sayOfCalling(tx, incident, effect, skippedWords(rung, all, people), now);
 }
 
-/** The loud failure, under the headline and among the headlines (INC-3). */
+/** The loud failure, under the headline and among the headlines (INC-3); of a private one to those called (INC-10). */
 export async function sayNobodyAnswers(
   tx: Tx,
   incident: Incident,
@@ -45,10 +46,19 @@ export async function sayNobodyAnswers(
   now: Date,
 ): Promise<void> {
   await record(tx, incident, BY_DESK, { kind: 'nobody answered' }, now);
+  const people = numbers(oncall);
   const isHigh = severityInForce(incident.severity) === 'high';
-  const words = nobodyAnswersWords(incident, incident.title, { people: numbers(oncall), isHigh, againAt });
-  const places: IncidentPlace[] = incident.isPrivate ? ['room'] : ['headline', 'headlines'];
-  for (const place of places) await sayIn(tx, incident, place, eachTime(`nobody:${place}`), words, now);
+  const words = nobodyAnswersWords(incident, incident.title, { people, isHigh, againAt });
+  for (const place of await loudPlaces(tx, incident, people))
+    await sayIn(tx, incident, place, eachTime('nobody'), words, now);
+}
+
+/** Only who is one of its people hears of a private one: everybody who was called is. */
+async function loudPlaces(tx: Tx, incident: Incident, people: readonly Callee[]): Promise<IncidentPlace[]> {
+  if (!incident.isPrivate) return ['headline', 'headlines'];
+  const known = (await listIncidentPeople(tx, incident.id)).map(({ personId }) => personId);
+  const called = people.filter(({ personId }) => known.includes(personId));
+  return ['room', ...called.map(({ personId }) => ({ personId }))];
 }
 
 /** Everybody of the ladder once, with the number they left. */

@@ -53,9 +53,9 @@ export async function sendSitrep(
 
 /** The one place that says where sitreps are read: the room, under the headline, and those who subscribed. */
 async function tellSitrep(tx: Tx, incident: Incident, { id }: Sitrep, now: Date): Promise<void> {
-  const { roomChannelId, severity, isPrivate } = incident;
+  const { roomChannelId, isPrivate } = incident;
   // The room of a low one is the headline's thread.
-  if (roomChannelId || needsRoom(severity)) await sendSitrepTo(tx, incident, 'room', id, now);
+  if (roomChannelId || needsRoom(incident)) await sendSitrepTo(tx, incident, 'room', id, now);
   if (isPrivate) return;
   await sendSitrepTo(tx, incident, 'headline', id, now);
   const people = await listIncidentPeople(tx, incident.id);

@@ -20,10 +20,13 @@ export async function standingIn(db: Db, actor: Actor, incident: Incident): Prom
   const hasRole = [communicationsId, technicalLeadId, scribeId].includes(actor.personId);
   const isAsked = incident.handover?.askedIds.includes(actor.personId) ?? false;
   const isCalled = isAsked || (await hasPage(db, incident.id, actor.personId));
+  // Whoever has to do with a private one at all was called to it or let in.
+  const isKnown = isPrivate && person !== undefined;
+  const isThere = Boolean(person?.isInRoom || person?.respondingSince);
   return {
     isPrivate,
     isStaff: isCalled || isStaff(actor, setup),
-    isInside: isCommander || hasRole || isCalled || Boolean(person?.isInRoom || person?.respondingSince),
+    isInside: isCommander || hasRole || isCalled || isKnown || isThere,
     isCommander,
     hasRole,
     isLed: commanderId !== null,

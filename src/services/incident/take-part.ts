@@ -71,6 +71,7 @@ export function subscribe(
     const incident = await getIncidentIn(tx, workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.join', incident);
     if (isSubscribed) refuseUnlessGoingOn(incident);
+    if (isSubscribed && incident.isPrivate) throw notSubscribed(incident);
     await updateIncidentPerson(tx, incident, personId, { isSubscribed });
     const effect = eachTime(`${isSubscribed ? 'subscribed' : 'unsubscribed'}:${personId}`);
     await sayIn(tx, incident, { personId }, effect, subscribedWords(incident, isSubscribed), now);
@@ -112,6 +113,12 @@ async function refuseUnlessFree(tx: Tx, incident: Incident, actor: Actor): Promi
     `Nothing changed: ${name} is in command of ${incidentName(incident)}${since}. To take over, ask them to *Hand over*.`,
   );
 }
+
+const notSubscribed = (incident: Incident): Refusal =>
+  new Refusal(
+    'incident.private',
+    `Nothing changed: sitreps of ${incidentName(incident)} are read in its room alone.`,
+  );
 
 export function refuseUnlessGoingOn(incident: Incident): void {
   if (isGoingOn(incident.state)) return;

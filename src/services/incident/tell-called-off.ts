@@ -7,6 +7,7 @@ import type { IncidentPlace } from '../../domain/incident/place.ts';
 import type { Words } from '../../domain/message/words.ts';
 import { endForAffected } from './end-for-affected.ts';
 import { nameOf } from './incident-facts.ts';
+import { mayHear } from './may-hear.ts';
 import { sayIn } from './send-incident.ts';
 
 /**
@@ -26,6 +27,8 @@ export async function tellCalledOff(
   const words = calledOffWords(incident, await nameOf(tx, workspaceId, reporterId), reason);
   const others = places.filter((place) => typeof place === 'string' || place.personId !== reporterId);
   await tellIn(tx, incident, others, 'called-off', words, now);
+  // Of a private one they hear in their ticket's thread alone, unless they are one of its people (INC-10).
+  if (!(await mayHear(tx, incident, reporterId))) return;
   await tellIn(tx, incident, [{ personId: reporterId }], 'called-off', thanksWords(incident, reason), now);
 }
 

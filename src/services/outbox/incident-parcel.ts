@@ -130,10 +130,10 @@ async function destinationOf(
 /** A low one's room is the headline's thread. */
 function placeOf(incident: Incident, place: Exclude<IncidentPlace, 'headlines'>): Destination | undefined {
   if (typeof place === 'object') return place;
-  const { headlineChannelId, headlineTs, roomChannelId, severity } = incident;
+  const { headlineChannelId, headlineTs, roomChannelId } = incident;
   const thread =
     headlineChannelId && headlineTs ? { channelId: headlineChannelId, threadTs: headlineTs } : undefined;
   if (place === 'headline') return thread;
   if (roomChannelId) return { channelId: roomChannelId, threadTs: null };
-  return needsRoom(severity) ? undefined : thread;
+  return needsRoom(incident) ? undefined : thread;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SEVERITIES } from '../../domain/incident/severity.ts';
 import { clean } from '../../domain/message/slack-text.ts';
 import { DOORS } from '../../domain/ticket/door.ts';
-import { context, plain, selectInput, textInput } from '../blocks.ts';
+import { checkboxInput, context, plain, selectInput, textInput } from '../blocks.ts';
 
 export const INCIDENT_DECLARE = 'incident.declare';
 
@@ -21,6 +21,10 @@ export const declareForm = z.object({
     .enum(['unknown', ...SEVERITIES])
     .nullish()
     .transform((severity) => (severity && severity !== 'unknown' ? severity : null)),
+  isPrivate: z
+    .array(z.string())
+    .nullish()
+    .transform((ticked) => (ticked?.length ?? 0) > 0),
 });
 
 /** What the form was opened about, kept in it as ids only. */
@@ -39,8 +43,8 @@ const MEANING = [
   ['low', 'Low: small and contained, hardly anybody notices'],
 ] as const;
 
-/** INC-1: a title is enough; enter sends it. */
-export function declareModal(place: DeclarePlace, words: string): ModalView {
+/** INC-1: a title is enough; enter sends it. `isPrivacySuggested`: it may concern personal data (INC-10). */
+export function declareModal(place: DeclarePlace, words: string, isPrivacySuggested = false): ModalView {
   return {
     type: 'modal',
     callback_id: INCIDENT_DECLARE,
@@ -56,6 +60,12 @@ export function declareModal(place: DeclarePlace, words: string): ModalView {
         hint: 'A few words, such as “Saving fails in Eastbrook”. They can be changed later.',
       }),
       selectInput('severity', 'How bad is it?', MEANING, { optional: true, initial: 'unknown' }),
+      checkboxInput('isPrivate', 'Who hears of it', 'Keep it private: only those called, in a private room', {
+        initial: isPrivacySuggested ? 'yes' : '',
+        hint: isPrivacySuggested
+          ? 'Ticked because it may concern personal data. It gets a codename, and nothing is said in #incidents.'
+          : 'For personal data, or where somebody may be reading along. It gets a codename, and nothing is said in #incidents.',
+      }),
       context('When in doubt, declare. Calling it off costs nothing.'),
       ...(place.ticketNumber
         ? [context(`Ticket ${place.ticketNumber} becomes part of it, and its requester is told.`)]

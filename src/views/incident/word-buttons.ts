@@ -6,6 +6,8 @@ import {
   INCIDENT_ACCEPT,
   INCIDENT_COMMAND,
   INCIDENT_HAND_OVER,
+  INCIDENT_KEEP_OUT,
+  INCIDENT_LET_IN,
   INCIDENT_NOT_ME,
   INCIDENT_OPEN,
   INCIDENT_REPORT,
@@ -35,6 +37,11 @@ export function incidentWordButtons(set: IncidentButtonSet, value: string): Butt
       return [
         button('Hand over', INCIDENT_HAND_OVER, value, ABOUT),
         button('I stay', INCIDENT_STAY, value, 'in command'),
+      ];
+    case 'let-in-or-not':
+      return [
+        { ...button('Let in', INCIDENT_LET_IN, value, 'whoever asks'), style: 'primary' },
+        button('Not now', INCIDENT_KEEP_OUT, value, 'to whoever asks'),
       ];
     case 'unsubscribe':
       return [button('Unsubscribe', INCIDENT_UNSUBSCRIBE, value, `sitreps of ${ABOUT}`)];
