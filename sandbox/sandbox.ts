@@ -10,6 +10,7 @@ import { buildPage, type PageFile } from './page/build.ts';
 import { sandboxRoutes } from './routes.ts';
 import { type EmbeddedSlack, heronWith, startSlack } from './server/index.ts';
 import { setUpAsAdmin } from './set-up.ts';
+import { makeRota } from './set-up-oncall.ts';
 
 export interface SandboxOptions {
   /** Default 0: any free one. Always on 127.0.0.1. */
@@ -80,6 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   github.tell({ url: `${running.url}/webhooks/github`, secret: WEBHOOK_SECRET });
   await setUpAsAdmin(slack, running);
+  await makeRota(slack, running);
   let moving = Promise.resolve();
   const sandbox: Sandbox = {
     url: slack.url,

@@ -28,7 +28,7 @@ export function policyRefusedWords(mistakes: readonly string[], keptAt: Date): W
 }
 
 /** What is still to be set before the desk is whole; empty when nothing is. */
-export function setupTodo(setup: Setup, agentCount: number): string[] {
+export function setupTodo(setup: Setup, agentCount: number, hasRota: boolean): string[] {
   const todo: string[] = [];
   if (!setup.triageChannelId) {
     todo.push('There is no triage channel yet. The desk is making #desk-triage; if it cannot, choose one.');
@@ -39,8 +39,10 @@ export function setupTodo(setup: Setup, agentCount: number): string[] {
   if (!setup.requestChannelIds?.length) {
     todo.push('Choose the channels where every new message is a request. `/ticket` works without them.');
   }
-  if (!setup.triageDutyIds?.length && !setup.tier2Ids?.length) {
-    todo.push('Name the people on triage duty: they are called when something is critical.');
+  if (!hasRota && !setup.triageDutyIds?.length && !setup.tier2Ids?.length) {
+    todo.push(
+      'Name the people on triage duty, or make a rota with `/desk oncall`: they are called when something is critical.',
+    );
   }
   return todo;
 }

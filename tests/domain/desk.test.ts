@@ -5,7 +5,7 @@ import { personFacts } from '../../src/domain/people/person-facts.ts';
 
 describe('what is still to be set', () => {
   it('on the first day: everything', () => {
-    const todo = setupTodo({}, 0);
+    const todo = setupTodo({}, 0, false);
     expect(todo).toHaveLength(3);
     expect(todo[0]).toContain('There is no triage channel yet');
     expect(todo[1]).toContain('Choose the channels');
@@ -13,14 +13,20 @@ describe('what is still to be set', () => {
 
   it('with a triage channel: the people in it, until a second one comes', () => {
     const setup = { triageChannelId: 'G1', requestChannelIds: ['C1'], triageDutyIds: ['U1'] };
-    expect(setupTodo(setup, 0)).toEqual([expect.stringContaining('Invite the people who answer')]);
-    expect(setupTodo(setup, 1)).toHaveLength(1);
-    expect(setupTodo(setup, 2)).toEqual([]);
+    expect(setupTodo(setup, 0, false)).toEqual([expect.stringContaining('Invite the people who answer')]);
+    expect(setupTodo(setup, 1, false)).toHaveLength(1);
+    expect(setupTodo(setup, 2, false)).toEqual([]);
+  });
+
+  it('PPL-3 a rota names who is called as well as the set-up does', () => {
+    const setup = { triageChannelId: 'G1', requestChannelIds: ['C1'] };
+    expect(setupTodo(setup, 2, false)).toEqual([expect.stringContaining('make a rota')]);
+    expect(setupTodo(setup, 2, true)).toEqual([]);
   });
 
   it('an empty list of request channels is none', () => {
     expect(
-      setupTodo({ triageChannelId: 'G1', requestChannelIds: [], triageDutyIds: ['U1'] }, 5),
+      setupTodo({ triageChannelId: 'G1', requestChannelIds: [], triageDutyIds: ['U1'] }, 5, false),
     ).toHaveLength(1);
   });
 });

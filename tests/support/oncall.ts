@@ -1,4 +1,4 @@
-import type { OpenView, PersonClient } from '../../sandbox/server/protocol.ts';
+import type { Answer, OpenView, PersonClient } from '../../sandbox/server/protocol.ts';
 import { openStage, type Stage, type StageOptions, topModal } from './stage.ts';
 
 /** The rota, and its forms, as people fill them. */
@@ -42,11 +42,14 @@ export async function sendForm(stage: Stage, who: string, actionId: string, valu
   await person.fill(form.id, filled);
   let answer = await person.submit(form.id);
   // A busy machine: what a person does when they are told to press again.
-  if (JSON.stringify(answer).includes('Press again')) answer = await person.submit(form.id);
+  for (let tries = 0; isTooLate(answer) && tries < 3; tries++) answer = await person.submit(form.id);
   await stage.settle();
   await closeAll(person);
   return answer;
 }
+
+const isTooLate = (answer: Answer): boolean =>
+  Boolean(answer.failed) || JSON.stringify(answer.errors ?? {}).includes('Press again');
 
 export const option = (chosen: string) => ({
   selected_option: { value: chosen, text: { type: 'plain_text', text: chosen } },

@@ -1,5 +1,6 @@
 import { getActor } from '../../db/actors.ts';
 import { listMemberIds } from '../../db/memberships.ts';
+import { findRota } from '../../db/rota.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { setupTodo } from '../../domain/desk-words.ts';
 import type { Caller } from '../../domain/people/actor.ts';
@@ -14,5 +15,6 @@ export async function readSetup(desk: Desk, caller: Caller): Promise<{ setup: Se
   const agents = setup.triageChannelId
     ? await listMemberIds(desk.db, caller.workspaceId, setup.triageChannelId)
     : [];
-  return { setup, todo: setupTodo(setup, agents.length) };
+  const hasRota = (await findRota(desk.db, caller.workspaceId)) !== undefined;
+  return { setup, todo: setupTodo(setup, agents.length, hasRota) };
 }

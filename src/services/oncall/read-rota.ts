@@ -70,7 +70,7 @@ export async function readRota(desk: Desk, caller: Caller): Promise<RotaSheet> {
 function comingShifts({ rota, overrides }: LoadedRota, now: Date): Shift[] {
   const far = new Date(now.getTime() + (rota.memberIds.length + 1) * rota.weeks * 7 * DAY_MS);
   return listShifts(rota, overrides, now, far)
-    .filter(({ endsAt }) => endsAt > now)
+    .filter(({ startsAt }) => startsAt > now)
     .slice(0, SHIFTS_SHOWN);
 }
 

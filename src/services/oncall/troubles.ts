@@ -28,6 +28,9 @@ export interface OncallTrouble {
   readonly startsAt: Date | null;
 }
 
+/** Of a desk that has neither a rota nor anybody in its set-up. */
+export const NOBODY_NAMED = 'nobody';
+
 /** So far ahead shifts are looked at. */
 const AHEAD_MS = 28 * 24 * 60 * 60 * 1000;
 
@@ -47,7 +50,7 @@ export async function listOncallTroubles(
 ): Promise<OncallTrouble[]> {
   const rungs = await readRungs(db, policy, workspaceId, now);
   const loaded = await loadRota(db, policy, workspaceId, now);
-  if (!loaded) return rungs.onDuty.length > 0 ? [] : [lasting('nobody', nobodyOnDutyWords())];
+  if (!loaded) return rungs.onDuty.length > 0 ? [] : [lasting(NOBODY_NAMED, nobodyOnDutyWords())];
   const substitutes = loaded.overrides.flatMap(({ personId }) => personId ?? []);
   const ids = [...new Set([...Object.values(rungs).flat(), ...substitutes])];
   const people = new Map((await listPeople(db, workspaceId, ids)).map((one) => [one.personId, one]));

@@ -5,6 +5,7 @@ import { listMemberIds } from '../../db/memberships.ts';
 import { findPerson, listPeople } from '../../db/people.ts';
 import type { QueueFilter } from '../../db/queue-plan.ts';
 import { countQueue, listLoads, listQueue } from '../../db/queues.ts';
+import { findRota } from '../../db/rota.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { awayWords } from '../../domain/assignment/words.ts';
 import { setupTodo } from '../../domain/desk-words.ts';
@@ -17,7 +18,7 @@ import { awayOf } from '../assignment/load-agents.ts';
 import { decisionQueue } from '../escalation/list-undecided.ts';
 import { ownIncidents } from '../incident/own-incidents.ts';
 import { readOwnDuty } from '../oncall/own-duty.ts';
-import { listOncallTroubles } from '../oncall/troubles.ts';
+import { listOncallTroubles, NOBODY_NAMED } from '../oncall/troubles.ts';
 import { listSilent } from '../radar/list-silent.ts';
 import { listGoingOn } from '../ticket/going-on.ts';
 import { ticketLines } from '../ticket/ticket-lines.ts';
@@ -66,7 +67,7 @@ export async function homeFacts(
     troubles: maySeeLoads(actor, setup) ? await listGroupTroubles(db, policy, workspaceId) : null,
     duty: await readOwnDuty(db, policy, workspaceId, personId, now),
     oncallTroubles: maySeeLoads(actor, setup)
-      ? (await listOncallTroubles(db, policy, workspaceId, now)).map(({ text }) => text)
+      ? await oncallTroubles(reader, may(actor, 'desk.set-up'))
       : null,
     todo: may(actor, 'desk.set-up') ? await todoOf(reader, setup) : null,
   };
@@ -123,7 +124,14 @@ async function loadsOf({ db, workspaceId, now }: Reader): Promise<HomeLoad[]> {
   }));
 }
 
+/** That nobody is named is among what an admin still has to set. */
+async function oncallTroubles({ db, policy, workspaceId, now }: Reader, hasTodo: boolean): Promise<string[]> {
+  const troubles = await listOncallTroubles(db, policy, workspaceId, now);
+  return troubles.filter(({ key }) => !hasTodo || key !== NOBODY_NAMED).map(({ text }) => text);
+}
+
 async function todoOf({ db, workspaceId }: Reader, setup: Setup): Promise<string[]> {
   const agents = setup.triageChannelId ? await listMemberIds(db, workspaceId, setup.triageChannelId) : [];
-  return setupTodo(setup, agents.length);
+  const hasRota = (await findRota(db, workspaceId)) !== undefined;
+  return setupTodo(setup, agents.length, hasRota);
 }

@@ -55,7 +55,7 @@ export function setupModal(setup: Setup): ModalView {
       peopleInput('triageDuty', 'Triage duty', {
         optional: true,
         initialList: setup.triageDutyIds ?? [],
-        hint: 'Called when something is critical, or may be an incident. Without one, all of tier 2 is.',
+        hint: 'Called when something is critical, or may be an incident. Without one, all of tier 2 is; with a rota (/desk oncall), whoever has their turn.',
       }),
       personInput('manager', 'Help desk manager', {
         optional: true,
