@@ -16,6 +16,7 @@ export type MoreAct = (typeof MORE_ACTS)[number];
 interface Situation {
   readonly state: IncidentState;
   readonly severity: Severity | null;
+  readonly isPrivate: boolean;
   readonly commanderId: string | null;
   readonly roomChannelId: string | null;
 }
@@ -27,7 +28,7 @@ const WHEN: Readonly<Record<MoreAct, (incident: Situation) => boolean>> = {
   evidence: ({ state }) => isGoingOn(state),
   severity: ({ state }) => isGoingOn(state),
   'not contained': ({ state }) => state === 'monitoring',
-  promote: ({ state, severity, roomChannelId }) => isGoingOn(state) && !roomChannelId && !needsRoom(severity),
+  promote: (incident) => isGoingOn(incident.state) && !incident.roomChannelId && !needsRoom(incident),
   rename: ({ state }) => isGoingOn(state),
 };
 
