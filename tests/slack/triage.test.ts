@@ -74,7 +74,7 @@ it('TRI-4 a critical defect calls tier 2 on duty, delivery manager and product o
   expect(saidIn(await cardOf(stage, 1))).toContain('Tomas Rivera');
 });
 
-it('TRI-1 INC-12 *Not sure* declares, with the ticket as a part of it', async () => {
+it('TRI-1 INC-12 *Not sure* declares, kept private as proposed, with the ticket as a part of it', async () => {
   const stage = await openedTriage();
   await answer(stage, 'incident', 'not sure');
   expect(await shown(stage)).toContain('When in doubt, declare');

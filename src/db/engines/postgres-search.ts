@@ -57,7 +57,9 @@ export function ticketMatches(words: readonly string[], { most }: Pick<Newest, '
 export function ticketMatchesAmongFew(words: readonly string[]): SQL {
   const query = matchQuery(words);
   if (!query) return sql`false`;
-  return sql`"tickets".${sql.identifier(WORDS)} @@ to_tsquery('simple', ${query})`;
+  const matching = sql`t.${sql.identifier(WORDS)} @@ to_tsquery('simple', ${query})`;
+  // What is called tickets may be a window on them, without this column.
+  return sql`exists (select 1 from tickets t where t.id = "tickets"."id" and ${matching})`;
 }
 
 const matchQuery = (words: readonly string[]): string =>
