@@ -81,7 +81,7 @@ it('TRI-1 INC-12 *Not sure* declares, kept private as proposed, with the ticket 
   await save(stage);
   expect(await shown(stage)).toContain('Every branch home page shows a strip of raw code');
   expect(await save(stage)).toEqual({ ok: true });
-  const room = stage.slack.channel('inc-1-every-branch-home-page-shows-a-strip-of-raw-code');
+  const room = stage.slack.channel('room-juniper', 'tomas');
   expect(room.members).toContain(stage.as('tomas').person.id);
   expect(saidIn(await cardOf(stage, 1))).toContain('⏸️ Paused: an incident');
 });
