@@ -1,4 +1,4 @@
-import { and, countDistinct, eq, isNull } from 'drizzle-orm';
+import { and, countDistinct, eq, inArray, isNull } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import type { Tables } from './schema/tables.ts';
 
@@ -30,6 +30,17 @@ export async function findAttachment(db: Db, ticketId: number): Promise<Attachme
     .from(t)
     .where(and(eq(t.ticketId, ticketId), isNull(t.detachedAt)));
   return attachment;
+}
+
+/** Which of these are part of an incident now, by their rows. */
+export async function listAttached(db: Db, ticketIds: readonly number[]): Promise<ReadonlySet<number>> {
+  if (ticketIds.length === 0) return new Set();
+  const { incidentTickets: t } = db.tables;
+  const rows = await db
+    .select({ ticketId: t.ticketId })
+    .from(t)
+    .where(and(inArray(t.ticketId, [...ticketIds]), isNull(t.detachedAt)));
+  return new Set(rows.map(({ ticketId }) => ticketId));
 }
 
 /** All there were, the detached ones too, in the order in which they came. */

@@ -120,6 +120,8 @@ export type Delivery =
   | { readonly kind: 'channels.find' }
   /** The public channel where incidents have their headlines, or one made for them (INC-2). */
   | { readonly kind: 'incidents.find' }
+  /** Similar tickets that may be one incident, where the team works (INC-12). */
+  | { readonly kind: 'storm'; readonly stormId: number }
   | { readonly kind: 'incident.headline'; readonly incidentId: number }
   /** Opens the incident's own channel. */
   | { readonly kind: 'incident.room'; readonly incidentId: number }

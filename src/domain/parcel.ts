@@ -12,6 +12,7 @@ import type { IncidentLink } from './incident/links.ts';
 import type { OwnIncident } from './incident/own.ts';
 import type { PageFacts } from './incident/page.ts';
 import type { SitrepShown } from './incident/sitrep.ts';
+import type { StormFacts } from './incident/storm.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
 import type { Door } from './ticket/door.ts';
@@ -302,6 +303,12 @@ export type SlackParcel =
       /** Where it stands already; null: it is to be posted. */
       readonly ts: string | null;
       readonly incident: IncidentFacts;
+    }
+  | {
+      readonly kind: 'storm';
+      readonly to: Destination;
+      readonly ts: string | null;
+      readonly storm: StormFacts;
     }
   | {
       readonly kind: 'incident.room';

@@ -7,6 +7,7 @@ import { suggest } from './nearest.ts';
 import { retrospective } from './retrospective.ts';
 import { section, text } from './section.ts';
 import { sitreps } from './sitreps.ts';
+import { storm } from './storm.ts';
 import { target } from './target.ts';
 
 const rung = minutes(1, 120, 'from 1 minute to 2 hours');
@@ -41,7 +42,7 @@ const gather = section(
 ).prefault({});
 
 export const incidents = section(
-  { ladder, gather, command, sitreps, retrospective, links: incidentLinks },
-  'how incidents run: ladder, gather, command, sitreps, retrospective, links',
+  { ladder, gather, command, sitreps, retrospective, links: incidentLinks, storm },
+  'how incidents run: ladder, gather, command, sitreps, retrospective, links, storm',
 ).prefault({});
 export type IncidentPolicy = z.output<typeof incidents>;

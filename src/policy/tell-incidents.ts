@@ -12,6 +12,7 @@ export function tellIncidents({
   sitreps,
   retrospective,
   links,
+  storm,
 }: IncidentPolicy): string[] {
   const { high, medium, low, repeat } = ladder;
   return [
@@ -20,6 +21,7 @@ export function tellIncidents({
     ...tellSitreps(sitreps),
     `Whoever is asked to take command answers within ${tellMinutes(command.answerWithinMs)}, and the old commander stays for ${tellMinutes(command.overlapMs)}; after ${tellMinutes(command.rotateAfterMs)} a handover is proposed, then every ${tellMinutes(command.rotateAgainMs)}.`,
     tellRetrospective(retrospective),
+    `${storm.tickets} similar tickets within ${tellMinutes(storm.withinMs)}, of more than one person, suggest an incident to the team.`,
     ...tellLinks(links),
   ];
 }

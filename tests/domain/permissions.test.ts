@@ -54,6 +54,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.link': AGENTS,
   'ticket.merge': AGENTS,
   'ticket.mark-sensitive': AGENTS,
+  'storm.decide': AGENTS,
   'incident.declare': ROLES,
   'answer.use': AGENTS,
   'answer.share': AGENTS,

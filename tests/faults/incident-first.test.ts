@@ -47,6 +47,7 @@ it('INC-15 INC-3 a headline and a page go out while five hundred others wait and
     isPrivate: false,
     message: null,
     ticketNumber: null,
+    stormId: null,
   };
   await declareIncident(desk, callerOf('U0OLA', 'command', 'command:1'), declaration);
   pump.wake();

@@ -24,7 +24,7 @@ import {
 
 /** `/incident saving fails`, or the shortcut: the form opens with the words, and enter sends it. */
 export async function openDeclare(asked: Triggered, words = ''): Promise<undefined> {
-  const place = { door: asked.caller.door, message: null, ticketNumber: null };
+  const place = { door: asked.caller.door, message: null, ticketNumber: null, stormId: null };
   await openView(asked, declareModal(place, words.replaceAll(/\s+/g, ' ').slice(0, TITLE_LENGTH)));
 }
 
@@ -38,7 +38,7 @@ export async function openDeclareMessage(asked: AskedByShortcut): Promise<void> 
     .replaceAll(/\s+/g, ' ')
     .trim();
   const about = { channelId: channel.id, ts: message.ts, authorId: message.user ?? null };
-  const place = { door: caller.door, message: about, ticketNumber: null };
+  const place = { door: caller.door, message: about, ticketNumber: null, stormId: null };
   await openView(asked, declareModal(place, words.slice(0, TITLE_LENGTH)));
 }
 
@@ -55,8 +55,8 @@ export async function declareForTicket(
 ): Promise<ModalView> {
   const { ticket } = await readTicket(desk, caller, number, 'ticket.triage');
   const words = ticket.isSensitive ? '' : ticket.summary;
-  const place = { door: caller.door, message: null, ticketNumber: number };
-  return declareModal(place, words, isDoubted || suggestsPrivacy(ticket));
+  const place = { door: caller.door, message: null, ticketNumber: number, stormId: null };
+  return declareModal(place, words, { isPrivacySuggested: isDoubted || suggestsPrivacy(ticket) });
 }
 
 export async function pressDeclareTicket(asked: AskedByButton): Promise<void> {
@@ -66,8 +66,8 @@ export async function pressDeclareTicket(asked: AskedByButton): Promise<void> {
 export async function submitDeclare({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
   const form = declareForm.safeParse(readForm(view));
   if (!form.success) return formErrors(form.error);
-  const { door, message, ticketNumber } = readPlace(view.private_metadata);
-  await declareIncident(desk, { ...caller, door }, { ...form.data, message, ticketNumber });
+  const { door, ...about } = readPlace(view.private_metadata);
+  await declareIncident(desk, { ...caller, door }, { ...form.data, ...about });
   return undefined;
 }
 

@@ -37,6 +37,12 @@ import {
 import { SEVERITY_FORM } from '../../views/incident/severity.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP, SITREP_FORM } from '../../views/incident/sitrep-form.ts';
 import { SITREP_SNOOZE, SITREP_SNOOZE_FORM } from '../../views/incident/snooze.ts';
+import {
+  STORM_ATTACH,
+  STORM_ATTACH_FORM,
+  STORM_DECLARE,
+  STORM_PUT_AWAY,
+} from '../../views/incident/storm.ts';
 import { ENTRY_DEFER, ENTRY_DONE, INCIDENT_TASKS } from '../../views/incident/tasks.ts';
 import { INCIDENT_DECLARE_WORDS, INCIDENT_WHICH } from '../../views/incident/which.ts';
 import { STILL_AFFECTED, TICKET_DECLARE } from '../../views/words.ts';
@@ -66,6 +72,7 @@ import { pressLayDown, pressTakeRole } from './role.ts';
 import { submitSeverity } from './severity.ts';
 import { pressNothingChanged, pressSitrep, submitSitrep } from './sitrep.ts';
 import { pressSitrepSnooze, submitSitrepSnooze } from './snooze.ts';
+import { pressStormAttach, pressStormDeclare, pressStormPutAway, submitStormAttach } from './storm.ts';
 import { pressSubscribe } from './take-part.ts';
 import { pressDefer, pressEntryDone, pressTasks } from './tasks.ts';
 import { incidentVerbs } from './verbs.ts';
@@ -82,6 +89,9 @@ export const incidentButtons: Doors['buttons'] = {
   [STILL_AFFECTED]: pressStillAffected,
   [INCIDENT_ATTACH]: pressAttach,
   [TICKET_DETACH]: pressDetach,
+  [STORM_DECLARE]: pressStormDeclare,
+  [STORM_ATTACH]: pressStormAttach,
+  [STORM_PUT_AWAY]: pressStormPutAway,
   [INCIDENT_RECORD]: pressRecord,
   [INCIDENT_TASKS]: pressTasks,
   [ENTRY_DONE]: pressEntryDone,
@@ -124,6 +134,7 @@ export const incidentForms: Doors['forms'] = {
   [REOPEN_FORM]: submitReopen,
   [RENAME_FORM]: submitRename,
   [ATTACH_FORM]: submitAttach,
+  [STORM_ATTACH_FORM]: submitStormAttach,
   [RECORD_FORM]: submitRecord,
   [EVIDENCE_SETTLE_FORM]: submitSettle,
   [EVIDENCE_ADD_FORM]: submitAddSystem,

@@ -44,6 +44,8 @@ export const {
   incidentSitreps,
   incidentTickets,
   incidentTellings,
+  storms,
+  stormTickets,
   inbox,
   outbox,
   due,

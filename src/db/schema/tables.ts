@@ -15,6 +15,7 @@ import type { ReportWords } from '../../domain/incident/report.ts';
 import { SEVERITIES } from '../../domain/incident/severity.ts';
 import { SITREP_KINDS, type SitrepFacts } from '../../domain/incident/sitrep.ts';
 import { INCIDENT_STATES } from '../../domain/incident/state.ts';
+import { STORM_OUTCOMES } from '../../domain/incident/storm.ts';
 import { TELLINGS } from '../../domain/incident/telling.ts';
 import { AUDIENCES, SIDES, type SlackFile } from '../../domain/message/audience.ts';
 import type { RotaChange } from '../../domain/oncall/changes.ts';
@@ -955,6 +956,50 @@ function defineTables(kit: Kit) {
     ],
   );
 
+  /** Similar tickets that came within minutes, for which the desk suggested an incident, once (INC-12). */
+  const storms = kit.table(
+    'storms',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      /** The group all of them were of; null: it is suggested where the desk works. */
+      groupKey: kit.text('group_key'),
+      suggestedAt: kit.instant('suggested_at').notNull(),
+      /** When the newest of them was filed; later ones are part of it while it lasts. */
+      newestAt: kit.instant('newest_at').notNull(),
+      channelId: kit.text('channel_id'),
+      ts: kit.text('ts'),
+      /** null: nobody has said anything of it. */
+      outcome: kit.oneOf('outcome', STORM_OUTCOMES),
+      decidedById: kit.text('decided_by_id'),
+      decidedAt: kit.instant('decided_at'),
+      /** What they became part of. */
+      incidentId: kit.integer('incident_id').references(() => incidents.id),
+    },
+    (t) => [kit.index('storms_newest').on(t.workspaceId, t.newestAt)],
+  );
+
+  /** A ticket is part of one at the most. */
+  const stormTickets = kit.table(
+    'storm_tickets',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      stormId: kit
+        .integer('storm_id')
+        .notNull()
+        .references(() => storms.id),
+      ticketId: kit
+        .integer('ticket_id')
+        .notNull()
+        .references(() => tickets.id),
+    },
+    (t) => [
+      kit.uniqueIndex('storm_tickets_ticket').on(t.ticketId),
+      kit.index('storm_tickets_storm').on(t.stormId, t.id),
+    ],
+  );
+
   /** Who was told what of an incident, where and when: what a false alarm has to take back (INC-13). */
   const incidentTellings = kit.table(
     'incident_tellings',
@@ -1089,6 +1134,8 @@ function defineTables(kit: Kit) {
     incidentReports,
     incidentTickets,
     incidentTellings,
+    storms,
+    stormTickets,
     inbox,
     outbox,
     due,

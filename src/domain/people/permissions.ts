@@ -65,6 +65,7 @@ const TABLE = {
   'ticket.link': { who: agent, only: 'agents' },
   'ticket.merge': { who: agent, only: 'agents' },
   'ticket.mark-sensitive': { who: agent, only: 'agents' },
+  'storm.decide': { who: agent, only: 'agents' },
   'incident.declare': { who: insider, only: 'people of this workspace' },
   'answer.use': { who: agent, only: 'agents' },
   'answer.share': { who: agent, only: 'agents' },

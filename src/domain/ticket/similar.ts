@@ -46,6 +46,9 @@ export function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): 
 /** What must be alike to be worth a line. */
 const ALIKE = 0.4;
 
+export const areAlike = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  likeness(one, other) >= ALIKE;
+
 interface Told {
   readonly number: number;
   readonly summary: string;

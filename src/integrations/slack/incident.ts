@@ -5,6 +5,7 @@ import { incidentCard } from '../../views/incident/card.ts';
 import { headline } from '../../views/incident/headline.ts';
 import { page } from '../../views/incident/page.ts';
 import { sitrepMessage } from '../../views/incident/sitrep.ts';
+import { stormCard } from '../../views/incident/storm.ts';
 import { roomTopic } from '../../views/incident/topic.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { shareFile } from './files.ts';
@@ -17,6 +18,7 @@ type IncidentParcel = Extract<
   {
     kind:
       | 'incidents.find'
+      | 'storm'
       | 'incident.headline'
       | 'incident.card'
       | 'incident.page'
@@ -43,6 +45,8 @@ export async function carryIncident(
   switch (parcel.kind) {
     case 'incidents.find':
       return findIncidents(calls);
+    case 'storm':
+      return draw(calls, parcel, stormCard(parcel.storm), effect);
     case 'incident.headline':
       return draw(calls, parcel, headline(parcel.incident), effect);
     case 'incident.card':
@@ -86,7 +90,10 @@ export async function carryIncident(
 
 async function draw(
   calls: SlackCalls,
-  { to, ts }: Extract<IncidentParcel, { kind: 'incident.headline' | 'incident.card' | 'incident.page' }>,
+  {
+    to,
+    ts,
+  }: Extract<IncidentParcel, { kind: 'storm' | 'incident.headline' | 'incident.card' | 'incident.page' }>,
   drawn: Drawn,
   effect: Effect,
 ): Promise<Outcome> {

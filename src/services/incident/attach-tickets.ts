@@ -22,6 +22,7 @@ import { record } from './record.ts';
 import { drawIncident } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { refuseUnlessGoingOn } from './take-part.ts';
+import { drawStormsOf } from './watch-storm.ts';
 
 /**
  * INC-12: the tickets of people affected become part of the incident. Their clocks pause, and each requester is told
@@ -69,6 +70,7 @@ export async function attachIn(
   for (const ticket of fresh) await attachOne(tx, incident, actor, ticket, workaround, now);
   const ticketNumbers = fresh.map(({ number }) => number);
   await record(tx, incident, actor, { kind: 'attached', ticketNumbers }, now);
+  await drawStormsOf(tx, fresh, now);
   await drawIncident(tx, incident, now);
 }
 
@@ -161,5 +163,6 @@ export async function detachOne(
   const eventId = await insertTicketEvent(tx, ticket, by, fact, now);
   await tellStaff(tx, ticket, `detached:${eventId}`, detachedForStaffWords(name, why), now);
   await sendCard(tx, ticket, now);
+  await drawStormsOf(tx, [ticket], now);
   return ticket;
 }

@@ -15,12 +15,14 @@ import { readRungs } from '../oncall/read-oncall.ts';
 import { answerCall, goOn } from './answer-call.ts';
 import { attachIn } from './attach-tickets.ts';
 import { armCadence, nextSitrepBy } from './cadence.ts';
+import { attachWaiting } from './decide-storm.ts';
 import { gather } from './gather.ts';
 import { giveCommand } from './give-command.ts';
 import { startCalling } from './ladder.ts';
 import { record } from './record.ts';
 import { askForRoom } from './send-incident.ts';
 import { isStaff } from './standing.ts';
+import { drawUndecidedStorms } from './watch-storm.ts';
 
 export interface Declaration {
   readonly title: string;
@@ -35,6 +37,8 @@ export interface Declaration {
   } | null;
   /** The ticket that tells of it becomes part of it, and its requester is the reporter (INC-12). */
   readonly ticketNumber: number | null;
+  /** The similar tickets it was suggested for become part of it. */
+  readonly stormId: number | null;
 }
 
 /** INC-1: a title is enough, and nothing asked of the declarer can stand in the way. */
@@ -55,7 +59,7 @@ async function openIncident(
   policy: Policy,
   actor: Actor,
   series: IncidentSeries,
-  { title, severity, isPrivate, message, ticketNumber }: Declaration,
+  { title, severity, isPrivate, message, ticketNumber, stormId }: Declaration,
   now: Date,
 ): Promise<Incident> {
   const { workspaceId, personId } = actor;
@@ -93,6 +97,8 @@ async function openIncident(
     : await startCalling(tx, policy, led, 'response', now);
   if (needsRoom(called)) await askForRoom(tx, called, now);
   if (ticket) await attachIn(tx, called, actor, [ticket], now);
+  if (stormId !== null) await attachWaiting(tx, actor, stormId, called, 'declared', now);
+  await drawUndecidedStorms(tx, workspaceId, now);
   return called;
 }
 

@@ -7,6 +7,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { redrawPages } from './page.ts';
 import { record } from './record.ts';
 import { drawIncident } from './send-incident.ts';
+import { drawUndecidedStorms } from './watch-storm.ts';
 
 /**
  * The one place where an incident changes its state (INC-4): refuses what the table of states does not know, puts it
@@ -25,7 +26,9 @@ export async function moveIncident(
   const moved = await updateIncident(tx, incident.id, { state: to });
   await record(tx, incident, by, { kind: 'moved', from, to, reason }, now);
   await drawIncident(tx, moved, now);
-  if (!isGoingOn(to)) await redrawPages(tx, moved, now);
+  if (isGoingOn(to)) return moved;
+  await redrawPages(tx, moved, now);
+  await drawUndecidedStorms(tx, moved.workspaceId, now);
   return moved;
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/handles.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import { findPerson, listAdmins } from '../../db/people.ts';
+import { getStorm } from '../../db/storms.ts';
 import { getTicket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { groupOf } from '../../domain/assignment/group.ts';
@@ -12,6 +13,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { calendarOf } from '../clock/calendar-of.ts';
 import type { Desk } from '../desk.ts';
 import { type GithubDelivery, isForGithub, loadGithub } from '../escalation/load-github.ts';
+import { stormFacts } from '../incident/storm-facts.ts';
 import { listSilent } from '../radar/list-silent.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { survivorOf } from '../ticket/merged.ts';
@@ -54,6 +56,8 @@ export async function loadParcel({ db, policy, tracker, now }: Desk, row: Outbox
       if (!channelId) return waitFor('there is no triage channel yet');
       return parcel({ kind: 'words', to: { channelId, threadTs: null }, words: delivery.words });
     }
+    case 'storm':
+      return loadStorm(db, delivery.stormId);
     case 'card.left':
       return loadLeftCard(db, policy, delivery);
     case 'person.tell':
@@ -140,6 +144,15 @@ async function loadCard(
     ts: channelId === ticket.cardChannelId ? ticket.cardTs : null,
     card: await cardFacts(db, policy, tracker, ticket, now),
   });
+}
+
+async function loadStorm(db: Db, stormId: number): Promise<Loaded> {
+  const storm = await getStorm(db, stormId);
+  const { setup } = await getWorkspace(db, storm.workspaceId);
+  const channelId = storm.channelId ?? channelOfGroup(setup, storm.groupKey);
+  if (!channelId) return waitFor('there is no triage channel yet');
+  const to = { channelId, threadTs: null };
+  return parcel({ kind: 'storm', to, ts: storm.ts, storm: await stormFacts(db, storm) });
 }
 
 /** The longest silences; a team that has left nobody without a word reads nothing. */

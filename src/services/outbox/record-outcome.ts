@@ -2,7 +2,8 @@ import type { Tx } from '../../db/handles.ts';
 import { insertMessageCopy } from '../../db/message-copies.ts';
 import { getMessage, updateMessage } from '../../db/messages.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
-import { getTicket, updateTicket } from '../../db/tickets.ts';
+import { updateStorm } from '../../db/storms.ts';
+import { getTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
 import type { Answer, Delivery, Outcome } from '../../domain/delivery.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { adoptGroupChannels } from '../assignment/adopt-channels.ts';
@@ -19,6 +20,7 @@ import { takeHistory } from '../import/take-history.ts';
 import { adoptRoom, hearInvited } from '../incident/adopt-room.ts';
 import { enterMarked } from '../incident/mark-message.ts';
 import { recordIncidentPosted, recordToldOf } from '../incident/record-posted.ts';
+import { watchForStorm } from '../incident/watch-storm.ts';
 import { knowReach } from '../oncall/check-rungs.ts';
 import { fileReadMessage } from '../ticket/file-from-reaction.ts';
 import { takeInChannel, takeInThread } from '../ticket/take-in-messages.ts';
@@ -38,7 +40,7 @@ export async function recordOutcome(
   now: Date,
 ): Promise<void> {
   if (outcome.is === 'posted') {
-    await recordPosted(tx, row.delivery, outcome, now);
+    await recordPosted(tx, policy, row.delivery, outcome, now);
     await recordAskingPosted(tx, policy, row, outcome, now);
   }
   if (outcome.is === 'done') await tellWhatItStoodFor(tx, row.delivery, now);
@@ -48,10 +50,19 @@ export async function recordOutcome(
   if (outcome.is === 'answered') await takeAnswer(tx, policy, row, outcome.answer, now);
 }
 
-async function recordPosted(tx: Tx, delivery: Delivery, posted: Posted, now: Date): Promise<void> {
+async function recordPosted(
+  tx: Tx,
+  policy: Policy,
+  delivery: Delivery,
+  posted: Posted,
+  now: Date,
+): Promise<void> {
   switch (delivery.kind) {
     case 'card':
-      return placeCard(tx, await getTicket(tx, delivery.ticketId), posted, now);
+      return recordCard(tx, policy, await getTicket(tx, delivery.ticketId), posted, now);
+    case 'storm':
+      await updateStorm(tx, delivery.stormId, { channelId: posted.channelId, ts: posted.ts });
+      return;
     case 'requester.acknowledge':
       return openConversation(tx, delivery.ticketId, posted);
     case 'requester.tell':
@@ -71,6 +82,12 @@ async function recordPosted(tx: Tx, delivery: Delivery, posted: Posted, now: Dat
     default:
       return;
   }
+}
+
+/** Off the way that whoever files waits for: where a first card is posted, the desk looks for others like it (INC-12). */
+async function recordCard(tx: Tx, policy: Policy, ticket: Ticket, posted: Posted, now: Date): Promise<void> {
+  await placeCard(tx, ticket, posted, now);
+  if (!ticket.cardTs) await watchForStorm(tx, policy, ticket, now);
 }
 
 /** UPD-4: whatever reaches them ends their silence. */

@@ -6,6 +6,7 @@ import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { drawStormsOf } from '../incident/watch-storm.ts';
 import { redrawMessage, sendCard } from '../send.ts';
 
 /** From now on its text stays out of the triage channel and out of search (CNV-4). It is never taken back. */
@@ -23,6 +24,7 @@ export async function hideWords(tx: Tx, ticket: Ticket, by: By, now: Date): Prom
   const marked = await updateTicket(tx, ticket.id, { isSensitive: true });
   await insertTicketEvent(tx, ticket, by, { kind: 'marked sensitive' }, now);
   await sendCard(tx, marked, now);
+  await drawStormsOf(tx, [marked], now);
   for (const message of await listMessages(tx, ticket.id)) {
     if (message.copyTs && message.side !== 'triage') await redrawMessage(tx, ticket, message, now);
   }

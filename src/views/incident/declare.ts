@@ -33,6 +33,8 @@ export const declarePlace = z.object({
   message: z.object({ channelId: z.string(), ts: z.string(), authorId: z.string().nullable() }).nullable(),
   /** The ticket that tells of it. */
   ticketNumber: z.number().nullable(),
+  /** Similar tickets that may be one incident (INC-12). */
+  stormId: z.number().nullable(),
 });
 export type DeclarePlace = z.infer<typeof declarePlace>;
 
@@ -43,8 +45,19 @@ const MEANING = [
   ['low', 'Low: small and contained, hardly anybody notices'],
 ] as const;
 
-/** INC-1: a title is enough; enter sends it. `isPrivacySuggested`: it may concern personal data (INC-10). */
-export function declareModal(place: DeclarePlace, words: string, isPrivacySuggested = false): ModalView {
+interface About {
+  /** It may concern personal data (INC-10). */
+  readonly isPrivacySuggested?: boolean;
+  /** How many similar tickets become part of it. */
+  readonly tickets?: number;
+}
+
+/** INC-1: a title is enough; enter sends it. */
+export function declareModal(
+  place: DeclarePlace,
+  words: string,
+  { isPrivacySuggested = false, tickets = 0 }: About = {},
+): ModalView {
   return {
     type: 'modal',
     callback_id: INCIDENT_DECLARE,
@@ -70,6 +83,12 @@ export function declareModal(place: DeclarePlace, words: string, isPrivacySugges
       ...(place.ticketNumber
         ? [context(`Ticket ${place.ticketNumber} becomes part of it, and its requester is told.`)]
         : []),
+      ...(tickets > 0 ? [context(tellTickets(tickets))] : []),
     ],
   };
 }
+
+const tellTickets = (count: number): string =>
+  count === 1
+    ? '1 ticket becomes part of it, and its requester is told.'
+    : `${count} tickets become part of it, and their requesters are told.`;

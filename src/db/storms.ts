@@ -1,0 +1,86 @@
+import { and, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
+import { Refusal } from '../domain/refusal.ts';
+import type { Db, Tx } from './handles.ts';
+import { insertNew, insertReturning, onlyRow } from './rows.ts';
+import type { Tables } from './schema/tables.ts';
+import type { Ticket } from './tickets.ts';
+
+export type Storm = Tables['storms']['$inferSelect'];
+type NewStorm = Tables['storms']['$inferInsert'];
+
+export const insertStorm = (tx: Tx, row: NewStorm): Promise<Storm> =>
+  insertReturning(tx, tx.tables.storms, row);
+
+export async function updateStorm(
+  tx: Tx,
+  id: number,
+  change: Partial<Omit<NewStorm, 'workspaceId'>>,
+): Promise<Storm> {
+  const { storms } = tx.tables;
+  return onlyRow(await tx.update(storms).set(change).where(eq(storms.id, id)).returning());
+}
+
+export async function getStorm(db: Db, id: number): Promise<Storm> {
+  const { storms } = db.tables;
+  return onlyRow(await db.select().from(storms).where(eq(storms.id, id)));
+}
+
+/** Of a button or a form, whose value is the client's: another workspace's does not exist. */
+export async function getStormIn(db: Db, workspaceId: string, id: number): Promise<Storm> {
+  const { storms } = db.tables;
+  const isIt = and(eq(storms.workspaceId, workspaceId), eq(storms.id, id));
+  const [storm] = Number.isSafeInteger(id) ? await db.select().from(storms).where(isIt) : [];
+  if (storm) return storm;
+  throw new Refusal('storm.unknown', 'Nothing changed: this suggestion is not there any more.');
+}
+
+/** Those that last still, the newest first. */
+export async function listStormsSince(db: Db, workspaceId: string, since: Date): Promise<Storm[]> {
+  const { storms } = db.tables;
+  return db
+    .select()
+    .from(storms)
+    .where(and(eq(storms.workspaceId, workspaceId), gte(storms.newestAt, since)))
+    .orderBy(desc(storms.id));
+}
+
+/** Nobody has said anything of them yet. */
+export async function listUndecidedStorms(db: Db, workspaceId: string, since: Date): Promise<Storm[]> {
+  const { storms } = db.tables;
+  const isUndecided = and(isNull(storms.outcome), gte(storms.newestAt, since));
+  return db
+    .select()
+    .from(storms)
+    .where(and(eq(storms.workspaceId, workspaceId), isUndecided));
+}
+
+export async function insertStormTicket(
+  tx: Tx,
+  { id: stormId, workspaceId }: Pick<Storm, 'id' | 'workspaceId'>,
+  ticketId: number,
+): Promise<void> {
+  await insertNew(tx, tx.tables.stormTickets, { workspaceId, stormId, ticketId });
+}
+
+/** The one that says best what it is about, then the others as they came. */
+export async function listStormTickets(db: Db, stormId: number): Promise<Ticket[]> {
+  const { stormTickets: s, tickets } = db.tables;
+  const rows = await db
+    .select({ ticket: tickets })
+    .from(s)
+    .innerJoin(tickets, eq(tickets.id, s.ticketId))
+    .where(eq(s.stormId, stormId))
+    .orderBy(s.id);
+  return rows.map(({ ticket }) => ticket);
+}
+
+/** The storms these tickets are part of, by the tickets' rows. */
+export async function listStormsOf(db: Db, ticketIds: readonly number[]): Promise<Map<number, number>> {
+  if (ticketIds.length === 0) return new Map();
+  const { stormTickets: s } = db.tables;
+  const rows = await db
+    .select()
+    .from(s)
+    .where(inArray(s.ticketId, [...ticketIds]));
+  return new Map(rows.map(({ ticketId, stormId }) => [ticketId, stormId]));
+}
