@@ -45,9 +45,10 @@ export async function passTime(
     clock.jumpTo(next);
     await running.tick();
     await quiet(slack, running);
+    // Whoever looks on sees the days go by.
+    await slack.clockMoved();
     if (next === end) break;
   }
-  await slack.clockMoved();
 }
 
 async function nextStop(running: Running, now: Date, end: number): Promise<number> {

@@ -10,7 +10,7 @@ import { fileFromReaction } from '../../src/services/ticket/file-from-reaction.t
 import { answerIfFiled, fileTicket } from '../../src/services/ticket/file-ticket.ts';
 import { hearMention } from '../../src/services/ticket/hear-mention.ts';
 import { hearMessage } from '../../src/services/ticket/hear-message.ts';
-import { openQuickSqlite } from '../support/engines.ts';
+import { openTestSqlite } from '../support/engines.ts';
 import { cardOf } from '../support/look.ts';
 import { openStage, saidIn, submit } from '../support/stage.ts';
 import {
@@ -48,7 +48,7 @@ const ROUNDS = 500;
 const order = fc.shuffledSubarray([...STEPS], { minLength: STEPS.length });
 
 it('R4 IN-3 one message by every door, told twice, in 1,000 random orders, is one ticket', async () => {
-  const { desk, clock } = await openBareDesk(await openQuickSqlite());
+  const { desk, clock } = await openBareDesk(await openTestSqlite());
   const messages = new Map<string, ReadMessage>();
   const { carry, carried } = willingCarrier(messages);
   const pump = new OutboxPump(desk, carry, () => {});

@@ -112,7 +112,7 @@ const ACTS = {
     await life.stage.settle();
   },
   reply: (life) => say(life, `It is Firefox ${++life.replies}.`),
-  thanks: (life) => say(life, 'thanks!'),
+  thanks: (life) => say(life, `thanks${'!'.repeat(++life.replies)}`),
   'a reply nobody tells': async (life) => {
     const stop = life.stage.slack.faults.inject({ kind: 'drop_event', probability: 1 });
     await say(life, `It is Firefox ${++life.replies}, I wrote.`);

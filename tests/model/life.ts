@@ -11,7 +11,7 @@ import type { Desk } from '../../src/services/desk.ts';
 import { fileTicket } from '../../src/services/ticket/file-ticket.ts';
 import { callerOf, openBareDesk, PEOPLE, REQUESTS, tsAt } from '../faults/bare-desk.ts';
 import type { TestClock } from '../support/clock.ts';
-import { openQuickSqlite } from '../support/engines.ts';
+import { openTestSqlite } from '../support/engines.ts';
 import { type Outside, openOutside } from './carrier.ts';
 import { isOpen, type Model } from './model.ts';
 
@@ -37,7 +37,7 @@ export interface Life {
 let serial = 0;
 
 export async function openLives(): Promise<() => Promise<Life>> {
-  const { desk, clock } = await openBareDesk(await openQuickSqlite());
+  const { desk, clock } = await openBareDesk(await openTestSqlite());
   const outside = openOutside();
   return async () => {
     await clearHouse(desk);

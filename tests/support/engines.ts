@@ -7,17 +7,13 @@ import { openPostgres } from '../../src/db/engines/postgres.ts';
 import type { Database } from '../../src/db/handles.ts';
 import { openDatabase } from '../../src/db/open.ts';
 
+const MEMORY = '/dev/shm';
+
 /** For `describe.each(engines)('%s', (name, open) => …)`; what `open` opens is closed when the test ends. */
 export const engines: ReadonlyArray<readonly [Database['engine']['name'], () => Promise<Database>]> = [
   ['sqlite', openTestSqlite],
   ['postgres', openTestPostgres],
 ];
-
-/** The same in memory, where the machine has a file system for that; without the template of a test run. */
-export async function openQuickSqlite(): Promise<Database> {
-  const folder = testFolder(existsSync(MEMORY) ? MEMORY : undefined);
-  return closedAfterwards(await openDatabase(join(folder, 'firstline.db')));
-}
 
 /** Migrated, empty, and the test's own. */
 export async function openTestSqlite(): Promise<Database> {
@@ -34,12 +30,9 @@ export function closedAfterwards(db: Database): Database {
   return db;
 }
 
-/** Where there is such a place a commit costs nothing: for what asks a thousand questions of logic, none of disks. */
-const MEMORY = '/dev/shm';
-
-/** A folder that goes with the test. */
-export function testFolder(where = tmpdir()): string {
-  const folder = mkdtempSync(join(where, 'firstline-'));
+/** A folder that goes with the test; in memory, where the machine has a place for that: no commit waits for a disk. */
+export function testFolder(): string {
+  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'firstline-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return folder;
 }

@@ -19,6 +19,8 @@ interface PopoverProps {
 }
 
 const GAP_PX = 4;
+/** Between a layer and the edge of the pane. */
+const EDGE_PX = 8;
 /** Not hidden: what is hidden cannot take the focus. */
 const UNPLACED: CSSProperties = { left: 0, top: 0, opacity: 0 };
 
@@ -57,10 +59,15 @@ function placeBeside(anchor: HTMLElement, box: HTMLElement, layer: HTMLElement, 
   const from = anchor.getBoundingClientRect();
   const room = layer.getBoundingClientRect();
   const width = fit ? Math.max(from.width, 200) : box.offsetWidth;
-  const left = Math.max(8, Math.min(from.left - room.left, room.width - width - 8));
+  const left = within(from.left - room.left, room.width - width - EDGE_PX);
   const below = from.bottom - room.top + GAP_PX;
   const upwards = below + box.offsetHeight > room.height && from.top - room.top > box.offsetHeight;
   // Held at its lower edge above the anchor, so that a list that gets shorter stays beside it.
-  const side = upwards ? { bottom: room.bottom - from.top + GAP_PX } : { top: below };
+  const above = room.bottom - from.top + GAP_PX;
+  // A message that moved on below others takes its anchor out of sight, never what stands open.
+  const most = Math.max(EDGE_PX, room.height - box.offsetHeight - EDGE_PX);
+  const side = upwards ? { bottom: within(above, most) } : { top: within(below, most) };
   return { left, ...side, ...(fit && { width }) };
 }
+
+const within = (at: number, most: number): number => Math.max(EDGE_PX, Math.min(at, most));

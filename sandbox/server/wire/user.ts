@@ -61,7 +61,13 @@ function zoneOffset(tz: string, at: Date): number {
   return match?.[1] === '-' ? -seconds : seconds;
 }
 
+/** Making one costs a hundred times what using it does, and a list of users asks for two of each. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function named(timeZone: string, at: Date, timeZoneName: 'long' | 'longOffset'): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName }).formatToParts(at);
+  const key = `${timeZoneName} ${timeZone}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName });
+  formats.set(key, format);
+  const parts = format.formatToParts(at);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }

@@ -12,7 +12,7 @@ import { declareIncident } from '../../../src/services/incident/declare-incident
 import { firstBrokenRow } from '../../../src/services/incident/verify-record.ts';
 import { callerOf, openBareDesk, PEOPLE } from '../../faults/bare-desk.ts';
 import type { TestClock } from '../../support/clock.ts';
-import { openQuickSqlite } from '../../support/engines.ts';
+import { openTestSqlite } from '../../support/engines.ts';
 import { goesOn, type IncidentModel, newIncidentModel } from './model.ts';
 
 export const [MAYA = '', , TOMAS = '', OLA = ''] = PEOPLE;
@@ -38,7 +38,7 @@ export interface Step {
 let serial = 0;
 
 export async function openIncidentLives() {
-  const { desk, clock } = await openBareDesk(await openQuickSqlite());
+  const { desk, clock } = await openBareDesk(await openTestSqlite());
   return async (declarer: string): Promise<{ life: IncidentLife; model: IncidentModel }> => {
     await clearHouse(desk);
     const caller = callerOf(declarer, 'form', `declare:${++serial}`);

@@ -4,9 +4,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import { describe, expect, it } from 'vitest';
-import type { IssueDraft } from '../../../src/domain/escalation/draft.ts';
-import { issueBody, issueTitle, keyIn } from '../../../src/domain/escalation/issue-body.ts';
-import { asMarkdown } from '../../../src/domain/escalation/markdown.ts';
+import type { IssueDraft } from '../../src/domain/escalation/draft.ts';
+import { issueBody, issueTitle, keyIn } from '../../src/domain/escalation/issue-body.ts';
+import { asMarkdown } from '../../src/domain/escalation/markdown.ts';
 
 const KEY = '0d4f3f6a-9b10-5c39-8a3e-7d2c1f0e52f3';
 const LINK = 'https://heron.slack.com/archives/C1/p1';

@@ -1,4 +1,4 @@
-import type { Calendar, Window } from '../../../src/domain/time/calendar.ts';
+import type { Calendar, Window } from '../../src/domain/time/calendar.ts';
 
 /**
  * What business time is, the slow way: every minute of some weeks is looked up on the wall clock of a zone by
