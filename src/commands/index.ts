@@ -89,6 +89,7 @@ import { openUnfiled, submitUnfiled } from './import/unfiled.ts';
 import { accessVerb } from './incident/access.ts';
 import { openDeclare, openDeclareMessage, submitDeclare } from './incident/declare.ts';
 import { incidentButtons, incidentChanges, incidentForms } from './incident/doors.ts';
+import { drillVerb } from './incident/drill.ts';
 import { incidentListVerb } from './incident/list.ts';
 import { pressOpenIncident } from './incident/open.ts';
 import { onMark } from './incident/record.ts';
@@ -203,7 +204,12 @@ const ticket = command({
 
 const incident = command({
   name: '/incident',
-  verbs: { list: incidentListVerb, ...inIncident(incidentVerbs), access: accessVerb },
+  verbs: {
+    list: incidentListVerb,
+    ...inIncident(incidentVerbs),
+    access: accessVerb,
+    drill: drillVerb,
+  },
   otherwise: (asked) => openDeclare(asked, asked.text),
   helpEnding: '`/incident` and a few words declare one, at any hour.',
 });

@@ -15,6 +15,17 @@ export async function insertIncident(tx: Tx, row: NewIncident): Promise<Incident
   return insertReturning(tx, tx.tables.incidents, { ...row, number });
 }
 
+/** It is counted among others from now on, and has their next number. */
+export async function updateSeries(
+  tx: Tx,
+  { id, workspaceId }: Incident,
+  series: IncidentSeries,
+): Promise<Incident> {
+  const { incidents } = tx.tables;
+  const number = await nextNumber(tx, workspaceId, series);
+  return onlyRow(await tx.update(incidents).set({ series, number }).where(eq(incidents.id, id)).returning());
+}
+
 async function nextNumber(db: Db, workspaceId: string, series: IncidentSeries): Promise<number> {
   const { incidents } = db.tables;
   const [last] = await db

@@ -34,6 +34,7 @@ const EXPECTED: Readonly<Record<IncidentAction, readonly Role[]>> = {
   'incident.join': ALL,
   'incident.respond': STAFF,
   'incident.work': ['in the room', ...STAFF],
+  'incident.make-real': ['in the room', ...STAFF],
   'incident.attach': STAFF,
   'incident.command': STAFF,
   'incident.report': ['staff where nobody leads', 'scribe', 'commander'],

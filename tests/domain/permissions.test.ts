@@ -27,6 +27,14 @@ const ROLES = [
 type Role = (typeof ROLES)[number];
 
 const AGENTS: readonly Role[] = ['agent', 'admin and agent'];
+const LEADERS: readonly Role[] = [
+  'agent',
+  'admin',
+  'admin and agent',
+  'product owner',
+  'delivery manager',
+  'help desk manager',
+];
 const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.file': ROLES,
   'ticket.file-for-another': AGENTS,
@@ -56,17 +64,11 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.mark-sensitive': AGENTS,
   'storm.decide': AGENTS,
   'incident.declare': ROLES,
+  'incident.drill': LEADERS,
   'answer.use': AGENTS,
   'answer.share': AGENTS,
   'desk.away': AGENTS,
-  'desk.report': [
-    'agent',
-    'admin',
-    'admin and agent',
-    'product owner',
-    'delivery manager',
-    'help desk manager',
-  ],
+  'desk.report': LEADERS,
   'oncall.see': ['agent', 'admin', 'admin and agent'],
   'desk.read-policy': ['agent', 'admin', 'admin and agent'],
   'desk.change-taxonomy': ['admin', 'admin and agent'],

@@ -45,6 +45,7 @@ it('INC-15 INC-3 a headline and a page go out while five hundred others wait and
     title: 'Saving fails',
     severity: null,
     isPrivate: false,
+    isDrill: false,
     message: null,
     ticketNumber: null,
     stormId: null,

@@ -1,4 +1,4 @@
-import { pressCard } from './incident.ts';
+import { pressCard, ROOM } from './incident.ts';
 import { type Stage, topModal } from './stage.ts';
 
 /** Chooses options of the top form by their values; a list is a set of boxes. */
@@ -26,8 +26,9 @@ export async function assess(
   stage: Stage,
   who: string,
   { severity = 'high', suspicious = 'no', notify = 'no' } = {},
+  room = ROOM,
 ): Promise<void> {
-  await pressCard(stage, who, 'incident.assess');
+  await pressCard(stage, who, 'incident.assess', room);
   await choose(stage, who, {
     hits: ['integrity', 'availability'],
     severity,

@@ -23,8 +23,8 @@ import {
 } from '../asked.ts';
 
 /** `/incident saving fails`, or the shortcut: the form opens with the words, and enter sends it. */
-export async function openDeclare(asked: Triggered, words = ''): Promise<undefined> {
-  const place = { door: asked.caller.door, message: null, ticketNumber: null, stormId: null };
+export async function openDeclare(asked: Triggered, words = '', isDrill = false): Promise<undefined> {
+  const place = { door: asked.caller.door, message: null, ticketNumber: null, stormId: null, isDrill };
   await openView(asked, declareModal(place, words.replaceAll(/\s+/g, ' ').slice(0, TITLE_LENGTH)));
 }
 
@@ -38,7 +38,7 @@ export async function openDeclareMessage(asked: AskedByShortcut): Promise<void> 
     .replaceAll(/\s+/g, ' ')
     .trim();
   const about = { channelId: channel.id, ts: message.ts, authorId: message.user ?? null };
-  const place = { door: caller.door, message: about, ticketNumber: null, stormId: null };
+  const place = { door: caller.door, message: about, ticketNumber: null, stormId: null, isDrill: false };
   await openView(asked, declareModal(place, words.slice(0, TITLE_LENGTH)));
 }
 
@@ -55,7 +55,7 @@ export async function declareForTicket(
 ): Promise<ModalView> {
   const { ticket } = await readTicket(desk, caller, number, 'ticket.triage');
   const words = ticket.isSensitive ? '' : ticket.summary;
-  const place = { door: caller.door, message: null, ticketNumber: number, stormId: null };
+  const place = { door: caller.door, message: null, ticketNumber: number, stormId: null, isDrill: false };
   return declareModal(place, words, { isPrivacySuggested: isDoubted || suggestsPrivacy(ticket) });
 }
 

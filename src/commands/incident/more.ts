@@ -3,6 +3,7 @@ import { readIncident } from '../../services/incident/find-incident.ts';
 import { moreModal } from '../../views/incident/more.ts';
 import { type AskedByButton, openView } from '../asked.ts';
 import { openNotContained } from './contain.ts';
+import { makeDrillReal } from './drill.ts';
 import { openEvidence } from './evidence.ts';
 import { openHandOver } from './hand-over.ts';
 import { promote } from './promote.ts';
@@ -24,6 +25,7 @@ export async function pressMoreAct(asked: AskedByButton): Promise<void> {
 }
 
 const DO: Readonly<Record<MoreAct, (asked: AskedByButton, incidentId: number) => Promise<unknown>>> = {
+  'make real': makeDrillReal,
   'hand over': (asked, id) => openHandOver(asked, id),
   roles: openRoles,
   evidence: openEvidence,

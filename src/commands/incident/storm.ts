@@ -9,7 +9,7 @@ import { type AskedByButton, type AskedByForm, openView } from '../asked.ts';
 export async function pressStormDeclare(asked: AskedByButton): Promise<void> {
   const { desk, caller } = asked;
   const storm = await readStorm(desk, caller, Number(asked.value));
-  const place = { door: caller.door, message: null, ticketNumber: null, stormId: storm.id };
+  const place = { door: caller.door, message: null, ticketNumber: null, stormId: storm.id, isDrill: false };
   await openView(asked, declareModal(place, storm.title, { tickets: storm.waiting }));
 }
 

@@ -16,6 +16,8 @@ export type IncidentFact =
       readonly isPrivate: boolean;
       readonly reporterId: string;
     }
+  /** What began as a drill is none any more; `was`: what it was called (INC-1). */
+  | { readonly kind: 'made real'; readonly was: string }
   | { readonly kind: 'retitled'; readonly from: string; readonly to: string }
   | {
       readonly kind: 'moved';

@@ -54,9 +54,11 @@ export function nobodyAnswersWords(
   const list = lines.length > 0 ? `Please call them:\n${lines.join('\n')}` : 'There is nobody to call.';
   // Of a private one nothing but its codename is said (INC-10).
   const isPrivate = incident.series === 'private';
+  // Whoever happens to be there is not called to practise.
+  const isForAll = isHigh && incident.series === 'incident';
   const what = isPrivate ? '' : `, ${escapeText(title)}`;
   return internalWords(
-    `${isHigh && !isPrivate ? '<!here> ' : ''}⚠️ *Nobody has answered ${incidentName(incident)}*${what}. ${list}`,
+    `${isForAll ? '<!here> ' : ''}⚠️ *Nobody has answered ${incidentName(incident)}*${what}. ${list}`,
     { after: `Whoever can help, press *I’m responding*. I say this again ${dateToken(againAt)}.` },
   );
 }

@@ -1,8 +1,10 @@
+import type { IncidentSeries } from './name.ts';
 import { needsRoom, type Severity } from './severity.ts';
 import { type IncidentState, isGoingOn } from './state.ts';
 
 /** What is done to an incident more seldom than its card has room for. */
 export const MORE_ACTS = [
+  'make real',
   'hand over',
   'severity',
   'roles',
@@ -14,6 +16,7 @@ export const MORE_ACTS = [
 export type MoreAct = (typeof MORE_ACTS)[number];
 
 interface Situation {
+  readonly series: IncidentSeries;
   readonly state: IncidentState;
   readonly severity: Severity | null;
   readonly isPrivate: boolean;
@@ -23,6 +26,7 @@ interface Situation {
 
 /** Those that make sense now. Who may is asked when one is chosen. */
 const WHEN: Readonly<Record<MoreAct, (incident: Situation) => boolean>> = {
+  'make real': ({ series, state }) => series === 'drill' && isGoingOn(state),
   'hand over': ({ state, commanderId }) => isGoingOn(state) && commanderId !== null,
   roles: ({ state }) => isGoingOn(state),
   evidence: ({ state }) => isGoingOn(state),

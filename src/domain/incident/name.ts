@@ -12,17 +12,16 @@ export interface Named {
   readonly codename: string | null;
 }
 
-/** “event 12” until it is confirmed, “incident 12” after; “drill 3”; “room-juniper” (W-4). */
+/** “event 12” until it is confirmed, “incident 12” after; “DRILL 3”, so that nobody takes it for more; “room-juniper” (W-4). */
 export function incidentName({ series, number, state, codename }: Named): string {
   if (codename) return codename;
-  if (series === 'drill') return `drill ${number}`;
+  if (series === 'drill') return `DRILL ${number}`;
   return `${isConfirmed(state) ? 'incident' : 'event'} ${number}`;
 }
 
 /** At the head of a line. */
 export function headName(incident: Named): string {
   const name = incidentName(incident);
-  if (incident.series === 'drill') return name.toUpperCase();
   return incident.codename ? name : name.charAt(0).toUpperCase() + name.slice(1);
 }
 

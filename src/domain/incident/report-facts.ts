@@ -14,6 +14,8 @@ export interface ReportFacts extends IncidentLine {
   readonly owner: string | null;
   readonly dueAt: Date;
   readonly figures: IncidentFigures;
+  /** How people did, of a drill; empty of what is real. */
+  readonly score: readonly string[];
   /** In the order in which it happened. */
   readonly timeline: readonly { readonly at: Date; readonly by: string; readonly text: string }[];
   readonly sitreps: readonly {

@@ -26,6 +26,7 @@ export function reportMarkdown(report: ReportFacts, zone: string): string {
       list(report.timeline.map((one) => `${at(one.at)} · ${by(one.by)}${asOneLine(one.text)}`)),
     ]),
     ...rest.map(written),
+    ...(report.score.length > 0 ? [part('Score of the drill', [list(report.score)])] : []),
     part('Figures', [list(tellFigures(report.figures))]),
     part('Sitreps', [list(report.sitreps.map((one) => sitrepLine(one, at)))]),
     part('Command', [list(report.commanders.map((one) => commandLine(one, at)))]),

@@ -10,6 +10,8 @@ export function tellFact(fact: IncidentFact, name: NameOf): string {
   switch (fact.kind) {
     case 'declared':
       return `Declared: ${fact.title}`;
+    case 'made real':
+      return `No drill any more: it was ${fact.was}`;
     case 'retitled':
       return `Renamed, from ${fact.from} to ${fact.to}`;
     case 'moved':
@@ -53,6 +55,7 @@ type OfPeople = Exclude<
   {
     kind:
       | 'declared'
+      | 'made real'
       | 'retitled'
       | 'moved'
       | 'assessed'

@@ -30,6 +30,7 @@ const TABLE = {
   'incident.join': { who: reader, only: 'people of this incident' },
   'incident.respond': { who: staff, only: 'agents and engineers' },
   'incident.work': { who: worker, only: 'agents, engineers and whoever is in the room' },
+  'incident.make-real': { who: worker, only: 'agents, engineers and whoever is in the room' },
   'incident.attach': { who: staff, only: 'agents and engineers' },
   'incident.command': { who: staff, only: 'agents, engineers and managers' },
   'incident.report': { who: lead, only: 'the commander and whoever holds a role' },

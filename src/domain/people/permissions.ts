@@ -67,6 +67,16 @@ const TABLE = {
   'ticket.mark-sensitive': { who: agent, only: 'agents' },
   'storm.decide': { who: agent, only: 'agents' },
   'incident.declare': { who: insider, only: 'people of this workspace' },
+  'incident.drill': {
+    who: either(
+      agent,
+      admin,
+      holding('product owner'),
+      holding('delivery manager'),
+      holding('help desk manager'),
+    ),
+    only: 'agents, managers, the product owner and admins',
+  },
   'answer.use': { who: agent, only: 'agents' },
   'answer.share': { who: agent, only: 'agents' },
   'desk.away': { who: agent, only: 'agents' },

@@ -9,6 +9,7 @@ import {
   detachedForStaffWords,
   identifiedWords,
 } from '../../domain/incident/affected-words.ts';
+import { refuseIfDrill } from '../../domain/incident/drill.ts';
 import { incidentName } from '../../domain/incident/name.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
@@ -56,6 +57,7 @@ export async function attachIn(
   tickets: readonly Ticket[],
   now: Date,
 ): Promise<void> {
+  refuseIfDrill(incident);
   const fresh: Ticket[] = [];
   for (const ticket of tickets) {
     refuseUnlessFits(ticket);

@@ -29,6 +29,8 @@ export interface Declaration {
   readonly severity: Severity | null;
   /** Nobody but those who are called or let in hears of it (INC-10). */
   readonly isPrivate: boolean;
+  /** Practice: marked everywhere, and in no figure (INC-1). */
+  readonly isDrill: boolean;
   /** The message it is about; whoever wrote it is the reporter. */
   readonly message: {
     readonly channelId: string;
@@ -44,8 +46,8 @@ export interface Declaration {
 /** INC-1: a title is enough, and nothing asked of the declarer can stand in the way. */
 export function declareIncident(desk: Desk, caller: Caller, declaration: Declaration): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
-    refuseUnlessMay(actor, 'incident.declare');
-    const series = declaration.isPrivate ? 'private' : 'incident';
+    refuseUnlessMay(actor, declaration.isDrill ? 'incident.drill' : 'incident.declare');
+    const series = declaration.isDrill ? 'drill' : declaration.isPrivate ? 'private' : 'incident';
     return openIncident(tx, desk.policy, actor, series, declaration, now);
   });
 }

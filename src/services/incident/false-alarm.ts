@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts';
 import { endCadence } from './cadence.ts';
 import { stopCalling } from './ladder.ts';
 import { moveIncident } from './move-incident.ts';
+import { scoreDrill } from './score-drill.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { tellCalledOff } from './tell-called-off.ts';
 
@@ -36,5 +37,6 @@ export async function callOff(
   const calm = await endCadence(tx, await stopCalling(tx, incident));
   const moved = await moveIncident(tx, calm, by, 'false alarm', now, reason);
   await tellCalledOff(tx, moved, by, reason, now);
+  await scoreDrill(tx, moved, now);
   return moved;
 }

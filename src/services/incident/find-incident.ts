@@ -6,6 +6,7 @@ import {
   type Incident,
   listLatest,
 } from '../../db/incidents.ts';
+import { isDrill } from '../../domain/incident/drill.ts';
 import { readIncidentName } from '../../domain/incident/name.ts';
 import { type IncidentState, isGoingOn } from '../../domain/incident/state.ts';
 import type { Caller } from '../../domain/people/actor.ts';
@@ -58,18 +59,18 @@ export async function findByName(
 const SHOWN = 10;
 const LOOKED_AT = 100;
 
-/** What whoever asks can choose from, the newest first. */
+/** What whoever asks can choose from, the newest first; drills only where nothing real is there (INC-1). */
 export async function listToChoose(
   desk: Desk,
   caller: Caller,
   isWanted: (state: IncidentState) => boolean = isGoingOn,
 ): Promise<Incident[]> {
-  const chosen: Incident[] = [];
+  const seen: Incident[] = [];
   for (const incident of await listLatest(desk.db, caller.workspaceId, LOOKED_AT)) {
-    if (chosen.length === SHOWN) break;
-    if (isWanted(incident.state) && (await maySee(desk, caller, incident))) chosen.push(incident);
+    if (isWanted(incident.state) && (await maySee(desk, caller, incident))) seen.push(incident);
   }
-  return chosen;
+  const real = seen.filter((incident) => !isDrill(incident));
+  return (real.length > 0 ? real : seen).slice(0, SHOWN);
 }
 
 async function maySee({ db }: Desk, caller: Caller, incident: Incident): Promise<boolean> {

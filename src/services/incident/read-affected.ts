@@ -3,6 +3,7 @@ import type { Db } from '../../db/handles.ts';
 import { findAttachment, listAttachments } from '../../db/incident-tickets.ts';
 import { getIncidentIn, type Incident } from '../../db/incidents.ts';
 import { listTicketsById, type Ticket } from '../../db/tickets.ts';
+import { refuseIfDrill } from '../../domain/incident/drill.ts';
 import { incidentName } from '../../domain/incident/name.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/permissions.ts';
@@ -33,6 +34,7 @@ export async function readAffected(desk: Desk, caller: Caller, incidentId: numbe
   const actor = await getActor(db, caller);
   const incident = await getIncidentIn(db, actor.workspaceId, incidentId);
   await refuseUnlessMayDo(db, actor, 'incident.attach', incident);
+  refuseIfDrill(incident);
   const attachments = (await listAttachments(db, incident.id)).filter(({ detachedAt }) => !detachedAt);
   const attached = await listTicketsById(
     db,

@@ -7,6 +7,8 @@ import { listSitreps, type Sitrep } from '../../db/incident-sitreps.ts';
 import { type IncidentTelling, listTellings } from '../../db/incident-tellings.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { listTicketsById } from '../../db/tickets.ts';
+import { isDrill } from '../../domain/incident/drill.ts';
+import { tellScore } from '../../domain/incident/drill-score.ts';
 import { type IncidentFigures, incidentFigures, type Recorded } from '../../domain/incident/figures.ts';
 import type { IncidentFact } from '../../domain/incident/history.ts';
 import type { ReportFacts } from '../../domain/incident/report-facts.ts';
@@ -32,6 +34,8 @@ export async function reportFacts(db: Db, incident: Incident): Promise<ReportFac
   const resolvedAt = incident.resolvedAt ?? declaredAt;
   const containedAt = incident.containedAt ?? resolvedAt;
   const { startedAt, discoveredAt } = report;
+  const figures = incidentFigures({ declaredAt, startedAt, discoveredAt, containedAt, record, sitreps });
+  const facts = record.map(({ fact }) => fact);
   const counted = entries.filter((entry) => entry.state !== 'withdrawn');
   return {
     id,
@@ -49,7 +53,8 @@ export async function reportFacts(db: Db, incident: Incident): Promise<ReportFac
     words: report.words,
     owner: name(report.ownerId),
     dueAt: report.dueAt,
-    figures: incidentFigures({ declaredAt, startedAt, discoveredAt, containedAt, record, sitreps }),
+    figures,
+    score: isDrill(incident) ? tellScore(figures, facts) : [],
     timeline: timelineOf(record, name),
     sitreps: sitreps.map((one) => sitrepOf(one, name)),
     commanders: commandersOf(record, name),
@@ -70,7 +75,7 @@ export async function measureIncident(db: Db, incident: Incident): Promise<Incid
 }
 
 /** As it was written: what a fact holds lies beside its kind. */
-function recorded({ kind, detail, actorId, happenedAt, at }: IncidentEvent): Recorded {
+export function recorded({ kind, detail, actorId, happenedAt, at }: IncidentEvent): Recorded {
   return { fact: { ...detail, kind } as unknown as IncidentFact, byId: actorId, happenedAt, at };
 }
 

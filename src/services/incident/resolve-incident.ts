@@ -19,6 +19,7 @@ import { namesOf } from './incident-facts.ts';
 import { stopCalling } from './ladder.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
 import { draftSitrep } from './report-sitrep.ts';
+import { scoreDrill } from './score-drill.ts';
 import { eachTime, sayIn } from './send-incident.ts';
 import { sendSitrep } from './send-sitrep.ts';
 import { decideStakeholders, isDecided } from './stakeholders.ts';
@@ -55,6 +56,7 @@ export function resolveIncident(
     await thank(tx, told, now);
     const ended = await moveIncident(tx, told, BY_DESK, 'retrospective', now);
     await beginReport(tx, desk.policy, ended, now);
+    await scoreDrill(tx, ended, now);
     return ended;
   });
 }

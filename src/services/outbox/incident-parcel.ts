@@ -3,6 +3,7 @@ import { getPage } from '../../db/incident-pages.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Delivery } from '../../domain/delivery.ts';
+import { isDrill, markedWords } from '../../domain/incident/drill.ts';
 import { movedToRoomWords } from '../../domain/incident/life-words.ts';
 import { linksOf } from '../../domain/incident/links.ts';
 import { incidentName, roomName } from '../../domain/incident/name.ts';
@@ -97,7 +98,8 @@ export async function loadIncidentParcel(
     }
     case 'incident.tell': {
       const to = await destinationOf(db, incident, delivery.to);
-      return to ? { kind: 'words', to, words: delivery.words } : NO_ROOM;
+      const words = isDrill(incident) ? markedWords(delivery.words) : delivery.words;
+      return to ? { kind: 'words', to, words } : NO_ROOM;
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { isDrill } from '../../domain/incident/drill.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { tellHandover } from '../../domain/incident/handover.ts';
 import { tellLinks } from '../../domain/incident/links.ts';
@@ -14,7 +15,7 @@ import { INCIDENT_ASSESS } from './assess.ts';
 import { INCIDENT_ATTACH } from './attach.ts';
 import { INCIDENT_CONTAIN } from './contain.ts';
 import { INCIDENT_EVIDENCE } from './evidence.ts';
-import { nextUpdate, partButtons, standing, tellState } from './headline.ts';
+import { nextUpdate, PRACTICE, partButtons, standing, tellState } from './headline.ts';
 import { INCIDENT_CLOSE, INCIDENT_JOIN, INCIDENT_REPORT } from './ids.ts';
 import { INCIDENT_MORE } from './more.ts';
 import { INCIDENT_RECORD } from './record.ts';
@@ -59,6 +60,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
     text: `${headName(incident)}, ${standing(incident)}: ${escapeText(title)}`,
     blocks: [
       section(head),
+      ...(isDrill(incident) ? [context(PRACTICE)] : []),
       { type: 'section', fields },
       ...(kept.length > 0 ? [context(kept.join('  ·  '))] : []),
       ...(calling ? [section(tellCalling(calling))] : []),
@@ -90,7 +92,7 @@ function recordButtons(incident: IncidentFacts): Button[] {
   return [
     button('Tasks and leads', INCIDENT_TASKS, value, about),
     button('Record', INCIDENT_RECORD, value, about),
-    button('People affected', INCIDENT_ATTACH, value, about),
+    ...(isDrill(incident) ? [] : [button('People affected', INCIDENT_ATTACH, value, about)]),
     ...(incident.entries.evidence > 0 ? [button('Evidence', INCIDENT_EVIDENCE, value, about)] : []),
   ];
 }

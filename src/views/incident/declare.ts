@@ -35,6 +35,7 @@ export const declarePlace = z.object({
   ticketNumber: z.number().nullable(),
   /** Similar tickets that may be one incident (INC-12). */
   stormId: z.number().nullable(),
+  isDrill: z.boolean(),
 });
 export type DeclarePlace = z.infer<typeof declarePlace>;
 
@@ -58,30 +59,25 @@ export function declareModal(
   words: string,
   { isPrivacySuggested = false, tickets = 0 }: About = {},
 ): ModalView {
+  const { isDrill, ticketNumber } = place;
   return {
     type: 'modal',
     callback_id: INCIDENT_DECLARE,
     private_metadata: JSON.stringify(place),
-    title: plain('Declare an incident'),
-    submit: plain('Declare incident'),
+    title: plain(isDrill ? 'Start a drill' : 'Declare an incident'),
+    submit: plain(isDrill ? 'Start drill' : 'Declare incident'),
     close: plain('Cancel'),
     blocks: [
-      textInput('title', 'What is wrong?', {
+      textInput('title', isDrill ? 'What do we suppose is wrong?' : 'What is wrong?', {
         maxLength: TITLE_LENGTH,
         initial: words,
         focus: true,
         hint: 'A few words, such as “Saving fails in Eastbrook”. They can be changed later.',
       }),
       selectInput('severity', 'How bad is it?', MEANING, { optional: true, initial: 'unknown' }),
-      checkboxInput('isPrivate', 'Who hears of it', 'Keep it private: only those called, in a private room', {
-        initial: isPrivacySuggested ? 'yes' : '',
-        hint: isPrivacySuggested
-          ? 'Ticked because it may concern personal data. It gets a codename, and nothing is said in #incidents.'
-          : 'For personal data, or where somebody may be reading along. It gets a codename, and nothing is said in #incidents.',
-      }),
-      context('When in doubt, declare. Calling it off costs nothing.'),
-      ...(place.ticketNumber
-        ? [context(`Ticket ${place.ticketNumber} becomes part of it, and its requester is told.`)]
+      ...(isDrill ? [context(DRILL)] : [privacyBox(isPrivacySuggested), context(DOUBT)]),
+      ...(ticketNumber
+        ? [context(`Ticket ${ticketNumber} becomes part of it, and its requester is told.`)]
         : []),
       ...(tickets > 0 ? [context(tellTickets(tickets))] : []),
     ],
@@ -92,3 +88,15 @@ const tellTickets = (count: number): string =>
   count === 1
     ? '1 ticket becomes part of it, and its requester is told.'
     : `${count} tickets become part of it, and their requesters are told.`;
+
+const DRILL =
+  'Runs as an incident does: people on duty are called, and sitreps are due. All of it says DRILL, nobody outside is told, and no figure counts it.';
+const DOUBT = 'When in doubt, declare. Calling it off costs nothing.';
+
+const privacyBox = (isSuggested: boolean) =>
+  checkboxInput('isPrivate', 'Who hears of it', 'Keep it private: only those called, in a private room', {
+    initial: isSuggested ? 'yes' : '',
+    hint: isSuggested
+      ? 'Ticked because it may concern personal data. It gets a codename, and nothing is said in #incidents.'
+      : 'For personal data, or where somebody may be reading along. It gets a codename, and nothing is said in #incidents.',
+  });

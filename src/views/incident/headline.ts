@@ -1,7 +1,8 @@
 import type { Button } from '@slack/types';
+import { isDrill } from '../../domain/incident/drill.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { lasted } from '../../domain/incident/life-words.ts';
-import { headName, incidentName } from '../../domain/incident/name.ts';
+import { headName, incidentName, type Named } from '../../domain/incident/name.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import { tellCalling } from '../../domain/incident/tell-calling.ts';
 import { dateToken } from '../../domain/message/dates.ts';
@@ -12,12 +13,13 @@ import { INCIDENT_COMMAND, INCIDENT_JOIN, INCIDENT_RESPOND, INCIDENT_SUBSCRIBE }
 
 /** The one message of an incident among the headlines, drawn anew whenever something about it changes (INC-2). */
 export function headline(incident: IncidentFacts): Drawn {
-  const title = `🚨 *${headName(incident)}*  ${escapeText(incident.title)}`;
+  const title = `${sign(incident)}*${headName(incident)}*  ${escapeText(incident.title)}`;
   const buttons = isGoingOn(incident.state) ? [...partButtons(incident), subscribeButton(incident)] : [];
   return {
     text: `${headName(incident)}, ${standing(incident)}: ${escapeText(incident.title)}`,
     blocks: [
       section(title),
+      ...(isDrill(incident) ? [context(PRACTICE)] : []),
       section(standing(incident)),
       ...(incident.calling ? [section(tellCalling(incident.calling))] : []),
       ...(nextUpdate(incident) ? [context(nextUpdate(incident))] : []),
@@ -26,6 +28,12 @@ export function headline(incident: IncidentFacts): Drawn {
     ],
   };
 }
+
+/** Of a drill nothing stands before the word. */
+export const sign = (incident: Named): string => (isDrill(incident) ? '' : '🚨 ');
+
+/** For whoever meets a drill. */
+export const PRACTICE = 'Practice, run as the real thing. Nobody outside is told, and no figure counts it.';
 
 /** State, severity, who leads and who is at it, in one line. */
 export function standing(incident: IncidentFacts): string {

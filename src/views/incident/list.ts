@@ -9,6 +9,9 @@ import { INCIDENT_JOIN, INCIDENT_OPEN } from './ids.ts';
 
 const NONE =
   'No incident goes on, and none has been. `/incident` and a few words declare one, at any hour; nobody minds a false alarm.';
+const NO_DRILLS =
+  'There has been no drill yet. `/incident drill` and a few words start one: the same as an incident, marked everywhere, and nobody outside is told.';
+const CALM_DRILLS = 'No drill goes on. `/incident drill` and a few words start one.';
 const CALM = 'No incident goes on. `/incident` and a few words declare one, at any hour.';
 
 interface Listed {
@@ -18,9 +21,11 @@ interface Listed {
 }
 
 /** `/incident list`: what goes on first, then what is still to be written, then what is over. */
-export function incidentList({ goingOn, toReport, recent }: Listed): Drawn {
+export function incidentList({ goingOn, toReport, recent }: Listed, which: 'real' | 'drills'): Drawn {
   const all = [...goingOn, ...toReport, ...recent];
-  const text = all.length === 0 ? NONE : goingOn.length === 0 ? CALM : 'Incidents';
+  const [none, quiet, some] =
+    which === 'drills' ? [NO_DRILLS, CALM_DRILLS, 'Drills'] : [NONE, CALM, 'Incidents'];
+  const text = all.length === 0 ? none : goingOn.length === 0 ? quiet : some;
   const calm = goingOn.length === 0 ? [section(text)] : [];
   return {
     text: all.length === 0 ? text : [text, ...all.map(lineText)].join('\n'),

@@ -1,4 +1,4 @@
-import type { ModalView, SectionBlock } from '@slack/types';
+import type { ConfirmationDialog, ModalView, SectionBlock } from '@slack/types';
 import type { MoreAct } from '../../domain/incident/more.ts';
 import { incidentName, type Named } from '../../domain/incident/name.ts';
 import { shorten } from '../../domain/message/slack-text.ts';
@@ -9,6 +9,10 @@ export const INCIDENT_MORE = 'incident.more';
 export const INCIDENT_MORE_ACT = 'incident.more-act';
 
 const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> = {
+  'make real': [
+    'It is real',
+    'Something is really wrong: from now on this is no drill. It is called again, and counts.',
+  ],
   'hand over': ['Hand over…', 'Offer command to somebody, with a brief; it is theirs when they take it.'],
   roles: ['Roles…', 'Who is what; take a role, or lay yours down.'],
   severity: ['Severity…', 'Change how bad it is, with a reason; sitreps and invitations follow.'],
@@ -29,8 +33,22 @@ export function moreModal(incident: Named & { readonly id: number }, acts: reado
       const value = `${act}:${incident.id}`;
       return {
         ...section(does),
-        accessory: button(label, INCIDENT_MORE_ACT, value, incidentName(incident)),
+        accessory: {
+          ...button(label, INCIDENT_MORE_ACT, value, incidentName(incident)),
+          ...(act === 'make real' ? { confirm: isReal(incident) } : {}),
+        },
       };
     }),
   };
 }
+
+/** Everybody is called by it, and it cannot be taken back (C-1). */
+const isReal = (incident: Named): ConfirmationDialog => ({
+  title: plain('No drill any more?'),
+  text: plain(
+    `${incidentName(incident)} becomes an event with a number of its own. Everybody in it is told, and it cannot become a drill again.`,
+  ),
+  confirm: plain('It is real'),
+  deny: plain('It is a drill'),
+  style: 'danger',
+});

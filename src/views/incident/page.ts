@@ -1,10 +1,11 @@
+import { isDrill } from '../../domain/incident/drill.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
 import type { PageFacts } from '../../domain/incident/page.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import { tellCalling } from '../../domain/incident/tell-calling.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, section } from '../blocks.ts';
-import { standing } from './headline.ts';
+import { PRACTICE, sign, standing } from './headline.ts';
 import { INCIDENT_COMMAND, INCIDENT_OPEN, INCIDENT_RESPOND } from './ids.ts';
 
 /** The direct message that calls somebody, drawn anew when somebody answers (INC-3). */
@@ -14,7 +15,8 @@ export function page({ incident, isPrivate }: PageFacts): Drawn {
   const text = isPrivate ? `You are needed in ${name}.` : publicCall(incident);
   const isOpen = isGoingOn(incident.state);
   const over = 'It is over. You are not needed any more.';
-  const about = isPrivate ? [] : [standing(incident), stand(incident)];
+  const practice = isDrill(incident) ? [PRACTICE] : [];
+  const about = isPrivate ? [] : [...practice, standing(incident), stand(incident)];
   const buttons = [
     { ...button('I’m responding', INCIDENT_RESPOND, value, name), style: 'primary' as const },
     button('Take command', INCIDENT_COMMAND, value, name),
@@ -23,7 +25,7 @@ export function page({ incident, isPrivate }: PageFacts): Drawn {
   return {
     text,
     blocks: [
-      section(isPrivate ? text : `🚨 ${text}`),
+      section(isPrivate ? text : `${sign(incident)}${text}`),
       ...(isOpen ? about : [over]).map(context),
       { type: 'actions', block_id: 'page', elements: isOpen ? buttons : buttons.slice(2) },
     ],

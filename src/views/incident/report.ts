@@ -116,6 +116,7 @@ const written = ({ words: said, followUps }: ReportFacts): KnownBlock[] => [
 /** What nobody has to write. */
 const fromRecord = (report: ReportFacts): KnownBlock[] => [
   { type: 'divider' },
+  ...lines('Score of the drill', report.score),
   ...lines('Figures', tellFigures(report.figures)),
   ...lines(
     'Timeline, from the record',

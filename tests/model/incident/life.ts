@@ -42,7 +42,7 @@ export async function openIncidentLives() {
   return async (declarer: string): Promise<{ life: IncidentLife; model: IncidentModel }> => {
     await clearHouse(desk);
     const caller = callerOf(declarer, 'form', `declare:${++serial}`);
-    const about = { message: null, ticketNumber: null, stormId: null, isPrivate: false };
+    const about = { message: null, ticketNumber: null, stormId: null, isPrivate: false, isDrill: false };
     const declaration = { title: 'Saving fails', severity: null, ...about };
     const { id: incidentId } = await declareIncident(desk, caller, declaration);
     const model = newIncidentModel(STAFF.includes(declarer) ? declarer : null);
