@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { PersonWindow } from '../../sandbox/browser/person-window.ts';
 import { axeFaults } from './support/axe.ts';
 import { type Box, openBox } from './support/box.ts';
+import { assess } from './support/incident.ts';
 
 const MINUTE_MS = 60_000;
 const ROOM = 'inc-1-saving-fails-in-eastbrook';
@@ -17,26 +17,6 @@ async function declared(): Promise<Box> {
   await box.right.button(/^Assess/).waitFor();
   await box.left.goTo('incidents');
   return box;
-}
-
-async function assess(who: PersonWindow): Promise<void> {
-  await who
-    .button(/^Assess/)
-    .first()
-    .click();
-  await who.dialog.getByRole('checkbox', { name: /^Availability/ }).check();
-  await who.dialog.getByRole('checkbox', { name: /^Integrity/ }).check();
-  await who.dialog.getByRole('radio', { name: /^High/ }).check();
-  const answer = async (question: string | RegExp, choice: string) =>
-    who.dialog
-      .getByRole('group', { name: question })
-      .getByRole('radio', { name: choice, exact: true })
-      .check();
-  await answer(/cause lie outside/, 'Unknown');
-  await answer(/suspicious/, 'No');
-  await answer(/contingency plan/, 'No');
-  await answer(/product owner/, 'No');
-  await who.field('Why, or why not?').fill('Reading works');
 }
 
 it('journey 11: assess, sitreps with a reminder, severity, contained, resolved, from the card alone', async () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { axeFaults } from './support/axe.ts';
 import { openBox } from './support/box.ts';
+import { assess } from './support/incident.ts';
 import { answerImpact, beginTriage } from './support/triage.ts';
 
 it('leads a newcomer through a question answered, each step checked off as it really happens', async () => {
@@ -69,7 +70,7 @@ it('leads through a critical defect to GitHub and back', async () => {
 it('leads through an incident: who is on duty is called, the record is kept, the room is told', async () => {
   const { page, left, right } = await openBox({ tour: true });
   const tour = page.getByRole('complementary', { name: 'Tour' });
-  const step = (number: number) => tour.getByText(`Step ${number} of 6`).waitFor();
+  const step = (number: number) => tour.getByText(`Step ${number} of 8`).waitFor();
   await tour.getByLabel('Which tour').selectOption('An incident');
   await step(1);
   await left.button(/^Maya Lindqvist/).click();
@@ -89,13 +90,19 @@ it('leads through an incident: who is on duty is called, the record is kept, the
   await right.said('The search index is out of disk').getByRole('button', { name: 'Add reaction' }).click();
   await page.getByRole('button', { name: 'pushpin' }).first().click();
   await step(6);
-  await right.button('Send sitrep').first().click();
-  await right.field('Situation').fill('Saving fails for every editor in Eastbrook.');
+  await assess(right);
   await right.submit();
-  await tour.getByText('The sitrep went to the room').waitFor();
+  await step(7);
   await left.goTo('incidents');
-  await left.openThread(left.said('Event 1'));
-  await left.thread.getByText('Saving fails for every editor in Eastbrook.').waitFor();
+  await left.openThread(left.said('Incident 1'));
+  await left.thread.getByText('Sitrep 1, incident 1').waitFor();
+  await right.button(/^Contained/).click();
+  await right.submit();
+  await step(8);
+  await right.button(/^Resolve/).click();
+  await right.submit();
+  await tour.getByText('a report is drafted from the record').waitFor();
+  await right.button(/^Write the report/).waitFor();
   expect(await axeFaults(page)).toEqual([]);
 });
 

@@ -115,10 +115,20 @@ export const TOURS: readonly Tour[] = [
       },
       {
         who: RIGHT,
-        say: 'That is in the record, with its time. Press *Send sitrep* on the pinned card, and say in a sentence how it stands.',
-        until: [{ in: LEFT, message: ', sitrep 1:' }],
+        say: 'That is in the record, with its time. Press *Assess* on the card: it is *Availability*, severity *High*, and nothing is suspicious. Answer the rest as you like.',
+        until: [{ in: LEFT, message: '^Incident {number}, Remediating' }],
+      },
+      {
+        who: RIGHT,
+        say: 'The first sitrep went to the room and under the headline in #incidents, and the card says by when the next one comes. Once the harm is stopped, press *Contained*.',
+        until: [{ in: LEFT, message: '^Incident {number}, Monitoring' }],
+      },
+      {
+        who: RIGHT,
+        say: 'It is watched for a while. When it holds, press *Resolve*, and say in a sentence how it ended.',
+        until: [{ in: LEFT, message: '^Incident {number}, Resolved' }],
       },
     ],
-    end: 'The sitrep went to the room and under the headline in #incidents, and the card says by when the next one comes. Try *More* on the card, or move the clock.',
+    end: 'Everybody who was told of it was told that it is over, and a report is drafted from the record: press *Write the report* on the card. `/incident list` keeps what was learnt.',
   },
 ];
