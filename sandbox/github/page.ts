@@ -69,7 +69,8 @@ function listPage(repository: Repository): string {
       `<li>${linkTo(repository, one)} ${labels(repository, one)}
       <small>#${one.number}, ${one.state}, ${one.comments.length} comments</small></li>`,
   );
-  const empty = '<p>No issues yet. In Slack, press <em>Escalate</em> on a ticket’s card.</p>';
+  const empty =
+    '<p>No issues yet. In Slack, press <em>Escalate</em> on a ticket’s card, or declare an incident.</p>';
   return rows.length > 0 ? `<ul class="issues">${rows.join('')}</ul>` : empty;
 }
 

@@ -4,19 +4,26 @@ import type { Finding } from './doctor.ts';
 
 type Github = NonNullable<Config['github']>;
 
+export interface NamedRepo {
+  readonly repo: string;
+  /** Where it is configured. */
+  readonly named: string;
+}
+
 /** Whether issues can be opened where the desk is told to, and whether GitHub can tell what becomes of them. */
 export async function examineGithub(
   github: Github | undefined,
-  more: readonly string[] = [],
+  more: readonly NamedRepo[] = [],
   now?: () => Date,
 ): Promise<Finding[]> {
   if (!github) return [];
   const octokit = await signInToGithub(github, now);
   const findings: Finding[] = [];
-  for (const repo of new Set([github.repo, ...more])) {
-    const named = repo === github.repo ? 'GITHUB_REPO' : 'escalation.repositories of the policy';
-    findings.push(await examineRepository(octokit, github, repo, named));
-  }
+  const own = { repo: github.repo, named: 'GITHUB_REPO' };
+  const all = [own, ...more].filter(
+    ({ repo }, at, every) => every.findIndex((one) => one.repo === repo) === at,
+  );
+  for (const { repo, named } of all) findings.push(await examineRepository(octokit, github, repo, named));
   return [...findings, webhook(github)];
 }
 

@@ -5,12 +5,14 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/handles.ts';
 import { openDatabase } from '../db/open.ts';
 import { listWorkspaces } from '../db/workspaces.ts';
+import { repoForIncidents } from '../domain/incident/tracking.ts';
 import { boltLogger, makeLog } from '../log.ts';
 import { loadPolicy } from '../policy/load-policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import { listGroupTroubles } from '../services/assignment/group-state.ts';
 import { listHeld } from '../services/escalation/github-trouble.ts';
 import { readDrift } from '../services/taxonomy/read-drift.ts';
-import { examineGithub } from './doctor-github.ts';
+import { examineGithub, type NamedRepo } from './doctor-github.ts';
 import { examineOncall } from './doctor-oncall.ts';
 import { configFrom } from './start.ts';
 
@@ -36,10 +38,20 @@ export async function examine(config: Config, now = new Date()): Promise<Finding
   const bot = await examineBotToken(client);
   const socket =
     slack.door.mode === 'socket' ? [await examineAppToken(slack.apiUrl, slack.door.appToken)] : [];
-  const { escalation } = loadPolicy(config.policy);
-  const repos = escalation.repositories.map(({ repo }) => repo);
-  const github = await examineGithub(config.github, repos);
+  const github = await examineGithub(config.github, reposOf(loadPolicy(config.policy)));
   return [...bot, ...socket, ...(await examineDatabase(config, client, now)), ...github];
+}
+
+/** Beside the desk's own, each with the key that names it. */
+function reposOf({ escalation, incidents }: Policy): NamedRepo[] {
+  const repo = repoForIncidents(incidents.repository, '');
+  return [
+    ...escalation.repositories.map((one) => ({
+      repo: one.repo,
+      named: 'escalation.repositories of the policy',
+    })),
+    ...(repo ? [{ repo, named: 'incidents.repository of the policy' }] : []),
+  ];
 }
 
 /** Findings say it all; the client's own lines would say it twice. */

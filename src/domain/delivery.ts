@@ -169,6 +169,14 @@ export type Delivery =
   | { readonly kind: 'issue.change'; readonly escalationId: number; readonly change: IssueChange }
   /** `markdown` is exact: people's words in it do nothing any more. */
   | { readonly kind: 'issue.comment'; readonly escalationId: number; readonly markdown: string }
+  /** Opens an issue of an incident, by the row that stands for it (INC-2, INC-14). */
+  | { readonly kind: 'issue.track'; readonly trackedId: number }
+  /** Draws title, body and state of it anew, where it is there. */
+  | { readonly kind: 'issue.keep'; readonly trackedId: number }
+  /** A sitrep, as a comment on the tracking record (INC-7). */
+  | { readonly kind: 'issue.sitrep'; readonly trackedId: number; readonly sitrepId: number }
+  /** The report, as a comment on it. */
+  | { readonly kind: 'issue.report'; readonly trackedId: number }
   /** Finds or opens the standing issue of a repository. */
   | { readonly kind: 'issue.find-epic'; readonly epicId: number }
   /** Puts the issue of an escalation below it (ESC-1). */

@@ -11,7 +11,7 @@ import { target } from './target.ts';
 const ANSWER_WITHIN: Target = { unit: 'business minutes', count: 240 };
 const EPIC = 'Help Desk Intake [Ongoing]';
 const MOST_TITLE = 200;
-const REPO = /^[\w.-]+\/[\w.-]+$/;
+export const isRepo = (name: string): name is `${string}/${string}` => /^[\w.-]+\/[\w.-]+$/.test(name);
 
 const epic = z
   .string('write the title of a standing issue, or null where there is none')
@@ -35,7 +35,7 @@ const repositories = z
       ctx.addIssue({ code: 'custom', message, path });
     const known: Repository[] = [];
     for (const [repo, components] of Object.entries(given)) {
-      if (!REPO.test(repo)) complain('is no repository; write owner/name', repo);
+      if (!isRepo(repo)) complain('is no repository; write owner/name', repo);
       for (const [at, one] of components.entries()) {
         const other = known.find(({ components: taken }) => taken.some((name) => keyOf(name) === keyOf(one)));
         if (other) complain(`“${one}” goes to ${other.repo} already; an issue is opened in one`, repo, at);

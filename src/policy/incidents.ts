@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { RUNGS, type Rung } from '../domain/incident/ladder.ts';
+import type { IncidentRepository } from '../domain/incident/tracking.ts';
 import { command } from './command.ts';
+import { isRepo } from './escalation.ts';
 import { incidentLinks } from './incident-links.ts';
 import { minutes } from './minutes.ts';
 import { suggest } from './nearest.ts';
@@ -41,8 +43,23 @@ const gather = section(
   'who is invited at once: high, medium',
 ).prefault({});
 
+const REPOSITORY_LIKE = 'desk, none, or a repository as owner/name';
+
+/** Where the tracking record of each incident is opened (INC-2). */
+const repository = text<IncidentRepository>(
+  REPOSITORY_LIKE,
+  readRepository,
+  (given) => `“${given}” is no repository; write ${REPOSITORY_LIKE}`,
+).prefault('desk');
+
+function readRepository(given: string): IncidentRepository | undefined {
+  const name = given.trim();
+  if (name === 'desk' || name === 'none') return name;
+  return isRepo(name) ? name : undefined;
+}
+
 export const incidents = section(
-  { ladder, gather, command, sitreps, retrospective, links: incidentLinks, storm },
-  'how incidents run: ladder, gather, command, sitreps, retrospective, links, storm',
+  { ladder, gather, command, sitreps, retrospective, links: incidentLinks, storm, repository },
+  'how incidents run: ladder, gather, command, sitreps, retrospective, links, storm, repository',
 ).prefault({});
 export type IncidentPolicy = z.output<typeof incidents>;

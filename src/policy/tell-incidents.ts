@@ -13,6 +13,7 @@ export function tellIncidents({
   retrospective,
   links,
   storm,
+  repository,
 }: IncidentPolicy): string[] {
   const { high, medium, low, repeat } = ladder;
   return [
@@ -23,6 +24,7 @@ export function tellIncidents({
     tellRetrospective(retrospective),
     `${storm.tickets} similar tickets within ${tellMinutes(storm.withinMs)}, of more than one person, suggest an incident to the team.`,
     ...tellLinks(links),
+    tellRepository(repository),
   ];
 }
 
@@ -33,6 +35,12 @@ function tellLinks({ bridge, secureDocument, runbook }: IncidentPolicy['links'])
     ...(runbook ? [`the runbook ${runbook}`] : []),
   ];
   return told.length > 0 ? [`Each room has as bookmarks ${told.join(', ')}.`] : [];
+}
+
+function tellRepository(repository: IncidentPolicy['repository']): string {
+  if (repository === 'none') return 'Incidents have no issues on GitHub.';
+  const where = repository === 'desk' ? 'the repository of the desk' : repository;
+  return `Where the desk has GitHub, each incident that is neither private nor a drill has an issue in ${where}.`;
 }
 
 const tellPeople = (rungs: readonly string[]): string => (rungs.length > 0 ? rungs.join(', ') : 'nobody');

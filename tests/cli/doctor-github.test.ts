@@ -62,6 +62,15 @@ it.each([
   expect(finding).toMatchObject({ level: 'error', said: expect.stringMatching(said) });
 });
 
+it('OPS-3 the repository of incidents is looked at too, and named by its key', async () => {
+  const named = 'incidents.repository of the policy';
+  const findings = await examineGithub(configOf(await openGithub()), [{ repo: 'heron/incidents', named }]);
+  expect(findings[0]?.level).toBe('ok');
+  expect(findings[1]?.said).toContain(
+    `there is no heron/incidents, or the token may not see it: check ${named}`,
+  );
+});
+
 it('OPS-3 a GitHub that does not answer is an error, and not a crash', async () => {
   const github = await openGithub();
   github.faults.inject({ kind: 'reset' });

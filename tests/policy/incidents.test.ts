@@ -70,3 +70,15 @@ it('INC-14 reports are due after 3 days or 5 business days; a wrong wait is told
     /“soon” cannot be; write 3 days or 5 business days.*“400 days” cannot be; write 7 days, from 1 day to 365/s,
   );
 });
+
+it('INC-2 the tracking record is in the repository of the desk, in another one, or nowhere', () => {
+  expect(loadPolicy('default').incidents.repository).toBe('desk');
+  const told = (given: string) =>
+    read(`incidents: { repository: ${given} }`).tell(new Date('2026-03-03')).join('\n');
+  expect(told('heron/incidents')).toContain('has an issue in heron/incidents.');
+  expect(told('desk')).toContain('has an issue in the repository of the desk.');
+  expect(told('none')).toContain('Incidents have no issues on GitHub.');
+  expect(mistakesIn('incidents: { repository: incidents }').join()).toContain(
+    '“incidents” is no repository; write desk, none, or a repository as owner/name',
+  );
+});

@@ -1,5 +1,5 @@
 import { pressCard, ROOM } from './incident.ts';
-import { type Stage, topModal } from './stage.ts';
+import { type Stage, submit, topModal } from './stage.ts';
 
 /** Chooses options of the top form by their values; a list is a set of boxes. */
 export async function choose(
@@ -41,5 +41,13 @@ export async function assess(
   await stage.as(who).fill(form.id, { contingencyWhy: { value: { value: 'Reading works' } } });
   const answer = await stage.as(who).submit(form.id);
   if (!answer.ok || answer.errors) throw new Error(`Not assessed: ${JSON.stringify(answer)}`);
+  await stage.settle();
+}
+
+/** *Send sitrep*, with this to say. */
+export async function sendSitrep(stage: Stage, who: string, situation: string, room = ROOM): Promise<void> {
+  await pressCard(stage, who, 'incident.sitrep', room);
+  const answer = await submit(stage.as(who), { situation });
+  if (!answer.ok || answer.errors) throw new Error(`Not sent: ${JSON.stringify(answer)}`);
   await stage.settle();
 }

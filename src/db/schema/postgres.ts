@@ -41,6 +41,7 @@ export const {
   incidentPages,
   incidentEntries,
   incidentReports,
+  incidentIssues,
   incidentSitreps,
   incidentTickets,
   incidentTellings,

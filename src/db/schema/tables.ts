@@ -1,4 +1,4 @@
-import { isNotNull } from 'drizzle-orm';
+import { isNotNull, isNull } from 'drizzle-orm';
 import type { Kit } from '#dialect';
 import type { OwnHours } from '../../domain/assignment/agent.ts';
 import type { Delivery } from '../../domain/delivery.ts';
@@ -933,6 +933,35 @@ function defineTables(kit: Kit) {
     (t) => [kit.uniqueIndex('incident_reports_incident').on(t.incidentId)],
   );
 
+  /** The issues of an incident: its tracking record, and those of its follow-ups, each of one entry (INC-2, INC-14). */
+  const incidentIssues = kit.table(
+    'incident_issues',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      incidentId: kit
+        .integer('incident_id')
+        .notNull()
+        .references(() => incidents.id),
+      /** Missing of the tracking record. */
+      entryId: kit.integer('entry_id').references(() => incidentEntries.id),
+      /** In the issue's body, so that it is found again (ESC-8). */
+      key: kit.text('key').notNull(),
+      repo: kit.text('repo').notNull(),
+      /** Missing until the issue is there. */
+      issueRowId: kit.integer('issue_row_id').references(() => issues.id),
+      /** SHA-256 of what was last meant to stand on it: the same is not sent again. */
+      shown: kit.text('shown').notNull(),
+    },
+    (t) => [
+      kit.uniqueIndex('incident_issues_key').on(t.key),
+      kit.uniqueIndex('incident_issues_record').on(t.incidentId).where(isNull(t.entryId)),
+      kit.uniqueIndex('incident_issues_entry').on(t.entryId).where(isNotNull(t.entryId)),
+      kit.index('incident_issues_incident').on(t.incidentId),
+      kit.index('incident_issues_issue').on(t.issueRowId).where(isNotNull(t.issueRowId)),
+    ],
+  );
+
   /** Tickets of the people affected; detached ones are kept (INC-12). */
   const incidentTickets = kit.table(
     'incident_tickets',
@@ -1132,6 +1161,7 @@ function defineTables(kit: Kit) {
     incidentEntries,
     incidentSitreps,
     incidentReports,
+    incidentIssues,
     incidentTickets,
     incidentTellings,
     storms,

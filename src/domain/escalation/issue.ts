@@ -68,6 +68,8 @@ export interface NewIssue {
 }
 
 export interface IssueChange {
+  readonly title?: string;
+  readonly body?: string;
   readonly state?: 'open' | 'closed';
   readonly stateReason?: 'completed' | 'not planned';
   readonly addLabels?: readonly IssueLabel[];

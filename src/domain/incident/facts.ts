@@ -7,6 +7,7 @@ import type { Named } from './name.ts';
 import type { IncidentRole } from './role.ts';
 import type { Severity } from './severity.ts';
 import type { IncidentState } from './state.ts';
+import type { TrackingFacts } from './tracking.ts';
 
 /** An incident as its headline and its card show it, loaded when they are drawn. */
 export interface IncidentFacts extends Named {
@@ -33,6 +34,8 @@ export interface IncidentFacts extends Named {
   readonly sourceLink: string | null;
   readonly entries: EntryCounts;
   readonly links: readonly IncidentLink[];
+  /** null: it has no tracking record. */
+  readonly tracking: TrackingFacts | null;
   readonly containedAt: Date | null;
   readonly resolvedAt: Date | null;
   readonly hits: readonly Property[];

@@ -1,5 +1,6 @@
 import type { EntryLine, IncidentLine } from './facts.ts';
 import type { IncidentFigures } from './figures.ts';
+import type { IncidentFactKind } from './history.ts';
 import type { ReportTimes, ReportWords } from './report.ts';
 import type { Severity } from './severity.ts';
 import type { SitrepKind } from './sitrep.ts';
@@ -17,7 +18,12 @@ export interface ReportFacts extends IncidentLine {
   /** How people did, of a drill; empty of what is real. */
   readonly score: readonly string[];
   /** In the order in which it happened. */
-  readonly timeline: readonly { readonly at: Date; readonly by: string; readonly text: string }[];
+  readonly timeline: readonly {
+    readonly kind: IncidentFactKind;
+    readonly at: Date;
+    readonly by: string;
+    readonly text: string;
+  }[];
   readonly sitreps: readonly {
     readonly number: number;
     readonly kind: SitrepKind;

@@ -49,6 +49,8 @@ export async function changeIssue(octokit: Octokit, parcel: Of<'issue.change'>):
     ...placeOf(repo),
     issue_number: number,
     labels: [...new Set([...kept, ...added])],
+    ...(change.title === undefined ? {} : { title: change.title }),
+    ...(change.body === undefined ? {} : { body: change.body }),
     ...(change.state ? { state: change.state } : {}),
     ...(change.stateReason
       ? { state_reason: change.stateReason === 'completed' ? 'completed' : 'not_planned' }

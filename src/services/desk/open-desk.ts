@@ -9,6 +9,7 @@ import { askForGroupChannels } from '../assignment/adopt-channels.ts';
 import { wakeHandOut } from '../assignment/wake.ts';
 import type { Desk } from '../desk.ts';
 import { scheduleReading } from '../escalation/read-on.ts';
+import { trackGoingOn } from '../incident/track-incident.ts';
 import { scheduleRadar } from '../radar/note-radar.ts';
 import { askOutside, readOn } from '../send.ts';
 import { moveNamedComponents, seedTerms } from '../taxonomy/seed-terms.ts';
@@ -34,6 +35,7 @@ export function openDesk(desk: Desk, workspace: Omit<Workspace, 'setup'>): Promi
     await catchUp(tx, workspace.id, now);
     await scheduleTidy(tx, workspace.id, now);
     await scheduleReading(tx, desk, workspace.id, now);
+    await trackGoingOn(tx, desk, workspace.id, now);
     await scheduleRadar(tx, desk.policy.calendars.desk, workspace.id, now);
     await wakeHandOut(tx, desk.policy, workspace.id, now);
   });

@@ -2,6 +2,7 @@ import { insertDue } from '../../db/due.ts';
 import type { Escalation } from '../../db/escalations.ts';
 import { getEscalation } from '../../db/escalations.ts';
 import type { Db, Tx } from '../../db/handles.ts';
+import { getIncidentIssue } from '../../db/incident-issues.ts';
 import { getIssue, type Issue } from '../../db/issues.ts';
 import { enqueue, type OutboxRow } from '../../db/outbox.ts';
 import { getTicket } from '../../db/tickets.ts';
@@ -16,15 +17,29 @@ import { tellManagers } from './tell-managers.ts';
  * second is closed, and staff and managers hear of it.
  */
 export async function closeTwin(tx: Tx, escalation: Escalation, twin: Issue, now: Date): Promise<void> {
-  const { issueRowId, workspaceId, ticketId } = escalation;
-  if (issueRowId === null || issueRowId === twin.id || twin.deletedAt || twin.state === 'closed') return;
+  const { workspaceId, ticketId } = escalation;
+  const stays = await askToCloseTwin(tx, escalation, twin, now);
+  if (!stays) return;
+  const effect = `twin:${twin.id}`;
+  const ticket = await getTicket(tx, ticketId);
+  await tellStaff(tx, ticket, `${effect}:staff`, twinWords(twin, stays), now);
+  await tellManagers(tx, workspaceId, effect, twinsForManagersWords(ticket.number, twin, stays), now);
+}
+
+/** Gives the one that stays; undefined where there is no second one. */
+export async function askToCloseTwin(
+  tx: Tx,
+  { issueRowId, workspaceId }: Pick<Escalation, 'issueRowId' | 'workspaceId'>,
+  twin: Issue,
+  now: Date,
+): Promise<Issue | undefined> {
+  if (issueRowId === null || issueRowId === twin.id || twin.deletedAt || twin.state === 'closed') {
+    return undefined;
+  }
   const effect = `twin:${twin.id}`;
   const delivery = { kind: 'issue.close-twin', twinId: twin.id, issueId: issueRowId } as const;
   await enqueue(tx, { workspaceId, lane: effect, rank: RANK.ticket, delivery, effect }, now);
-  const ticket = await getTicket(tx, ticketId);
-  const stays = await getIssue(tx, issueRowId);
-  await tellStaff(tx, ticket, `${effect}:staff`, twinWords(twin, stays), now);
-  await tellManagers(tx, workspaceId, effect, twinsForManagersWords(ticket.number, twin, stays), now);
+  return getIssue(tx, issueRowId);
 }
 
 export async function loadTwin(
@@ -46,8 +61,12 @@ const SWEEPS_MS = [10 * 60_000, 13 * 60_000];
 
 /** An issue was opened after a try whose answer is unknown: what that try did may show only later. */
 export async function watchForTwin(tx: Tx, { delivery, state, failures, workspaceId }: OutboxRow, now: Date) {
-  if (delivery.kind !== 'issue.open' || (state === 'pending' && failures === 0)) return;
-  const { repo } = await getEscalation(tx, delivery.escalationId);
+  const isOpening = delivery.kind === 'issue.open' || delivery.kind === 'issue.track';
+  if (!isOpening || (state === 'pending' && failures === 0)) return;
+  const { repo } =
+    delivery.kind === 'issue.track'
+      ? await getIncidentIssue(tx, delivery.trackedId)
+      : await getEscalation(tx, delivery.escalationId);
   for (const [n, ms] of SWEEPS_MS.entries()) {
     const dueAt = new Date(now.getTime() + ms);
     await insertDue(tx, { workspaceId, kind: SWEEP_TWINS, subject: `${n} ${repo}`, dueAt });

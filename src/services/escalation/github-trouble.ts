@@ -1,38 +1,18 @@
 import { getEscalation } from '../../db/escalations.ts';
 import type { Db, Tx } from '../../db/handles.ts';
+import { getIncidentIssue } from '../../db/incident-issues.ts';
 import { getIssue } from '../../db/issues.ts';
-import { findDead, listOutbox, listWaitingIn, type OutboxRow } from '../../db/outbox.ts';
+import { listOutbox, type OutboxRow } from '../../db/outbox.ts';
 import { getTicket } from '../../db/tickets.ts';
 import type { Delivery, Outcome } from '../../domain/delivery.ts';
 import { changeFailedWords, githubTroubleWords, issueFailedWords } from '../../domain/escalation/words.ts';
+import { drawTracked, tellTrackingRefused } from '../incident/know-tracked.ts';
+import { isTracking } from '../incident/load-tracked.ts';
 import { sendCard, tellStaff } from '../send.ts';
-import { laneOf } from './send-issue.ts';
 import { tellManagers } from './tell-managers.ts';
-
-/** What of an escalation waits, and until when. */
-export interface Waiting {
-  readonly until: Date;
-  readonly why: string;
-}
 
 /** Shorter waits are over before anybody has read of them. */
 const WORTH_SAYING_MS = 20_000;
-
-/** What keeps an escalation's next call from GitHub; undefined where nothing does. */
-export async function waitingOf(db: Db, escalationId: number): Promise<Waiting | undefined> {
-  const [first] = await listWaitingIn(db, laneOf(escalationId));
-  return first?.problem ? { until: first.nextAt, why: first.problem } : undefined;
-}
-
-/** Why the issue was refused for good; undefined where it was not. */
-export async function refusalOf(
-  db: Db,
-  workspaceId: string,
-  escalationId: number,
-): Promise<string | undefined> {
-  const dead = await findDead(db, workspaceId, `issue:${escalationId}`);
-  return dead && (dead.problem ?? 'no answer');
-}
 
 const ABOUT_ESCALATION = ['issue.open', 'issue.change', 'issue.comment', 'issue.place'] as const;
 type AboutEscalation = Extract<Delivery, { kind: (typeof ABOUT_ESCALATION)[number] }>;
@@ -51,7 +31,9 @@ export async function noteWaiting(
   const { delivery, workspaceId } = row;
   const isGithub = delivery.kind.startsWith('issue');
   if (!isGithub || (outcome.is !== 'wait' && outcome.is !== 'unclear')) return;
-  if (isAboutEscalation(delivery) && nextAt.getTime() - now.getTime() >= WORTH_SAYING_MS) {
+  const isWorthSaying = nextAt.getTime() - now.getTime() >= WORTH_SAYING_MS;
+  if (isTracking(delivery) && isWorthSaying) await drawTracked(tx, delivery, now);
+  if (isAboutEscalation(delivery) && isWorthSaying) {
     const { ticketId } = await getEscalation(tx, delivery.escalationId);
     await sendCard(tx, await getTicket(tx, ticketId), now);
   }
@@ -64,6 +46,7 @@ export async function noteWaiting(
 async function repoOf(tx: Tx, delivery: Delivery): Promise<string> {
   if ('repo' in delivery) return delivery.repo;
   if (delivery.kind === 'issue.look') return (await getIssue(tx, delivery.issueRowId)).repo;
+  if ('trackedId' in delivery) return (await getIncidentIssue(tx, delivery.trackedId)).repo;
   return 'escalationId' in delivery ? (await getEscalation(tx, delivery.escalationId)).repo : 'GitHub';
 }
 
@@ -73,9 +56,13 @@ const WHAT: Readonly<Record<Exclude<AboutEscalation['kind'], 'issue.open'>, stri
   'issue.place': 'The issue’s place below the epic',
 };
 
-/** Refused for good: staff read under the card what did not get through. False where it is about something else. */
+/** Refused for good: staff read under the card, or in the room, what did not get through. False where it is about something else. */
 export async function tellRefused(tx: Tx, row: OutboxRow, why: string, now: Date): Promise<boolean> {
   const { delivery } = row;
+  if (isTracking(delivery)) {
+    await tellTrackingRefused(tx, row, delivery, why, now);
+    return true;
+  }
   if (!isAboutEscalation(delivery)) return false;
   const { ticketId } = await getEscalation(tx, delivery.escalationId);
   const ticket = await getTicket(tx, ticketId);

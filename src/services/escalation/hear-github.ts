@@ -8,6 +8,7 @@ import type { GithubNews, IssueFacts } from '../../domain/escalation/issue.ts';
 import { issueGoneWords } from '../../domain/escalation/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Desk } from '../desk.ts';
+import { loseTracked } from '../incident/know-tracked.ts';
 import { sendCard, tellStaff } from '../send.ts';
 import { hearComment } from './hear-comment.ts';
 import { knowIssue } from './know-issue.ts';
@@ -47,6 +48,7 @@ export async function hearNews(
 export async function forgetIssue(tx: Tx, issue: Issue, now: Date): Promise<void> {
   if (issue.deletedAt) return;
   await markIssueDeleted(tx, issue.id, now);
+  await loseTracked(tx, issue, now);
   for (const { ticketId } of await listEscalationsOf(tx, issue.id)) {
     const ticket = await getTicket(tx, ticketId);
     await tellStaff(tx, ticket, `issue-gone:${issue.id}:${ticketId}`, issueGoneWords(issue), now);

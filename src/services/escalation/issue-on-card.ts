@@ -4,8 +4,10 @@ import { getIssue } from '../../db/issues.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import type { CardFacts, CardIssue } from '../../domain/parcel.ts';
 import type { Desk } from '../desk.ts';
-import { refusalOf, waitingOf } from './github-trouble.ts';
+
 import { engineerOf } from './hand-off.ts';
+import { laneOf } from './send-issue.ts';
+import { refusalOf, waitingIn } from './waiting.ts';
 
 /** What a card says of the engineers, or that it can be passed to them. */
 export async function issueOnCard(
@@ -19,10 +21,10 @@ export async function issueOnCard(
 }
 
 async function issueOf(db: Db, { id, workspaceId, issueRowId }: Escalation): Promise<CardIssue> {
-  const waiting = await waitingOf(db, id);
+  const waiting = await waitingIn(db, laneOf(id));
   if (issueRowId === null) {
     if (waiting) return { is: 'waiting', ...waiting };
-    const why = await refusalOf(db, workspaceId, id);
+    const why = await refusalOf(db, workspaceId, `issue:${id}`);
     return why ? { is: 'refused', why } : { is: 'being opened' };
   }
   const { labels, deletedAt, ...issue } = await getIssue(db, issueRowId);

@@ -4,6 +4,7 @@ import { findIssue, type Issue, insertIssue, markIssueDeleted, updateIssue } fro
 import { getTicket } from '../../db/tickets.ts';
 import type { IssueFacts } from '../../domain/escalation/issue.ts';
 import { issueMovedWords } from '../../domain/escalation/words.ts';
+import { moveTracked } from '../incident/know-tracked.ts';
 import { sendCard, tellStaff } from '../send.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function moveIssue(tx: Tx, issue: Issue, to: IssueFacts, now: Date)
   const moved =
     isSame && !there ? await updateIssue(tx, issue.id, { ...to, updatedAt: issue.updatedAt }) : undefined;
   const target = moved ?? there ?? (await insertIssue(tx, issue.workspaceId, to));
+  await moveTracked(tx, issue, target, now);
   for (const escalation of await listEscalationsOf(tx, issue.id)) {
     await updateEscalation(tx, escalation.id, { issueRowId: target.id, repo: target.repo });
     const ticket = await getTicket(tx, escalation.ticketId);

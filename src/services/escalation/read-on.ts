@@ -1,7 +1,9 @@
 import { deleteDueOfKind, insertDue, insertDueOnce } from '../../db/due.ts';
 import { listRepos } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listIncidentRepos } from '../../db/incident-issues.ts';
 import { allRepos } from '../../domain/escalation/where.ts';
+import { repoForIncidents } from '../../domain/incident/tracking.ts';
 import type { Desk } from '../desk.ts';
 import { askOutside } from '../send.ts';
 
@@ -22,7 +24,9 @@ export async function scheduleReading(
   await deleteDueOfKind(tx, workspaceId, MIRROR_GITHUB);
   if (!tracker) return;
   await insertDueOnce(tx, { workspaceId, kind: READ_GITHUB, subject: '', dueAt: now });
-  for (const repo of allRepos(policy.escalation.repositories, tracker.repo)) {
+  const ofIncidents = repoForIncidents(policy.incidents.repository, tracker.repo);
+  const repos = allRepos(policy.escalation.repositories, tracker.repo);
+  for (const repo of new Set([...repos, ...(ofIncidents ? [ofIncidents] : [])])) {
     await insertDue(tx, { workspaceId, kind: MIRROR_GITHUB, subject: repo, dueAt: now });
   }
 }
@@ -33,7 +37,8 @@ export async function scheduleReading(
  */
 export async function readGithub(tx: Tx, workspaceId: string, dueAt: Date, now: Date): Promise<void> {
   const since = new Date(dueAt.getTime() - 2 * HOUR_MS).toISOString();
-  for (const repo of await listRepos(tx, workspaceId)) {
+  const repos = [...(await listRepos(tx, workspaceId)), ...(await listIncidentRepos(tx, workspaceId))];
+  for (const repo of new Set(repos)) {
     await askOutside(tx, workspaceId, `hooks of ${repo}`, { kind: 'hooks.read', repo, since }, now);
     await askOutside(tx, workspaceId, `issues of ${repo}`, { kind: 'issues.read', repo, since }, now);
   }

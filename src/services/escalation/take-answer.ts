@@ -1,9 +1,12 @@
 import { getEscalation } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
+import { getIncidentIssue } from '../../db/incident-issues.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import type { Answer, Delivery } from '../../domain/delivery.ts';
 import type { IssueFacts } from '../../domain/escalation/issue.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { drawTracked } from '../incident/know-tracked.ts';
+import { isTracking } from '../incident/load-tracked.ts';
 import { watchForTwin } from './close-twin.ts';
 import { hearNews, knowAsked } from './hear-github.ts';
 import { knowIssue } from './know-issue.ts';
@@ -44,6 +47,7 @@ async function takeIssue(
   now: Date,
 ): Promise<void> {
   const { delivery, workspaceId } = row;
+  if (isTracking(delivery) && row.problem) await drawTracked(tx, delivery, now);
   const asked = await rowAskedAbout(tx, row);
   if (asked !== null) return knowAsked(tx, policy, asked, facts, changesState(delivery), now);
   if (!facts) return;
@@ -55,6 +59,7 @@ async function takeIssue(
 /** The desk brought about how it stands now; all else that is new of it others did. */
 const changesState = (delivery: Delivery): boolean =>
   delivery.kind === 'issue.close-twin' ||
+  delivery.kind === 'issue.keep' ||
   (delivery.kind === 'issue.change' && delivery.change.state !== undefined);
 
 /** The issue's row, where it was there before. */
@@ -67,6 +72,10 @@ async function rowAskedAbout(tx: Tx, { delivery }: OutboxRow): Promise<number | 
     case 'issue.change':
     case 'issue.comment':
       return (await getEscalation(tx, delivery.escalationId)).issueRowId;
+    case 'issue.keep':
+    case 'issue.sitrep':
+    case 'issue.report':
+      return (await getIncidentIssue(tx, delivery.trackedId)).issueRowId;
     default:
       return null;
   }

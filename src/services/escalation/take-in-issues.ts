@@ -1,5 +1,6 @@
 import { listEscalatedIssues } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listTrackedIssues } from '../../db/incident-issues.ts';
 import { updateRepoLabels } from '../../db/repo-labels.ts';
 import type { IssueComment, IssueFacts, IssueLabel } from '../../domain/escalation/issue.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -31,7 +32,7 @@ export async function takeInIssues(
 }
 
 /**
- * All that is open in a repository. An issue of a ticket that should be among them and is not has been deleted or moved,
+ * All that is open in a repository. An issue of a ticket or an incident that should be among them and is not has been deleted or moved,
  * which no list tells: it is asked for by itself.
  */
 export async function takeInOpenIssues(
@@ -43,7 +44,11 @@ export async function takeInOpenIssues(
 ): Promise<void> {
   for (const issue of issues) await knowIssue(tx, policy, workspaceId, issue, false, now);
   const open = new Set(issues.map(({ issueId }) => issueId));
-  for (const { id, issueId } of await listEscalatedIssues(tx, workspaceId, repo)) {
+  const expected = [
+    ...(await listEscalatedIssues(tx, workspaceId, repo)),
+    ...(await listTrackedIssues(tx, workspaceId, repo)),
+  ];
+  for (const { id, issueId } of expected) {
     if (open.has(issueId)) continue;
     await askOutside(tx, workspaceId, `issue ${id}`, { kind: 'issue.look', issueRowId: id }, now);
   }

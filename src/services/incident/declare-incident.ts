@@ -22,6 +22,7 @@ import { startCalling } from './ladder.ts';
 import { record } from './record.ts';
 import { askForRoom } from './send-incident.ts';
 import { isStaff } from './standing.ts';
+import { trackIncident } from './track-incident.ts';
 import { drawUndecidedStorms } from './watch-storm.ts';
 
 export interface Declaration {
@@ -48,7 +49,9 @@ export function declareIncident(desk: Desk, caller: Caller, declaration: Declara
   return act(desk, caller, async (tx, actor, now) => {
     refuseUnlessMay(actor, declaration.isDrill ? 'incident.drill' : 'incident.declare');
     const series = declaration.isDrill ? 'drill' : declaration.isPrivate ? 'private' : 'incident';
-    return openIncident(tx, desk.policy, actor, series, declaration, now);
+    const incident = await openIncident(tx, desk.policy, actor, series, declaration, now);
+    await trackIncident(tx, desk, incident, now);
+    return incident;
   });
 }
 

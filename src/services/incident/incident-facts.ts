@@ -9,11 +9,11 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import { countEntries } from '../../domain/incident/entry.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import type { HandoverFacts } from '../../domain/incident/handover.ts';
-import { linksOf } from '../../domain/incident/links.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { callingFacts } from './calling-facts.ts';
+import { readLinks, trackingFacts } from './tracking-facts.ts';
 
 /** What headline, card and topic show, as it is now. */
 export async function incidentFacts(
@@ -48,7 +48,8 @@ export async function incidentFacts(
       scribe: name(scribeId),
     },
     responders: responding.map((personId) => name(personId) ?? 'Somebody'),
-    links: linksOf(policy.incidents.links, incident),
+    links: await readLinks(db, policy, incident),
+    tracking: await trackingFacts(db, incident),
     containedAt: incident.containedAt,
     resolvedAt: incident.resolvedAt,
     hits: incident.assessment?.hits ?? [],

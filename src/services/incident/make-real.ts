@@ -14,6 +14,7 @@ import { record } from './record.ts';
 import { drawIncident, eachTime, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { refuseUnlessGoingOn } from './take-part.ts';
+import { trackIncident } from './track-incident.ts';
 
 /**
  * *It is real*: what began as a drill is an event like any other from now on, with the next number of those (INC-1).
@@ -28,6 +29,7 @@ export function makeReal(desk: Desk, caller: Caller, incidentId: number): Promis
     const was = incidentName(drill);
     const real = await updateSeries(tx, drill, 'incident');
     await record(tx, real, actor, { kind: 'made real', was }, now);
+    await trackIncident(tx, desk, real, now);
     await tellAll(tx, real, actor, was, now);
     if (!real.acknowledgedAt) return startCalling(tx, desk.policy, real, 'response', now);
     await redrawPages(tx, real, now);

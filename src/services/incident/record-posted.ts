@@ -5,6 +5,7 @@ import { getIncident, updateIncident } from '../../db/incidents.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
 import type { Telling } from '../../domain/incident/telling.ts';
+import { keepIssues } from './keep-issues.ts';
 import { pinCard } from './send-incident.ts';
 
 /** A requester was told in the thread of their ticket. */
@@ -37,6 +38,7 @@ export async function recordIncidentPosted(
   switch (delivery.kind) {
     case 'incident.headline':
       await updateIncident(tx, incidentId, { headlineChannelId: channelId, headlineTs: ts });
+      await keepIssues(tx, incidentId, now);
       return insertTelling(tx, { ...told, what: 'headline' });
     case 'incident.card': {
       const placed = await updateIncident(tx, incidentId, { cardTs: ts });

@@ -83,6 +83,7 @@ const timelineOf = (record: readonly Recorded[], name: NameOf): ReportFacts['tim
   [...record]
     .sort((a, b) => a.happenedAt.getTime() - b.happenedAt.getTime())
     .map(({ fact, byId, happenedAt }) => ({
+      kind: fact.kind,
       at: happenedAt,
       by: byId === BY_DESK.personId ? '' : (name(byId) ?? ''),
       text: tellFact(fact, (id) => name(id) ?? 'nobody'),

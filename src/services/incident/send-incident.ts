@@ -6,6 +6,7 @@ import { type Delivery, RANK } from '../../domain/delivery.ts';
 import { type IncidentPlace, laneIn } from '../../domain/incident/place.ts';
 import type { Telling } from '../../domain/incident/telling.ts';
 import type { Words } from '../../domain/message/words.ts';
+import { keepIssues } from './keep-issues.ts';
 
 /**
  * What the desk sends of an incident, as outbox rows that overtake all others (INC-15). `effect` names the one thing
@@ -14,7 +15,7 @@ import type { Words } from '../../domain/message/words.ts';
 
 export type OfIncident = Pick<Incident, 'id' | 'workspaceId' | 'isPrivate'>;
 
-/** Headline, card and topic, drawn from what is true when they are sent; several changes before that are one. */
+/** Headline, card, topic and issues, drawn from what is true when they are sent; several changes before that are one. */
 export async function drawIncident(
   tx: Tx,
   incident: OfIncident & Pick<Incident, 'roomChannelId'>,
@@ -23,9 +24,13 @@ export async function drawIncident(
   const { id: incidentId, isPrivate, roomChannelId } = incident;
   // A private one has no headline (INC-10).
   if (!isPrivate) await redraw(tx, incident, 'headlines', { kind: 'incident.headline', incidentId }, now);
-  await redraw(tx, incident, 'room', { kind: 'incident.card', incidentId }, now);
+  await drawCard(tx, incident, now);
+  await keepIssues(tx, incidentId, now);
   if (roomChannelId) await redraw(tx, incident, 'opening', { kind: 'incident.topic', incidentId }, now);
 }
+
+export const drawCard = (tx: Tx, incident: OfIncident, now: Date): Promise<void> =>
+  redraw(tx, incident, 'room', { kind: 'incident.card', incidentId: incident.id }, now);
 
 /** The incident's own channel; its answer comes to adoptRoom. */
 export async function askForRoom(tx: Tx, incident: OfIncident, now: Date): Promise<void> {

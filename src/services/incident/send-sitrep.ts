@@ -13,6 +13,7 @@ import { record } from './record.ts';
 import { drawIncident, sendSitrepTo } from './send-incident.ts';
 import { sitrepFacts } from './sitrep-facts.ts';
 import { tellWorkaround } from './tell-workaround.ts';
+import { trackSitrep } from './track-incident.ts';
 
 /**
  * Sends a sitrep of an incident as it stands in `incident`: numbered, on the record, in every place where it is
@@ -51,13 +52,14 @@ export async function sendSitrep(
   return armed;
 }
 
-/** The one place that says where sitreps are read: the room, under the headline, and those who subscribed. */
+/** The one place that says where sitreps are read: the room, under the headline, the tracking record, and those who subscribed. */
 async function tellSitrep(tx: Tx, incident: Incident, { id }: Sitrep, now: Date): Promise<void> {
   const { roomChannelId, isPrivate } = incident;
   // The room of a low one is the headline's thread.
   if (roomChannelId || needsRoom(incident)) await sendSitrepTo(tx, incident, 'room', id, now);
   if (isPrivate) return;
   await sendSitrepTo(tx, incident, 'headline', id, now);
+  await trackSitrep(tx, incident, id, now);
   const people = await listIncidentPeople(tx, incident.id);
   for (const { personId, isSubscribed } of people)
     if (isSubscribed) await sendSitrepTo(tx, incident, { personId }, id, now);

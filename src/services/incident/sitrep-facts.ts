@@ -5,10 +5,10 @@ import { getSitrep, type Sitrep } from '../../db/incident-sitreps.ts';
 import { countAffected } from '../../db/incident-tickets.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { countEntries, isOpenTask } from '../../domain/incident/entry.ts';
-import { linksOf } from '../../domain/incident/links.ts';
 import type { SitrepFacts, SitrepShown } from '../../domain/incident/sitrep.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { namesOf } from './incident-facts.ts';
+import { readLinks } from './tracking-facts.ts';
 
 /** What the desk adds to a sitrep, as it stands now (INC-7). */
 export async function sitrepFacts(
@@ -59,7 +59,7 @@ export async function shownSitrep(
     needs,
     workaround,
     facts,
-    links: linksOf(policy.incidents.links, incident),
+    links: await readLinks(db, policy, incident),
     commander: name(commanderId),
     communications: name(communicationsId),
     responders: responderIds.map((id) => name(id) ?? 'Somebody'),

@@ -24,6 +24,7 @@ import { armAftermath } from './remind-report.ts';
 import { reportFacts } from './report-facts.ts';
 import { drawIncident, sayIn, sendReport } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
+import { trackReport } from './track-incident.ts';
 
 export interface Written {
   readonly words: ReportWords;
@@ -81,6 +82,7 @@ export function closeIncident(desk: Desk, caller: Caller, incidentId: number): P
     const words = closedWords(closed, actor.name, report.words.summary);
     await sayIn(tx, closed, 'room', `closed:${now.getTime()}`, words, now);
     await sendReport(tx, closed, now);
+    await trackReport(tx, closed, now);
     await armAftermath(tx, desk.policy, closed, now);
     return closed;
   });

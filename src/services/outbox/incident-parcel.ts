@@ -5,7 +5,6 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { isDrill, markedWords } from '../../domain/incident/drill.ts';
 import { movedToRoomWords } from '../../domain/incident/life-words.ts';
-import { linksOf } from '../../domain/incident/links.ts';
 import { incidentName, roomName } from '../../domain/incident/name.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
 import { reportFileName, reportMarkdown } from '../../domain/incident/report-markdown.ts';
@@ -16,6 +15,7 @@ import type { Desk } from '../desk.ts';
 import { incidentFacts } from '../incident/incident-facts.ts';
 import { reportFacts } from '../incident/report-facts.ts';
 import { shownSitrep } from '../incident/sitrep-facts.ts';
+import { readLinks } from '../incident/tracking-facts.ts';
 
 export type IncidentDelivery = Extract<Delivery, { kind: `incident.${string}` }>;
 
@@ -76,7 +76,7 @@ export async function loadIncidentParcel(
       if (!roomChannelId || !cardTs) return 'done';
       return { kind: delivery.kind, channelId: roomChannelId, ts: cardTs };
     case 'incident.bookmarks':
-      return bookmarks(policy, incident);
+      return bookmarks(db, policy, incident);
     case 'incident.invite':
       if (!roomChannelId) return 'done';
       return { kind: delivery.kind, channelId: roomChannelId, personId: delivery.personId };
@@ -113,8 +113,8 @@ async function loadReport(db: Db, incident: Incident, zone: string): Promise<Loa
   return { kind: 'incident.report', to, name: reportFileName(report), markdown, comment };
 }
 
-function bookmarks(policy: Policy, incident: Incident): LoadedIncident {
-  const links = linksOf(policy.incidents.links, incident);
+async function bookmarks(db: Db, policy: Policy, incident: Incident): Promise<LoadedIncident> {
+  const links = await readLinks(db, policy, incident);
   const { roomChannelId: channelId } = incident;
   return channelId && links.length > 0 ? { kind: 'incident.bookmarks', channelId, links } : 'done';
 }

@@ -13,6 +13,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { calendarOf } from '../clock/calendar-of.ts';
 import type { Desk } from '../desk.ts';
 import { type GithubDelivery, isForGithub, loadGithub } from '../escalation/load-github.ts';
+import { isTracking, loadTracked, type TrackingDelivery } from '../incident/load-tracked.ts';
 import { stormFacts } from '../incident/storm-facts.ts';
 import { listSilent } from '../radar/list-silent.ts';
 import { cardLink } from '../ticket/card-link.ts';
@@ -35,6 +36,7 @@ const NOTED = 10;
 export async function loadParcel({ db, policy, tracker, now }: Desk, row: OutboxRow): Promise<Loaded> {
   const { delivery, workspaceId } = row;
   if (isOfIncident(delivery)) return loadIncident({ db, policy, now }, delivery);
+  if (isTracking(delivery)) return trackedParcel(db, policy, delivery);
   if (isForGithub(delivery)) return githubParcel(db, delivery);
   switch (delivery.kind) {
     case 'card':
@@ -118,6 +120,12 @@ async function loadFollowUpTelling(
   }
   if (!('words' in loaded)) return nothingToDo;
   return parcel({ kind: 'words', to: conversationOf(loaded.ticket), words: loaded.words });
+}
+
+async function trackedParcel(db: Db, policy: Policy, delivery: TrackingDelivery): Promise<Loaded> {
+  const loaded = await loadTracked(db, policy, delivery);
+  if (loaded === 'wait') return waitFor('the issue is not there yet', 15 * 60_000);
+  return loaded === 'done' ? nothingToDo : parcel(loaded);
 }
 
 async function githubParcel(db: Db, delivery: GithubDelivery): Promise<Loaded> {

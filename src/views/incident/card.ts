@@ -7,10 +7,11 @@ import { headName, incidentName } from '../../domain/incident/name.ts';
 import { INCIDENT_ROLES } from '../../domain/incident/role.ts';
 import { canReopen, isGoingOn } from '../../domain/incident/state.ts';
 import { tellCalled, tellCalling } from '../../domain/incident/tell-calling.ts';
+import { tellTracking } from '../../domain/incident/tracking-words.ts';
 import { dateToken } from '../../domain/message/dates.ts';
+import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, field, section } from '../blocks.ts';
-import { sentence } from '../ticket/card.ts';
 import { INCIDENT_ASSESS } from './assess.ts';
 import { INCIDENT_ATTACH } from './attach.ts';
 import { INCIDENT_CONTAIN } from './contain.ts';
@@ -31,7 +32,7 @@ import { INCIDENT_TASKS } from './tasks.ts';
  */
 export function incidentCard(incident: IncidentFacts): Drawn {
   const { roles, severity, state, responders, declarer, declaredAt, sourceLink, title } = incident;
-  const { hits, calling, called, handover, links } = incident;
+  const { hits, calling, called, handover, links, tracking } = incident;
   const empty = emptyRoleButtons(incident);
   const head = `*${headName(incident)}*  ${escapeText(title)}`;
   const held = INCIDENT_ROLES.filter((role) => role === 'commander' || roles[role]);
@@ -67,6 +68,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
       ...(handover ? [section(tellHandover(handover))] : []),
       ...(nextUpdate(incident) ? [context(nextUpdate(incident))] : []),
       context(notes.join('  ·  ')),
+      ...(tellTracking(tracking) ? [context(tellTracking(tracking))] : []),
       ...(isGoingOn(state)
         ? [
             { type: 'actions' as const, block_id: 'incident-acts', elements: actButtons(incident) },

@@ -6,9 +6,9 @@ import { headName, incidentName, type Named } from '../../domain/incident/name.t
 import { isGoingOn } from '../../domain/incident/state.ts';
 import { tellCalling } from '../../domain/incident/tell-calling.ts';
 import { dateToken } from '../../domain/message/dates.ts';
+import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, section } from '../blocks.ts';
-import { sentence } from '../ticket/card.ts';
 import { INCIDENT_COMMAND, INCIDENT_JOIN, INCIDENT_RESPOND, INCIDENT_SUBSCRIBE } from './ids.ts';
 
 /** The one message of an incident among the headlines, drawn anew whenever something about it changes (INC-2). */

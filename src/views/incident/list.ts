@@ -2,9 +2,9 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { IncidentLine } from '../../domain/incident/facts.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
 import { dateToken } from '../../domain/message/dates.ts';
+import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, type Drawn, section } from '../blocks.ts';
-import { sentence } from '../ticket/card.ts';
 import { INCIDENT_JOIN, INCIDENT_OPEN } from './ids.ts';
 
 const NONE =

@@ -2,9 +2,9 @@ import type { Button, ModalView, SectionBlock } from '@slack/types';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
 import { INCIDENT_ROLES, type IncidentRole, type LesserRole } from '../../domain/incident/role.ts';
+import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import { button, context, plain, section } from '../blocks.ts';
-import { sentence } from '../ticket/card.ts';
 import { INCIDENT_COMMAND, INCIDENT_HAND_OVER } from './ids.ts';
 
 /** One press claims an empty role (INC-8); the value is the incident's row. */

@@ -4,9 +4,9 @@ import { headName, incidentName } from '../../domain/incident/name.ts';
 import type { Severity } from '../../domain/incident/severity.ts';
 import type { SitrepShown } from '../../domain/incident/sitrep.ts';
 import { dateToken } from '../../domain/message/dates.ts';
+import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { context, type Drawn, section } from '../blocks.ts';
-import { sentence } from '../ticket/card.ts';
 
 /** A sitrep as it is read in the room, under the headline and by those who subscribed (INC-7). */
 export function sitrepMessage(sitrep: SitrepShown): Drawn {

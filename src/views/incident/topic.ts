@@ -1,8 +1,8 @@
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { headName } from '../../domain/incident/name.ts';
 import { wallTime } from '../../domain/message/dates.ts';
+import { sentence } from '../../domain/message/sentence.ts';
 import { shorten } from '../../domain/message/slack-text.ts';
-import { sentence } from '../ticket/card.ts';
 
 /** Slack's longest topic. */
 const LONGEST = 250;

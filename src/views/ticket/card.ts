@@ -1,5 +1,6 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
+import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import type { CardFacts } from '../../domain/parcel.ts';
 import type { Door } from '../../domain/ticket/door.ts';
@@ -127,5 +128,3 @@ function actions(card: CardFacts): ActionsBlock {
     ],
   };
 }
-
-export const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import { sentence } from '../../domain/message/sentence.ts';
 import { clean, escapeText, shorten } from '../../domain/message/slack-text.ts';
 import type { PromisedTime } from '../../domain/promise/find-promises.ts';
 import { promisedWords, readsLike } from '../../domain/promise/tell-promise.ts';
@@ -24,7 +25,6 @@ import {
   textInput,
 } from '../blocks.ts';
 import { type FormErrors, fieldOf, formErrors, readForm } from '../form.ts';
-import { sentence } from './card.ts';
 
 export const REPLY_FORM = 'ticket.reply-form';
 

@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import { type Organisation, tellOrganisation } from '../../domain/people/organisation.ts';
 import { follows } from '../../domain/taxonomy/labels.ts';
@@ -6,7 +7,6 @@ import type { Term } from '../../domain/taxonomy/terms.ts';
 import type { TicketType } from '../../domain/ticket/triage.ts';
 import { checkboxInput, context, plain, radioInput, section, selectInput, textInput } from '../blocks.ts';
 import { offeredTerms, termInput, termsInput } from '../terms.ts';
-import { sentence } from './card.ts';
 import { settled, type TriageAnswers } from './triage-answers.ts';
 import { defectFields } from './triage-defect.ts';
 

@@ -2,10 +2,10 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { ClockName } from '../../domain/clock/target.ts';
 import type { Timeline } from '../../domain/clock/timeline.ts';
 import { dateToken } from '../../domain/message/dates.ts';
+import { sentence } from '../../domain/message/sentence.ts';
 import { tellTarget } from '../../domain/time/target.ts';
 import { tellDuration } from '../../domain/time/tell-duration.ts';
 import { context, plain, section } from '../blocks.ts';
-import { sentence } from './card.ts';
 import { strips } from './why-strips.ts';
 
 export interface WhyFacts {

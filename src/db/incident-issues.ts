@@ -1,0 +1,86 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { Db, Tx } from './handles.ts';
+import { insertReturning, onlyRow } from './rows.ts';
+import type { Tables } from './schema/tables.ts';
+
+export type IncidentIssue = Tables['incidentIssues']['$inferSelect'];
+
+export function insertIncidentIssue(
+  tx: Tx,
+  row: Tables['incidentIssues']['$inferInsert'],
+): Promise<IncidentIssue> {
+  return insertReturning(tx, tx.tables.incidentIssues, row);
+}
+
+export async function updateIncidentIssue(
+  tx: Tx,
+  id: number,
+  change: Partial<Pick<IncidentIssue, 'repo' | 'issueRowId' | 'shown'>>,
+): Promise<IncidentIssue> {
+  const { incidentIssues: i } = tx.tables;
+  return onlyRow(await tx.update(i).set(change).where(eq(i.id, id)).returning());
+}
+
+export async function getIncidentIssue(db: Db, id: number): Promise<IncidentIssue> {
+  const { incidentIssues: i } = db.tables;
+  return onlyRow(await db.select().from(i).where(eq(i.id, id)));
+}
+
+/** The tracking record of an incident. */
+export async function findTracking(db: Db, incidentId: number): Promise<IncidentIssue | undefined> {
+  const { incidentIssues: i } = db.tables;
+  const [row] = await db
+    .select()
+    .from(i)
+    .where(and(eq(i.incidentId, incidentId), isNull(i.entryId)));
+  return row;
+}
+
+/** All of an incident, the tracking record first. */
+export async function listIncidentIssues(db: Db, incidentId: number): Promise<IncidentIssue[]> {
+  const { incidentIssues: i } = db.tables;
+  return db.select().from(i).where(eq(i.incidentId, incidentId)).orderBy(i.id);
+}
+
+export async function findIncidentIssueByKey(
+  db: Db,
+  workspaceId: string,
+  key: string,
+): Promise<IncidentIssue | undefined> {
+  const { incidentIssues: i } = db.tables;
+  const [row] = await db
+    .select()
+    .from(i)
+    .where(and(eq(i.workspaceId, workspaceId), eq(i.key, key)));
+  return row;
+}
+
+export async function listIncidentIssuesOf(db: Db, issueRowId: number): Promise<IncidentIssue[]> {
+  const { incidentIssues: i } = db.tables;
+  return db.select().from(i).where(eq(i.issueRowId, issueRowId)).orderBy(i.id);
+}
+
+/** The repositories that issues of incidents are in. */
+export async function listIncidentRepos(db: Db, workspaceId: string): Promise<string[]> {
+  const { incidentIssues: i } = db.tables;
+  const rows = await db
+    .selectDistinct({ repo: i.repo })
+    .from(i)
+    .where(and(eq(i.workspaceId, workspaceId), isNotNull(i.issueRowId)));
+  return rows.map(({ repo }) => repo).sort();
+}
+
+/** The issues of incidents in a repository that are open, as far as the desk knows. */
+export async function listTrackedIssues(
+  db: Db,
+  workspaceId: string,
+  repo: string,
+): Promise<{ id: number; issueId: number }[]> {
+  const { incidentIssues, issues } = db.tables;
+  const isOpen = and(eq(issues.repo, repo), eq(issues.state, 'open'), isNull(issues.deletedAt));
+  return db
+    .selectDistinct({ id: issues.id, issueId: issues.issueId })
+    .from(issues)
+    .innerJoin(incidentIssues, eq(incidentIssues.issueRowId, issues.id))
+    .where(and(eq(issues.workspaceId, workspaceId), isOpen));
+}

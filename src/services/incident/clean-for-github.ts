@@ -1,0 +1,41 @@
+import { getActor } from '../../db/actors.ts';
+import type { Db } from '../../db/handles.ts';
+import { listIncidentPeople } from '../../db/incident-people.ts';
+import { listAttachments } from '../../db/incident-tickets.ts';
+import type { Incident } from '../../db/incidents.ts';
+import { listPeople } from '../../db/people.ts';
+import { listTicketsById } from '../../db/tickets.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
+import { withoutPeople } from '../../domain/escalation/leave-out.ts';
+import { isStaff } from './standing.ts';
+
+/**
+ * Takes out of a text whoever saw it, asked about it or only follows it, and everybody's e-mail address (ESC-1). Those
+ * who work on it stay: a record without them is none.
+ */
+export async function cleanerFor(db: Db, incident: Incident): Promise<(text: string) => string> {
+  const names = await namesLeftOut(db, incident);
+  const someone = ['', ...names].map((name) => ({ name, email: null }));
+  return (text) => someone.reduce(withoutPeople, text);
+}
+
+async function namesLeftOut(db: Db, incident: Incident): Promise<string[]> {
+  const { id, workspaceId, reporterId, declaredById } = incident;
+  const { commanderId, communicationsId, technicalLeadId, scribeId } = incident;
+  const people = await listIncidentPeople(db, id);
+  const attached = (await listAttachments(db, id)).map(({ ticketId }) => ticketId);
+  const requesterIds = (await listTicketsById(db, attached)).map(({ requesterId }) => requesterId);
+  const atWork = new Set([
+    ...[commanderId, communicationsId, technicalLeadId, scribeId],
+    ...people.filter((one) => one.respondingSince).map(({ personId }) => personId),
+  ]);
+  const others = [reporterId, declaredById, ...people.map(({ personId }) => personId), ...requesterIds];
+  const ids = [...new Set(others)].filter((personId) => !atWork.has(personId));
+  const { setup } = await getWorkspace(db, workspaceId);
+  const names: string[] = [];
+  for (const { personId, name } of await listPeople(db, workspaceId, ids)) {
+    const caller = { workspaceId, personId, door: 'desk', inputKey: '', isStored: false } as const;
+    if (!isStaff(await getActor(db, caller), setup)) names.push(name);
+  }
+  return names;
+}

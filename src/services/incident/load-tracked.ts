@@ -1,0 +1,81 @@
+import type { Db } from '../../db/handles.ts';
+import { getIncidentIssue, type IncidentIssue } from '../../db/incident-issues.ts';
+import { getIncident, type Incident } from '../../db/incidents.ts';
+import { getIssue } from '../../db/issues.ts';
+import { listTerms } from '../../db/terms.ts';
+import type { Delivery } from '../../domain/delivery.ts';
+import type { IssueLabel } from '../../domain/escalation/issue.ts';
+import { issueTitle } from '../../domain/escalation/issue-body.ts';
+import { type Pen, penFor } from '../../domain/incident/outside.ts';
+import { reportComment } from '../../domain/incident/report-markdown.ts';
+import { sitrepMarkdown } from '../../domain/incident/sitrep-markdown.ts';
+import { changeTo, hasIssues, INCIDENT_LABEL, standingOfRecord } from '../../domain/incident/tracking.ts';
+import { recordBody, recordTitle } from '../../domain/incident/tracking-body.ts';
+import type { IssueParcel } from '../../domain/parcel.ts';
+import { keyOf } from '../../domain/taxonomy/terms.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { cleanerFor } from './clean-for-github.ts';
+import { recordFacts } from './record-facts.ts';
+import { reportFacts } from './report-facts.ts';
+import { shownSitrep } from './sitrep-facts.ts';
+
+const KINDS = ['issue.track', 'issue.keep', 'issue.sitrep', 'issue.report'] as const;
+
+/** Everything for GitHub that is about an incident. */
+export type TrackingDelivery = Extract<Delivery, { kind: (typeof KINDS)[number] }>;
+
+export const isTracking = (delivery: Delivery): delivery is TrackingDelivery =>
+  KINDS.some((kind) => kind === delivery.kind);
+
+/** What a row stands for now; `done` where nothing of it may leave, or is left to do. */
+export async function loadTracked(
+  db: Db,
+  policy: Policy,
+  delivery: TrackingDelivery,
+): Promise<IssueParcel | 'done' | 'wait'> {
+  const tracked = await getIncidentIssue(db, delivery.trackedId);
+  const incident = await getIncident(db, tracked.incidentId);
+  if (!hasIssues(incident)) return 'done';
+  const pen = penFor(policy.calendars.desk.zone, await cleanerFor(db, incident));
+  const { issueRowId, repo: wantedRepo, key } = tracked;
+  if (delivery.kind === 'issue.track') {
+    if (issueRowId !== null) return 'done';
+    const { title, body } = await drawn(db, incident, tracked, pen);
+    const labels = [await labelFor(db, incident.workspaceId)];
+    return { kind: 'issue.open', issue: { repo: wantedRepo, title, body, labels, key } };
+  }
+  // It was refused: opened later, it says what is true then, and what was said waits.
+  if (issueRowId === null) return delivery.kind === 'issue.keep' ? 'done' : 'wait';
+  const { repo, number, state, deletedAt } = await getIssue(db, issueRowId);
+  if (deletedAt) return 'done';
+  switch (delivery.kind) {
+    case 'issue.keep': {
+      const change = changeTo(await drawn(db, incident, tracked, pen), state);
+      return { kind: 'issue.change', repo, number, change };
+    }
+    case 'issue.sitrep': {
+      const sitrep = await shownSitrep(db, policy, incident, delivery.sitrepId);
+      return { kind: 'issue.comment', repo, number, markdown: sitrepMarkdown(sitrep, pen) };
+    }
+    case 'issue.report': {
+      const report = await reportFacts(db, incident);
+      return { kind: 'issue.comment', repo, number, markdown: reportComment(report, pen) };
+    }
+  }
+}
+
+async function drawn(db: Db, incident: Incident, { key }: IncidentIssue, pen: Pen) {
+  const facts = await recordFacts(db, incident);
+  return {
+    title: issueTitle({ title: recordTitle(facts) }),
+    body: recordBody(facts, pen, key),
+    standing: standingOfRecord(incident.state),
+  };
+}
+
+/** In the taxonomy's own colour. */
+async function labelFor(db: Db, workspaceId: string): Promise<IssueLabel> {
+  const terms = await listTerms(db, workspaceId);
+  const own = terms.find(({ kind, key }) => kind === 'label' && key === keyOf(INCIDENT_LABEL.name));
+  return own?.colour ? { ...INCIDENT_LABEL, color: own.colour } : INCIDENT_LABEL;
+}

@@ -1,0 +1,31 @@
+import type { Db } from '../../db/handles.ts';
+import { findTracking } from '../../db/incident-issues.ts';
+import type { Incident } from '../../db/incidents.ts';
+import { getIssue } from '../../db/issues.ts';
+import { type IncidentLink, linksOf } from '../../domain/incident/links.ts';
+import { hasIssues, type TrackingFacts } from '../../domain/incident/tracking.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { refusalOf, waitingIn } from '../escalation/waiting.ts';
+import { trackingLane } from './send-tracking.ts';
+
+/** Where the tracking record stands; null: there is none. */
+export async function trackingFacts(db: Db, incident: Incident): Promise<TrackingFacts | null> {
+  const tracked = hasIssues(incident) ? await findTracking(db, incident.id) : undefined;
+  if (!tracked) return null;
+  const waiting = await waitingIn(db, trackingLane(incident.id));
+  if (tracked.issueRowId !== null) {
+    const { url, deletedAt } = await getIssue(db, tracked.issueRowId);
+    return { is: 'there', url, isDeleted: deletedAt !== null, waiting: waiting ?? null };
+  }
+  const why = await refusalOf(db, incident.workspaceId, `issue-track:${tracked.id}`);
+  if (why) return { is: 'refused', why };
+  return waiting ? { is: 'waiting', ...waiting } : { is: 'being opened' };
+}
+
+/** The tracking record first, where it is there, then those of the policy (INC-2). */
+export async function readLinks(db: Db, policy: Policy, incident: Incident): Promise<IncidentLink[]> {
+  const tracking = await trackingFacts(db, incident);
+  const own =
+    tracking?.is === 'there' && !tracking.isDeleted ? [{ title: 'Tracking issue', url: tracking.url }] : [];
+  return [...own, ...linksOf(policy.incidents.links, incident)];
+}
