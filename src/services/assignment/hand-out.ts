@@ -6,13 +6,13 @@ import type { Ticket } from '../../db/tickets.ts';
 import { type Agent, chooseAgent, isOnShift, nextShift, reasonOf } from '../../domain/assignment/agent.ts';
 import { type Group, givesOut, groupOf, keyOnTicket } from '../../domain/assignment/group.ts';
 import { givenToYouWords } from '../../domain/assignment/words.ts';
+import { BY_DESK } from '../../domain/people/actor.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { tellPerson } from '../send.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { giveTicket } from '../ticket/move.ts';
 import { askToConfirm } from './ask-to-confirm.ts';
 import { loadAgents } from './load-agents.ts';
-import { BY_DESK } from './route-ticket.ts';
 import { HAND_OUT } from './wake.ts';
 
 const AT_ONCE = 200;

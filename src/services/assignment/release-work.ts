@@ -5,11 +5,11 @@ import { listTickets } from '../../db/ticket-lists.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { goneWords } from '../../domain/assignment/words.ts';
+import { BY_DESK } from '../../domain/people/actor.ts';
 import { channelOfGroup } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { tellGroup, tellPerson } from '../send.ts';
 import { giveTicket } from '../ticket/move.ts';
-import { BY_DESK } from './route-ticket.ts';
 import { wakeHandOut } from './wake.ts';
 
 /** Nobody has more. */

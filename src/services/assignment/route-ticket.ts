@@ -12,7 +12,7 @@ import {
 import { type Ticket, updateTicket } from '../../db/tickets.ts';
 import { DESK_GROUP, keyOnTicket } from '../../domain/assignment/group.ts';
 import { type Route, routeOf } from '../../domain/assignment/routing.ts';
-import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
+import { BY_DESK } from '../../domain/people/actor.ts';
 import { organisationOf } from '../../domain/people/organisation.ts';
 import { keyOf, survivor } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -98,8 +98,6 @@ export async function routeAgain(tx: Tx, policy: Policy, ticket: Ticket, now: Da
   const isChosen = last !== undefined && last.detail.rule === null;
   return isChosen ? ticket : moveToGroup(tx, ticket, BY_DESK, keyOnTicket(route.groupKey), route.name, now);
 }
-
-export const BY_DESK: By = { personId: DESK_ACTOR_ID, door: 'desk' };
 
 /** Nobody's, or somebody's who works in the group it is with. */
 async function isStaffOf(tx: Tx, { workspaceId, ownerId, groupKey }: Ticket): Promise<boolean> {

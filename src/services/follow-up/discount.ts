@@ -4,12 +4,10 @@ import { insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import { type Asking, askedIn, sentOf } from '../../domain/follow-up/asked.ts';
 import { uncountedWords } from '../../domain/follow-up/words.ts';
-import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
+import { BY_DESK } from '../../domain/people/actor.ts';
 import { sendCard, tellPerson, tellStaff } from '../send.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { hush } from './alarm.ts';
-
-export const BY_DESK = { personId: DESK_ACTOR_ID, door: 'desk' } as const;
 
 /**
  * FUP-2: one of the messages that ask does not count as delivered, so that no silence follows from it. Its owner is

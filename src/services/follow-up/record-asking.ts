@@ -7,12 +7,12 @@ import { getTicket, type Ticket } from '../../db/tickets.ts';
 import { type Asking, askedIn } from '../../domain/follow-up/asked.ts';
 import { keptWords } from '../../domain/follow-up/words.ts';
 import { partsOf } from '../../domain/message/parts.ts';
-import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
+import { BY_DESK, DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { sendCard } from '../send.ts';
 import { considerFollowUp } from './consider-follow-up.ts';
-import { BY_DESK, discount } from './discount.ts';
+import { discount } from './discount.ts';
 
 interface Posted {
   readonly channelId: string;

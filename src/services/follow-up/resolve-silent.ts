@@ -5,12 +5,12 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import { proofOf } from '../../domain/follow-up/proof.ts';
 import { closedForSilenceWords } from '../../domain/follow-up/words.ts';
 import type { Proof } from '../../domain/parcel.ts';
+import { BY_DESK } from '../../domain/people/actor.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { tellStaff } from '../send.ts';
 import { endTicket } from '../ticket/end-ticket.ts';
 import { coverByHeard } from '../ticket/tell-changes.ts';
-import { BY_DESK } from './discount.ts';
 
 /**
  * RES-1, FUP-2: resolved as no response. The notice has told the requester already, with the way back; nobody is

@@ -6,6 +6,7 @@ import { getTicket, type Ticket } from '../../db/tickets.ts';
 import type { Answer } from '../../domain/delivery.ts';
 import { sentOf } from '../../domain/follow-up/asked.ts';
 import { closingTime, type Dated } from '../../domain/follow-up/next-step.ts';
+import { BY_DESK } from '../../domain/people/actor.ts';
 import { nextOpening } from '../../domain/time/business-time.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { knowPeopleIn } from '../desk/know-people.ts';
@@ -13,7 +14,7 @@ import { sendCard, sendFollowUp } from '../send.ts';
 import { takeInSince } from '../ticket/take-in-messages.ts';
 import { ring } from './alarm.ts';
 import { considerFollowUp, stepOf } from './consider-follow-up.ts';
-import { BY_DESK, discount } from './discount.ts';
+import { discount } from './discount.ts';
 import { resolveSilent } from './resolve-silent.ts';
 
 type Look = Extract<Answer, { of: 'look' }>;

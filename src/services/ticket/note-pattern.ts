@@ -3,15 +3,13 @@ import { listUnnotedDefects } from '../../db/patterns.ts';
 import { listTerms } from '../../db/terms.ts';
 import { insertTicketEvent } from '../../db/ticket-events.ts';
 import type { Ticket } from '../../db/tickets.ts';
-import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
+import { BY_DESK } from '../../domain/people/actor.ts';
 import { type PatternLine, patternWords } from '../../domain/ticket/pattern-words.ts';
 import { staffTitle } from '../../domain/ticket/summary.ts';
 import { DAY_MS } from '../../domain/time/local-days.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { tellGroup } from '../send.ts';
 import { cardLink } from './card-link.ts';
-
-const BY_DESK = { personId: DESK_ACTOR_ID, door: 'desk' } as const;
 
 /**
  * TRI-9: one note in the triage channel where a low-priority defect is one too many on its component. Each ticket is
