@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { listOutbox } from '../../src/db/outbox.ts';
+import { MINUTE_MS } from '../support/clock.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
 async function declared(stage: Stage, who: string, words: string) {
@@ -77,4 +79,24 @@ it('INC-2 a low one is worked on in the headline’s thread', async () => {
   expect(head && saidIn(head)).toContain('Work goes on in this thread');
   const thread = await stage.as('ola').thread('#incidents', head?.ts ?? '');
   expect(thread.map(saidIn).join('\n')).toContain('Low');
+});
+
+it('INC-15 what belongs under a headline that Slack refuses is looked for less and less often', async () => {
+  const stage = await openStage();
+  const channel = stage.slack.channel('incidents').id;
+  const refused = { kind: 'error', code: 'restricted_action', probability: 1 } as const;
+  stage.slack.faults.inject({ ...refused, method: 'chat.postMessage', channel });
+  await declared(stage, 'ruth', 'Saving fails');
+  await stage.as('ruth').command('#inc-1-saving-fails', '/incident sitrep');
+  const words = { situation: 'Nothing is saved', actions: 'looking', needs: 'nothing' };
+  expect(await submit(stage.as('ruth'), words)).toEqual({ ok: true });
+  const waits = async () => {
+    const rows = await listOutbox(stage.running.desk.db, 'pending', 50);
+    return rows.flatMap(({ delivery, nextAt }) =>
+      delivery.kind === 'incident.sitrep' ? [nextAt.getTime() - stage.clock.now().getTime()] : [],
+    );
+  };
+  await stage.pass(60 * MINUTE_MS);
+  expect(await waits()).toHaveLength(1);
+  expect(Math.max(...(await waits()))).toBeGreaterThan(30_000);
 });

@@ -26,6 +26,9 @@ import { loadImport } from './import-parcel.ts';
 import { type IncidentDelivery, isOfIncident, loadIncidentParcel } from './incident-parcel.ts';
 import { cardThreadOf, conversationOf, gone, type Loaded, nothingToDo, parcel, waitFor } from './loaded.ts';
 
+const SHORTEST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
 /** More would be no quiet note. */
 const NOTED = 10;
 
@@ -35,7 +38,7 @@ const NOTED = 10;
  */
 export async function loadParcel({ db, policy, tracker, now }: Desk, row: OutboxRow): Promise<Loaded> {
   const { delivery, workspaceId } = row;
-  if (isOfIncident(delivery)) return loadIncident({ db, policy, now }, delivery);
+  if (isOfIncident(delivery)) return loadIncident({ db, policy, now }, delivery, row.enqueuedAt);
   if (isTracking(delivery)) return trackedParcel(db, policy, delivery);
   if (isForGithub(delivery)) return githubParcel(db, delivery);
   switch (delivery.kind) {
@@ -102,10 +105,17 @@ export async function loadParcel({ db, policy, tracker, now }: Desk, row: Outbox
   }
 }
 
-async function loadIncident(desk: Omit<Desk, 'tracker'>, delivery: IncidentDelivery): Promise<Loaded> {
+async function loadIncident(
+  desk: Omit<Desk, 'tracker'>,
+  delivery: IncidentDelivery,
+  since: Date,
+): Promise<Loaded> {
   const loaded = await loadIncidentParcel(desk, delivery);
   if (loaded === 'done') return nothingToDo;
-  return 'waitsFor' in loaded ? waitFor(loaded.waitsFor, 1_000) : parcel(loaded);
+  if (!('waitsFor' in loaded)) return parcel(loaded);
+  // A room is there in a moment; what is still missing after an hour is looked for every few minutes.
+  const ms = (desk.now().getTime() - since.getTime()) / 20;
+  return waitFor(loaded.waitsFor, Math.min(Math.max(ms, SHORTEST_WAIT_MS), LONGEST_WAIT_MS));
 }
 
 async function loadFollowUpTelling(
