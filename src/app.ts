@@ -66,7 +66,9 @@ export async function start(
     throw error;
   }
 }
-function deskOf(
+
+/** What services need, without Slack: for the command line as well. */
+export function deskOf(
   { github }: Config,
   db: Database,
   now: () => Date,

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import { runDoctor } from './doctor.ts';
 import { verifyIncidents } from './incident.ts';
+import { declareAtMachine, logAtMachine, sitrepAtMachine } from './incident-act.ts';
+import { listAtMachine } from './incident-list.ts';
 import { listLetters, retryLetter } from './outbox.ts';
 import { checkPolicy } from './policy.ts';
 import { simulatePolicy } from './policy-simulate.ts';
@@ -62,6 +64,76 @@ incident
   .description('whether the record is as it was written, row by row')
   .action(async (number?: string) => {
     process.exitCode = await verifyIncidents(process.env, number, print);
+  });
+
+const AS = [
+  '--as <person>',
+  'in whose name: somebody the desk knows; otherwise whoever is at the machine',
+] as const;
+
+incident
+  .command('declare')
+  .argument('<title>', 'what is wrong, in a few words')
+  .option('--severity <severity>', 'high, medium, low or unknown')
+  .option('--private', 'only those who are called hear of it')
+  .option('--drill', 'practice: marked everywhere, and in no figure')
+  .option(...AS)
+  .description('declare one while Slack is away; says whom to telephone')
+  .action(async (title: string, options: Parameters<typeof declareAtMachine>[2] & { as?: string }) => {
+    process.exitCode = await declareAtMachine({ env: process.env, print, as: options.as }, title, options);
+  });
+
+incident
+  .command('log')
+  .argument('<incident>', 'such as 12, drill-3 or room-juniper')
+  .argument('<words>', 'what happened or was done')
+  .option('--change', 'a system was changed')
+  .option('--no-change', 'no system was changed')
+  .option('--because <why>', 'why the change did not wait for the evidence')
+  .option(...AS)
+  .description('put something on its record, with the time it is now')
+  .action(
+    async (name: string, words: string, options: Parameters<typeof logAtMachine>[3] & { as?: string }) => {
+      process.exitCode = await logAtMachine(
+        { env: process.env, print, as: options.as },
+        name,
+        words,
+        options,
+      );
+    },
+  );
+
+incident
+  .command('sitrep')
+  .argument('<incident>', 'such as 12')
+  .argument('[situation]', 'what is known, and who is hit')
+  .option('--actions <words>', 'done since the last one, and under way')
+  .option('--needs <words>', 'decisions, people, access')
+  .option('--workaround <words>', 'what people can do meanwhile')
+  .option('--nothing-changed', 'a numbered one that says so')
+  .option(...AS)
+  .description('write a sitrep; what is left out is as in the last one')
+  .action(
+    async (
+      name: string,
+      words: string | undefined,
+      options: Parameters<typeof sitrepAtMachine>[3] & { as?: string },
+    ) => {
+      process.exitCode = await sitrepAtMachine(
+        { env: process.env, print, as: options.as },
+        name,
+        words,
+        options,
+      );
+    },
+  );
+
+incident
+  .command('list')
+  .option('--drills', 'drills instead')
+  .description('those that go on')
+  .action(async (options: { drills?: boolean }) => {
+    process.exitCode = await listAtMachine({ env: process.env, print }, options);
   });
 
 function print(line: string): void {

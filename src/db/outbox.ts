@@ -130,6 +130,15 @@ export async function returnToOutbox(tx: Tx, workspaceId: string, now: Date): Pr
     .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.isWaiting, true), ne(outbox.state, 'leased')));
 }
 
+/** What waits in a lane, and was not tried yet, need not wait longer. */
+export async function wakeLane(tx: Tx, lane: string, now: Date): Promise<void> {
+  const { outbox } = tx.tables;
+  await tx
+    .update(outbox)
+    .set({ nextAt: now })
+    .where(and(eq(outbox.isWaiting, true), eq(outbox.lane, lane), eq(outbox.state, 'pending')));
+}
+
 /**
  * For the only process there is: what was claimed and not settled is of one that ended, and whether it was sent
  * nobody knows. `waitMs` tells how long a row rests from now on that was claimed so often.

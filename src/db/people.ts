@@ -85,3 +85,17 @@ export async function updateOrganisation(
     .set({ organisationKey })
     .where(and(eq(people.workspaceId, workspaceId), eq(people.personId, personId)));
 }
+
+/** By id, by name, or by a part of the name that is no other's; whoever was deactivated is left out. */
+export async function listPeopleNamed(db: Db, workspaceId: string, name: string): Promise<Person[]> {
+  const { people } = db.tables;
+  const all = await db
+    .select()
+    .from(people)
+    .where(
+      and(eq(people.workspaceId, workspaceId), eq(people.isDeactivated, false), eq(people.isBot, false)),
+    );
+  const wanted = name.trim().toLowerCase();
+  const exact = all.filter((one) => [one.personId, one.name].some((own) => own.toLowerCase() === wanted));
+  return exact.length > 0 ? exact : all.filter((one) => one.name.toLowerCase().includes(wanted));
+}

@@ -61,3 +61,9 @@ it.each(INCIDENT_ACTIONS)('INC-10 PPL-4 a private incident does not exist for ot
   const insider = { ...WHO.commander, isPrivate: true };
   expect(mayIn({ isOutside: false }, action, insider)).toBe(true);
 });
+
+it('INC-15 PPL-4 whoever has the machine may what the command line does, and nothing else', () => {
+  const atMachine = { isOutside: true, door: 'command line' } as const;
+  const may = INCIDENT_ACTIONS.filter((action) => mayIn(atMachine, action, { ...NOBODY, isPrivate: true }));
+  expect(may).toEqual(['incident.see', 'incident.work', 'incident.report']);
+});

@@ -42,6 +42,13 @@ describe('what becomes of a delivery', () => {
     expect(settled).toMatchObject({ state: 'dead', failures: 12, problem: 'HTTP 500' });
   });
 
+  it('INC-15 what is of an incident is tried every minute, however long Slack is away', () => {
+    const before = { failures: 400, isUnclear: true, isUrgent: true };
+    const settled = settlementOf(before, UNCLEAR, NOW, 0.5);
+    expect(settled).toMatchObject({ state: 'ambiguous', failures: 401 });
+    expect(waitMs(settled)).toBe(60_000);
+  });
+
   it('a plain no ends it at once', () => {
     const settled = settlementOf(FRESH, { is: 'failed', why: 'channel_not_found' }, NOW, 0.5);
     expect(settled).toMatchObject({ state: 'dead', problem: 'channel_not_found' });

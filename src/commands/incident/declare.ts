@@ -1,18 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { suggestsPrivacy } from '../../domain/incident/privacy.ts';
+import { TITLE_LENGTH } from '../../domain/incident/title.ts';
 import { decodeText } from '../../domain/message/slack-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { declareIncident } from '../../services/incident/declare-incident.ts';
 import { readNames } from '../../services/ticket/plain-text.ts';
 import { readTicket } from '../../services/ticket/read-ticket.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
-import {
-  type DeclarePlace,
-  declareForm,
-  declareModal,
-  declarePlace,
-  TITLE_LENGTH,
-} from '../../views/incident/declare.ts';
+import { type DeclarePlace, declareForm, declareModal, declarePlace } from '../../views/incident/declare.ts';
 import {
   type Asked,
   type AskedByButton,

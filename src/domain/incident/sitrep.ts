@@ -46,6 +46,8 @@ export interface SitrepShown extends SitrepWords {
   readonly of: Named & { readonly title: string };
   readonly number: number;
   readonly kind: SitrepKind;
+  /** When it was written, where it could be sent only much later (INC-15). */
+  readonly lateSince: Date | null;
   readonly facts: SitrepFacts;
   readonly links: readonly IncidentLink[];
   readonly commander: string | null;

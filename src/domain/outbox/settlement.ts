@@ -4,6 +4,8 @@ import type { Outcome } from '../delivery.ts';
 export const MOST_CLAIMS = 3;
 const MOST_FAILURES = 12;
 const LONGEST_WAIT_MS = 15 * 60 * 1000;
+/** Of an incident, which goes out as soon as the outside is there again, however long it was away (INC-15). */
+const LONGEST_URGENT_WAIT_MS = 60 * 1000;
 
 export interface Settlement {
   readonly state: 'pending' | 'ambiguous' | 'sent' | 'dead';
@@ -13,13 +15,19 @@ export interface Settlement {
   readonly problem: string | null;
 }
 
+interface Before {
+  readonly failures: number;
+  readonly isUnclear: boolean;
+  readonly isUrgent?: boolean;
+}
+
 /**
  * What becomes of a row. A wait costs nothing and never ends it, and a row that was unclear before it stays so;
  * an unclear answer is asked about first and backs off: 2, 4, 8 … seconds, at most 15 minutes, ± 20 % (`jitter`
- * from 0 to 1), 12 times.
+ * from 0 to 1), 12 times. What is of an incident is never given up, and tried every minute.
  */
 export function settlementOf(
-  { failures, isUnclear }: { readonly failures: number; readonly isUnclear: boolean },
+  { failures, isUnclear, isUrgent = false }: Before,
   outcome: Outcome,
   now: Date,
   jitter: number,
@@ -34,8 +42,12 @@ export function settlementOf(
       return { ...base, state: 'dead', problem: outcome.why };
     case 'unclear': {
       const count = failures + 1;
-      if (count >= MOST_FAILURES) return { ...base, failures: count, state: 'dead', problem: outcome.why };
-      const nextAt = later(now, backOffMs(count, jitter));
+      if (count >= MOST_FAILURES && !isUrgent)
+        return { ...base, failures: count, state: 'dead', problem: outcome.why };
+      const nextAt = later(
+        now,
+        backOffMs(count, isUrgent ? LONGEST_URGENT_WAIT_MS : LONGEST_WAIT_MS, jitter),
+      );
       return { ...base, state: 'ambiguous', failures: count, nextAt, problem: outcome.why };
     }
     default:
@@ -43,8 +55,8 @@ export function settlementOf(
   }
 }
 
-function backOffMs(failures: number, jitter: number): number {
-  const wait = Math.min(2 ** failures * 1000, LONGEST_WAIT_MS);
+function backOffMs(failures: number, longestMs: number, jitter: number): number {
+  const wait = Math.min(2 ** failures * 1000, longestMs);
   return Math.round(wait * (0.8 + 0.4 * jitter));
 }
 

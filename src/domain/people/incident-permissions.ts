@@ -1,5 +1,6 @@
 import { Refusal } from '../refusal.ts';
 import type { Actor } from './actor.ts';
+import { isAtMachine } from './machine.ts';
 
 /** What a permission looks at in an incident and in whoever asks, loaded at the moment of the change. */
 export interface Standing {
@@ -15,6 +16,7 @@ export interface Standing {
   readonly isLed: boolean;
 }
 
+type Asker = Pick<Actor, 'isOutside'> & Partial<Pick<Actor, 'door'>>;
 type Who = (standing: Standing) => boolean;
 
 const reader: Who = ({ isPrivate, isInside }) => !isPrivate || isInside;
@@ -37,20 +39,24 @@ const TABLE = {
   'incident.lead': { who: commander, only: 'the commander' },
 } as const satisfies Record<string, { who: Who; only: string }>;
 
+/** Of the command line, whoever is at it. */
+const AT_MACHINE: readonly string[] = [
+  'incident.see',
+  'incident.work',
+  'incident.report',
+] satisfies (keyof typeof TABLE)[];
+
 export type IncidentAction = keyof typeof TABLE;
 export const INCIDENT_ACTIONS = Object.keys(TABLE) as IncidentAction[];
 
 /** True where the table says so; nobody from outside may anything. */
-export function mayIn(actor: Pick<Actor, 'isOutside'>, action: IncidentAction, standing: Standing): boolean {
+export function mayIn(actor: Asker, action: IncidentAction, standing: Standing): boolean {
+  if (isAtMachine(actor) && AT_MACHINE.includes(action)) return true;
   return !actor.isOutside && Object.hasOwn(TABLE, action) && TABLE[action].who(standing);
 }
 
 /** Refuses whoever may not, naming who may. A private incident does not exist for others (INC-10). */
-export function refuseUnlessMayIn(
-  actor: Pick<Actor, 'isOutside'>,
-  action: IncidentAction,
-  standing: Standing,
-): void {
+export function refuseUnlessMayIn(actor: Asker, action: IncidentAction, standing: Standing): void {
   if (mayIn(actor, action, standing)) return;
   if (!mayIn(actor, 'incident.see', standing)) throw unknownIncident();
   throw new Refusal(

@@ -11,5 +11,6 @@ export const DOORS = [
   'home',
   'desk',
   'github',
+  'command line',
 ] as const;
 export type Door = (typeof DOORS)[number];

@@ -3,8 +3,10 @@ import type { Tx } from '../../db/handles.ts';
 import { listIncidentEvents } from '../../db/incident-events.ts';
 import { listIncidentPeople } from '../../db/incident-people.ts';
 import { getIncident, type Incident, updateIncident } from '../../db/incidents.ts';
+import { wakeLane } from '../../db/outbox.ts';
 import type { Answer } from '../../domain/delivery.ts';
 import { formerRoomWords, movedToRoomWords } from '../../domain/incident/life-words.ts';
+import { laneIn } from '../../domain/incident/place.ts';
 import { notInvitedWords } from '../../domain/incident/words.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
 import { nameOf } from './incident-facts.ts';
@@ -26,6 +28,7 @@ export async function adoptRoom(
   const opened = await updateIncident(tx, incidentId, { roomChannelId: channelId, cardTs: null });
   await record(tx, incident, BY_DESK, { kind: 'room', channelId, name }, now);
   await drawIncident(tx, opened, now);
+  await wakeLane(tx, laneIn(incidentId, 'room'), now);
   await keepBookmarks(tx, opened, now);
   const people = await listIncidentPeople(tx, incidentId);
   for (const { personId } of people) await inviteTo(tx, opened, personId, now);

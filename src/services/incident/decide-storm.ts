@@ -2,6 +2,7 @@ import { getActor } from '../../db/actors.ts';
 import type { Tx } from '../../db/handles.ts';
 import { getIncidentIn, type Incident, listGoingOn } from '../../db/incidents.ts';
 import { getStormIn, listStormTickets, type Storm, updateStorm } from '../../db/storms.ts';
+import { isDrill } from '../../domain/incident/drill.ts';
 import type { Named } from '../../domain/incident/name.ts';
 import type { StormOutcome } from '../../domain/incident/storm.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
@@ -39,6 +40,7 @@ export async function readStorm({ db }: Desk, caller: Caller, stormId: number): 
   const told = tickets.find(({ isPrivate, isSensitive }) => !isPrivate && !isSensitive);
   const incidents: Incident[] = [];
   for (const incident of await listGoingOn(db, actor.workspaceId)) {
+    if (isDrill(incident)) continue;
     if (mayIn(actor, 'incident.attach', await standingIn(db, actor, incident))) incidents.push(incident);
   }
   const isThere = incidents.some(({ id }) => id === storm.incidentId);

@@ -7,6 +7,7 @@ import { nextCodename } from '../../domain/incident/codename.ts';
 import type { IncidentSeries } from '../../domain/incident/name.ts';
 import { needsRoom, type Severity } from '../../domain/incident/severity.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
+import { isOfMachine } from '../../domain/people/machine.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
@@ -86,7 +87,7 @@ async function openIncident(
   });
   const fact = { kind: 'declared', title, severity, isPrivate, reporterId } as const;
   await record(tx, incident, actor, fact, now);
-  await updateIncidentPerson(tx, incident, personId, {});
+  if (!isOfMachine(personId)) await updateIncidentPerson(tx, incident, personId, {});
   const due = nextSitrepBy(policy, incident, 'first', now);
   const armed = await armCadence(tx, policy, incident, due);
   const rungs = await readRungs(tx, policy, workspaceId, now);

@@ -2,8 +2,9 @@ import type { Tx } from '../../db/handles.ts';
 import { updatePage } from '../../db/incident-pages.ts';
 import { insertTelling } from '../../db/incident-tellings.ts';
 import { getIncident, updateIncident } from '../../db/incidents.ts';
+import { wakeLane } from '../../db/outbox.ts';
 import type { Delivery } from '../../domain/delivery.ts';
-import type { IncidentPlace } from '../../domain/incident/place.ts';
+import { type IncidentPlace, laneIn } from '../../domain/incident/place.ts';
 import type { Telling } from '../../domain/incident/telling.ts';
 import { keepIssues } from './keep-issues.ts';
 import { pinCard } from './send-incident.ts';
@@ -39,6 +40,8 @@ export async function recordIncidentPosted(
     case 'incident.headline':
       await updateIncident(tx, incidentId, { headlineChannelId: channelId, headlineTs: ts });
       await keepIssues(tx, incidentId, now);
+      // What waited for it, in its thread, or in the room of a low one.
+      for (const place of ['headline', 'room'] as const) await wakeLane(tx, laneIn(incidentId, place), now);
       return insertTelling(tx, { ...told, what: 'headline' });
     case 'incident.card': {
       const placed = await updateIncident(tx, incidentId, { cardTs: ts });

@@ -5,6 +5,7 @@ import { getSitrep, type Sitrep } from '../../db/incident-sitreps.ts';
 import { countAffected } from '../../db/incident-tickets.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { countEntries, isOpenTask } from '../../domain/incident/entry.ts';
+import { isLate } from '../../domain/incident/late.ts';
 import type { SitrepFacts, SitrepShown } from '../../domain/incident/sitrep.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { namesOf } from './incident-facts.ts';
@@ -39,14 +40,15 @@ export async function sitrepFacts(
   };
 }
 
-/** As it is read: people by their names, the incident by the title it has now. */
+/** As it is read: people by their names, the incident by the title it has now. `sentAt`: where it says that it comes late. */
 export async function shownSitrep(
   db: Db,
   policy: Policy,
   incident: Incident,
   sitrepId: number,
+  sentAt: Date | null = null,
 ): Promise<SitrepShown> {
-  const { number, kind, situation, actions, needs, workaround, facts } = await getSitrep(db, sitrepId);
+  const { number, kind, situation, actions, needs, workaround, facts, at } = await getSitrep(db, sitrepId);
   const { commanderId, communicationsId, responderIds, state } = facts;
   const { workspaceId, series, codename, title } = incident;
   const name = await namesOf(db, workspaceId, [commanderId, communicationsId, ...responderIds]);
@@ -54,6 +56,7 @@ export async function shownSitrep(
     of: { series, number: incident.number, state, codename, title },
     number,
     kind,
+    lateSince: sentAt && isLate(at, sentAt) ? at : null,
     situation,
     actions,
     needs,

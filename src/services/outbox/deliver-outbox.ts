@@ -77,7 +77,7 @@ const isUnclear = (row: OutboxRow): boolean => row.state !== 'pending';
 function finish(desk: Desk, row: OutboxRow, outcome: Outcome): Promise<void> {
   return transact(desk.db, async (tx) => {
     const now = desk.now();
-    const before = { failures: row.failures, isUnclear: isUnclear(row) };
+    const before = { failures: row.failures, isUnclear: isUnclear(row), isUrgent: isUrgent(row) };
     const settlement = settlementOf(before, outcome, now, Math.random());
     const stranded = await findStranded(tx, row, outcome);
     const again = { ...settlement, state: 'pending', nextAt: now } as const;

@@ -4,6 +4,8 @@ import { getIncident, type Incident } from '../../db/incidents.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { isDrill, markedWords } from '../../domain/incident/drill.ts';
+import type { IncidentFacts } from '../../domain/incident/facts.ts';
+import { isLate, lateWords } from '../../domain/incident/late.ts';
 import { movedToRoomWords } from '../../domain/incident/life-words.ts';
 import { incidentName, roomName } from '../../domain/incident/name.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
@@ -32,6 +34,7 @@ const NO_ROOM = { waitsFor: 'its room is not open yet' };
 export async function loadIncidentParcel(
   { db, policy, now }: Omit<Desk, 'tracker'>,
   delivery: IncidentDelivery,
+  enqueuedAt: Date,
 ): Promise<LoadedIncident> {
   const incident = await getIncident(db, delivery.incidentId);
   const facts = () => incidentFacts(db, policy, incident, now());
@@ -50,14 +53,8 @@ export async function loadIncidentParcel(
       if (!to) return NO_ROOM;
       return { kind: delivery.kind, to, ts: cardTs, incident: await facts() };
     }
-    case 'incident.page': {
-      const { personId, channelId, ts, problem } = await getPage(db, delivery.pageId);
-      // Drawn anew after it was lost: there is nothing to draw.
-      if (problem && !ts) return 'done';
-      const to = channelId && ts ? { channelId, threadTs: null } : { personId };
-      const { isPrivate } = incident;
-      return { kind: delivery.kind, to, ts, page: { incident: await facts(), isPrivate } };
-    }
+    case 'incident.page':
+      return loadPage(db, incident, delivery.pageId, facts);
     case 'incident.room': {
       if (roomChannelId) return 'done';
       const { botUserId } = await getWorkspace(db, incident.workspaceId);
@@ -94,14 +91,41 @@ export async function loadIncidentParcel(
     case 'incident.sitrep': {
       const to = await destinationOf(db, incident, delivery.to);
       if (!to) return NO_ROOM;
-      return { kind: delivery.kind, to, sitrep: await shownSitrep(db, policy, incident, delivery.sitrepId) };
+      return {
+        kind: delivery.kind,
+        to,
+        sitrep: await shownSitrep(db, policy, incident, delivery.sitrepId, now()),
+      };
     }
-    case 'incident.tell': {
-      const to = await destinationOf(db, incident, delivery.to);
-      const words = isDrill(incident) ? markedWords(delivery.words) : delivery.words;
-      return to ? { kind: 'words', to, words } : NO_ROOM;
-    }
+    case 'incident.tell':
+      return loadTelling(db, incident, delivery, enqueuedAt, now());
   }
+}
+
+async function loadPage(
+  db: Db,
+  { isPrivate }: Incident,
+  pageId: number,
+  facts: () => Promise<IncidentFacts>,
+): Promise<LoadedIncident> {
+  const { personId, channelId, ts, problem } = await getPage(db, pageId);
+  // Drawn anew after it was lost: there is nothing to draw.
+  if (problem && !ts) return 'done';
+  const to = channelId && ts ? { channelId, threadTs: null } : { personId };
+  return { kind: 'incident.page', to, ts, page: { incident: await facts(), isPrivate } };
+}
+
+async function loadTelling(
+  db: Db,
+  incident: Incident,
+  { to: place, words }: Extract<IncidentDelivery, { kind: 'incident.tell' }>,
+  enqueuedAt: Date,
+  now: Date,
+): Promise<LoadedIncident> {
+  const to = await destinationOf(db, incident, place);
+  if (!to) return NO_ROOM;
+  const said = isLate(enqueuedAt, now) ? lateWords(words, enqueuedAt) : words;
+  return { kind: 'words', to, words: isDrill(incident) ? markedWords(said) : said };
 }
 
 async function loadReport(db: Db, incident: Incident, zone: string): Promise<LoadedIncident> {

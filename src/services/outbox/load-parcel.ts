@@ -108,13 +108,13 @@ export async function loadParcel({ db, policy, tracker, now }: Desk, row: Outbox
 async function loadIncident(
   desk: Omit<Desk, 'tracker'>,
   delivery: IncidentDelivery,
-  since: Date,
+  enqueuedAt: Date,
 ): Promise<Loaded> {
-  const loaded = await loadIncidentParcel(desk, delivery);
+  const loaded = await loadIncidentParcel(desk, delivery, enqueuedAt);
   if (loaded === 'done') return nothingToDo;
   if (!('waitsFor' in loaded)) return parcel(loaded);
-  // A room is there in a moment; what is still missing after an hour is looked for every few minutes.
-  const ms = (desk.now().getTime() - since.getTime()) / 20;
+  // What it waits for wakes it; looking too is the net, ever more seldom.
+  const ms = (desk.now().getTime() - enqueuedAt.getTime()) / 2;
   return waitFor(loaded.waitsFor, Math.min(Math.max(ms, SHORTEST_WAIT_MS), LONGEST_WAIT_MS));
 }
 

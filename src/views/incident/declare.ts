@@ -1,19 +1,20 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { SEVERITIES } from '../../domain/incident/severity.ts';
-import { clean } from '../../domain/message/slack-text.ts';
+import { readTitle, TITLE_LENGTH } from '../../domain/incident/title.ts';
 import { DOORS } from '../../domain/ticket/door.ts';
 import { checkboxInput, context, plain, selectInput, textInput } from '../blocks.ts';
 
 export const INCIDENT_DECLARE = 'incident.declare';
 
-/** As long as fits a line of the headlines. */
-export const TITLE_LENGTH = 150;
+const NO_TITLE = `Say in a few words what is wrong; ${TITLE_LENGTH} characters at the most.`;
 
-export const incidentTitle = z
-  .string('Say in a few words what is wrong.')
-  .transform((text) => clean(text).replaceAll(/\s+/g, ' ').trim())
-  .pipe(z.string().min(3, 'Say in a few words what is wrong.').max(TITLE_LENGTH));
+export const incidentTitle = z.string(NO_TITLE).transform((text, ctx): string => {
+  const title = readTitle(text);
+  if (title !== undefined) return title;
+  ctx.addIssue({ code: 'custom', message: NO_TITLE });
+  return z.NEVER;
+});
 
 export const declareForm = z.object({
   title: incidentTitle,

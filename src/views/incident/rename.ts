@@ -1,9 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { incidentName, type Named } from '../../domain/incident/name.ts';
+import { TITLE_LENGTH } from '../../domain/incident/title.ts';
 import { shorten } from '../../domain/message/slack-text.ts';
 import { plain, textInput } from '../blocks.ts';
-import { incidentTitle, TITLE_LENGTH } from './declare.ts';
+import { incidentTitle } from './declare.ts';
 
 export const RENAME_FORM = 'incident.rename-form';
 

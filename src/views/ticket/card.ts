@@ -88,6 +88,7 @@ const BY_DOOR: Record<Door, string> = {
   home: 'from App Home',
   desk: 'by the desk',
   github: 'from GitHub',
+  'command line': 'on the command line',
 };
 
 const isDirect = (card: CardFacts): boolean => card.door === 'direct message';
