@@ -86,6 +86,19 @@ export async function findIncidentByRoom(
   return incident;
 }
 
+/** Those that became part of it, and of those in turn; each ended before what it is part of did. */
+export async function listMergedInto(db: Db, id: number): Promise<Incident[]> {
+  const { incidents } = db.tables;
+  const merged = await db
+    .select()
+    .from(incidents)
+    .where(eq(incidents.mergedIntoId, id))
+    .orderBy(incidents.id);
+  const all: Incident[] = [];
+  for (const one of merged) all.push(one, ...(await listMergedInto(db, one.id)));
+  return all;
+}
+
 /** The newest first. */
 export async function listGoingOn(db: Db, workspaceId: string): Promise<Incident[]> {
   const { incidents } = db.tables;

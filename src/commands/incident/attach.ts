@@ -34,7 +34,7 @@ export async function pressDetach(asked: AskedByButton): Promise<void> {
 
 export const attachVerb: IncidentVerb = {
   usage: 'attach 142 143',
-  isOfTickets: true,
+  isOfNumbers: true,
   summary: 'make tickets of people affected part of it; they are told',
   run: (asked, { id }, { words }) => openAttach(asked, id, words),
 };

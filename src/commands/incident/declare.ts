@@ -1,13 +1,17 @@
 import type { ModalView } from '@slack/types';
 import { suggestsPrivacy } from '../../domain/incident/privacy.ts';
 import { TITLE_LENGTH } from '../../domain/incident/title.ts';
-import { decodeText } from '../../domain/message/slack-text.ts';
+import { sameThingText } from '../../domain/incident/words.ts';
+import { clean, decodeText } from '../../domain/message/slack-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { declareIncident } from '../../services/incident/declare-incident.ts';
+import { addSameThing } from '../../services/incident/same-thing.ts';
+import { readSoundAlike } from '../../services/incident/sound-alike.ts';
 import { readNames } from '../../services/ticket/plain-text.ts';
 import { readTicket } from '../../services/ticket/read-ticket.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
 import { type DeclarePlace, declareForm, declareModal, declarePlace } from '../../views/incident/declare.ts';
+import { plainAnswer } from '../../views/words.ts';
 import {
   type Asked,
   type AskedByButton,
@@ -20,7 +24,13 @@ import {
 /** `/incident saving fails`, or the shortcut: the form opens with the words, and enter sends it. */
 export async function openDeclare(asked: Triggered, words = '', isDrill = false): Promise<undefined> {
   const place = { door: asked.caller.door, message: null, ticketNumber: null, stormId: null, isDrill };
-  await openView(asked, declareModal(place, words.replaceAll(/\s+/g, ' ').slice(0, TITLE_LENGTH)));
+  await openDeclareWith(asked, place, words.replaceAll(/\s+/g, ' ').slice(0, TITLE_LENGTH));
+}
+
+async function openDeclareWith(asked: Triggered, place: DeclarePlace, words: string): Promise<void> {
+  const { desk, caller } = asked;
+  const alike = place.isDrill ? undefined : await readSoundAlike(desk, caller, words);
+  await openView(asked, declareModal(place, words, { alike }));
 }
 
 /** *Declare an incident* on a message: its words and its link come along. */
@@ -34,7 +44,7 @@ export async function openDeclareMessage(asked: AskedByShortcut): Promise<void> 
     .trim();
   const about = { channelId: channel.id, ts: message.ts, authorId: message.user ?? null };
   const place = { door: caller.door, message: about, ticketNumber: null, stormId: null, isDrill: false };
-  await openView(asked, declareModal(place, words.slice(0, TITLE_LENGTH)));
+  await openDeclareWith(asked, place, words.slice(0, TITLE_LENGTH));
 }
 
 /** *Declare incident* on a ticket: its summary comes along, and it is part of what is declared (INC-12). */
@@ -51,7 +61,9 @@ export async function declareForTicket(
   const { ticket } = await readTicket(desk, caller, number, 'ticket.triage');
   const words = ticket.isSensitive ? '' : ticket.summary;
   const place = { door: caller.door, message: null, ticketNumber: number, stormId: null, isDrill: false };
-  return declareModal(place, words, { isPrivacySuggested: isDoubted || suggestsPrivacy(ticket) });
+  const isPrivacySuggested = isDoubted || suggestsPrivacy(ticket);
+  const alike = isPrivacySuggested ? undefined : await readSoundAlike(desk, caller, words);
+  return declareModal(place, words, { isPrivacySuggested, alike });
 }
 
 export async function pressDeclareTicket(asked: AskedByButton): Promise<void> {
@@ -64,6 +76,17 @@ export async function submitDeclare({ desk, caller, view }: AskedByForm): Promis
   const { door, ...about } = readPlace(view.private_metadata);
   await declareIncident(desk, { ...caller, door }, { ...form.data, ...about });
   return undefined;
+}
+
+/** *Same thing here*: what was seen is added to one that goes on. */
+export async function pressSameThing(asked: AskedByButton): Promise<void> {
+  const { desk, caller, form, value } = asked;
+  if (!form) return;
+  const { title } = readForm(form);
+  const { door, ...about } = readPlace(form.private_metadata);
+  const seen = { ...about, title: clean(typeof title === 'string' ? title : '').trim() };
+  const incident = await addSameThing(desk, { ...caller, door }, Number(value), seen);
+  await asked.replace(plainAnswer(sameThingText(incident)));
 }
 
 function readPlace(metadata: string): DeclarePlace {

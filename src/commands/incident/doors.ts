@@ -1,6 +1,7 @@
 import { ASSESS_FORM, INCIDENT_ASSESS } from '../../views/incident/assess.ts';
 import { ATTACH_FORM, INCIDENT_ATTACH, TICKET_DETACH } from '../../views/incident/attach.ts';
 import { CONTAIN_FORM, INCIDENT_CONTAIN, NOT_CONTAINED_FORM } from '../../views/incident/contain.ts';
+import { INCIDENT_SAME_THING } from '../../views/incident/declare.ts';
 import {
   EVIDENCE_ADD,
   EVIDENCE_ADD_FORM,
@@ -16,12 +17,14 @@ import {
   INCIDENT_HAND_OVER,
   INCIDENT_KEEP_OUT,
   INCIDENT_LET_IN,
+  INCIDENT_MERGE,
   INCIDENT_NOT_ME,
   INCIDENT_REPORT,
   INCIDENT_STAY,
   INCIDENT_SUBSCRIBE,
   INCIDENT_UNSUBSCRIBE,
 } from '../../views/incident/ids.ts';
+import { MERGE_CONFIRM_FORM, MERGE_FORM } from '../../views/incident/merge.ts';
 import { INCIDENT_MORE, INCIDENT_MORE_ACT } from '../../views/incident/more.ts';
 import { INCIDENT_RECORD, RECORD_FORM } from '../../views/incident/record.ts';
 import { RENAME_FORM } from '../../views/incident/rename.ts';
@@ -52,7 +55,7 @@ import { pressAccess } from './access.ts';
 import { changeAssess, pressAssess, submitAssess, submitFalseAlarm } from './assess.ts';
 import { pressAttach, pressDetach, submitAttach } from './attach.ts';
 import { pressContain, submitContain, submitNotContained } from './contain.ts';
-import { pressDeclareTicket } from './declare.ts';
+import { pressDeclareTicket, pressSameThing } from './declare.ts';
 import { pressAddSystem, pressEvidence, pressSettle, submitAddSystem, submitSettle } from './evidence.ts';
 import {
   pressAccept,
@@ -62,6 +65,7 @@ import {
   submitHandOver,
   submitNotMe,
 } from './hand-over.ts';
+import { confirmMerge, pressMerge, submitMerge } from './merge.ts';
 import { pressMore, pressMoreAct } from './more.ts';
 import { pressRecord, submitRecord } from './record.ts';
 import { submitRename } from './rename.ts';
@@ -103,6 +107,8 @@ export const incidentButtons: Doors['buttons'] = {
   [INCIDENT_ACCEPT]: pressAccept,
   [INCIDENT_NOT_ME]: pressNotMe,
   [INCIDENT_STAY]: pressStay,
+  [INCIDENT_SAME_THING]: pressSameThing,
+  [INCIDENT_MERGE]: pressMerge,
   [INCIDENT_LET_IN]: pressAccess(true),
   [INCIDENT_KEEP_OUT]: pressAccess(false),
   [INCIDENT_SUBSCRIBE]: pressSubscribe(true),
@@ -133,6 +139,8 @@ export const incidentForms: Doors['forms'] = {
   [REPORT_FORM]: submitReport,
   [REOPEN_FORM]: submitReopen,
   [RENAME_FORM]: submitRename,
+  [MERGE_FORM]: submitMerge,
+  [MERGE_CONFIRM_FORM]: confirmMerge,
   [ATTACH_FORM]: submitAttach,
   [STORM_ATTACH_FORM]: submitStormAttach,
   [RECORD_FORM]: submitRecord,

@@ -6,6 +6,7 @@ import { openNotContained } from './contain.ts';
 import { makeDrillReal } from './drill.ts';
 import { openEvidence } from './evidence.ts';
 import { openHandOver } from './hand-over.ts';
+import { openMerge } from './merge.ts';
 import { promote } from './promote.ts';
 import { openRename } from './rename.ts';
 import { openRoles } from './role.ts';
@@ -33,4 +34,5 @@ const DO: Readonly<Record<MoreAct, (asked: AskedByButton, incidentId: number) =>
   'not contained': openNotContained,
   promote,
   rename: openRename,
+  merge: (asked, id) => openMerge(asked, id),
 };

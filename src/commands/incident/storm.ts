@@ -1,5 +1,6 @@
 import { Refusal } from '../../domain/refusal.ts';
 import { attachStorm, putStormAway, readStorm } from '../../services/incident/decide-storm.ts';
+import { readSoundAlike } from '../../services/incident/sound-alike.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
 import { declareModal } from '../../views/incident/declare.ts';
 import { stormAttachForm, stormAttachModal } from '../../views/incident/storm.ts';
@@ -10,7 +11,8 @@ export async function pressStormDeclare(asked: AskedByButton): Promise<void> {
   const { desk, caller } = asked;
   const storm = await readStorm(desk, caller, Number(asked.value));
   const place = { door: caller.door, message: null, ticketNumber: null, stormId: storm.id, isDrill: false };
-  await openView(asked, declareModal(place, storm.title, { tickets: storm.waiting }));
+  const alike = await readSoundAlike(desk, caller, storm.title);
+  await openView(asked, declareModal(place, storm.title, { tickets: storm.waiting, alike }));
 }
 
 export async function pressStormAttach(asked: AskedByButton): Promise<void> {

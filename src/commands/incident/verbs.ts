@@ -3,6 +3,7 @@ import { attachVerb } from './attach.ts';
 import { containedVerb } from './contain.ts';
 import { evidenceVerb } from './evidence.ts';
 import { handoverVerb } from './hand-over.ts';
+import { mergeVerb } from './merge.ts';
 import { logVerb, taskVerb } from './record.ts';
 import { renameVerb } from './rename.ts';
 import { reopenVerb } from './reopen.ts';
@@ -31,4 +32,5 @@ export const incidentVerbs = {
   close: closeVerb,
   reopen: reopenVerb,
   rename: renameVerb,
+  merge: mergeVerb,
 } satisfies IncidentVerbs;

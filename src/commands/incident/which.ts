@@ -23,8 +23,8 @@ export interface IncidentVerb {
   readonly summary: string;
   /** Those it is for, where none is named; left out: those that go on. */
   readonly isFor?: (state: IncidentState) => boolean;
-  /** Its words are numbers of tickets: a number alone names no incident. */
-  readonly isOfTickets?: boolean;
+  /** Its words are numbers, of tickets or of another incident: one alone does not name the incident it is for. */
+  readonly isOfNumbers?: boolean;
   /** What is returned is the private answer. */
   readonly run: (asked: Triggered, incident: Incident, said: Said) => Promise<Drawn | undefined>;
 }
@@ -53,8 +53,8 @@ async function runIn(asked: AskedByCommand, name: string, verb: IncidentVerb): P
   const isAlone = raw === first;
   const own = await findByRoom(desk, caller, channelId);
   // In its own room `log 12 servers restarted` is no other incident's; a number alone is.
-  if (own && (!isAlone || verb.isOfTickets)) return verb.run(asked, own, said(raw));
-  const mayBeName = !(isAlone && verb.isOfTickets);
+  if (own && (!isAlone || verb.isOfNumbers)) return verb.run(asked, own, said(raw));
+  const mayBeName = !(isAlone && verb.isOfNumbers);
   const named = mayBeName ? await findByName(desk, caller, first, isAlone) : undefined;
   if (named) return verb.run(asked, named, said(raw.slice(first.length).trim()));
   if (own) return verb.run(asked, own, said(raw));

@@ -3,6 +3,7 @@ import type { EntryCounts, EntryKind, EntryState } from './entry.ts';
 import type { HandoverFacts } from './handover.ts';
 import type { Called, Calling } from './ladder.ts';
 import type { IncidentLink } from './links.ts';
+import type { WhereMerged } from './merge-words.ts';
 import type { Named } from './name.ts';
 import type { IncidentRole } from './role.ts';
 import type { Severity } from './severity.ts';
@@ -32,6 +33,8 @@ export interface IncidentFacts extends Named {
   /** null: command is not offered. */
   readonly handover: HandoverFacts | null;
   readonly sourceLink: string | null;
+  /** What it is part of now (INC-4). */
+  readonly mergedInto: (WhereMerged & { readonly name: string }) | null;
   readonly entries: EntryCounts;
   readonly links: readonly IncidentLink[];
   /** null: it has no tracking record. */

@@ -88,6 +88,8 @@ export type IncidentFact =
   /** When it began and when it was seen, put right afterwards. */
   | { readonly kind: 'timed'; readonly startedAt: Date; readonly discoveredAt: Date }
   | { readonly kind: 'sitrep'; readonly number: number; readonly sitrepId: number }
+  /** It became part of another one, or another one of it; by what that was called then (INC-4). */
+  | { readonly kind: 'merged into' | 'took in'; readonly incidentId: number; readonly name: string }
   | { readonly kind: 'attached' | 'detached'; readonly ticketNumbers: readonly number[] };
 
 export type IncidentFactKind = IncidentFact['kind'];

@@ -1,6 +1,6 @@
 import type { IncidentSeries } from './name.ts';
 import { needsRoom, type Severity } from './severity.ts';
-import { type IncidentState, isGoingOn } from './state.ts';
+import { type IncidentState, isGoingOn, leadsTo } from './state.ts';
 
 /** What is done to an incident more seldom than its card has room for. */
 export const MORE_ACTS = [
@@ -12,6 +12,7 @@ export const MORE_ACTS = [
   'not contained',
   'promote',
   'rename',
+  'merge',
 ] as const;
 export type MoreAct = (typeof MORE_ACTS)[number];
 
@@ -34,6 +35,7 @@ const WHEN: Readonly<Record<MoreAct, (incident: Situation) => boolean>> = {
   'not contained': ({ state }) => state === 'monitoring',
   promote: (incident) => isGoingOn(incident.state) && !incident.roomChannelId && !needsRoom(incident),
   rename: ({ state }) => isGoingOn(state),
+  merge: ({ state }) => leadsTo(state, 'merged'),
 };
 
 export const moreActs = (incident: Situation): MoreAct[] => MORE_ACTS.filter((act) => WHEN[act](incident));

@@ -42,6 +42,10 @@ export function tellFact(fact: IncidentFact, name: NameOf): string {
       return 'Report: start and discovery put right';
     case 'sitrep':
       return `Sitrep ${fact.number}`;
+    case 'merged into':
+      return `Part of ${fact.name} from here on`;
+    case 'took in':
+      return `Took in ${fact.name}`;
     case 'attached':
     case 'detached':
       return `Tickets ${fact.kind}: ${fact.ticketNumbers.join(', ')}`;
@@ -71,6 +75,8 @@ type OfPeople = Exclude<
       | 'reported'
       | 'timed'
       | 'sitrep'
+      | 'merged into'
+      | 'took in'
       | 'attached'
       | 'detached';
   }

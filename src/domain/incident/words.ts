@@ -54,3 +54,7 @@ export function subscribedWords(incident: Named & { readonly id: number }, isSub
     buttons: { set: 'unsubscribe', value: String(incident.id) },
   });
 }
+
+/** To whoever found that theirs is one that goes on. */
+export const sameThingText = (incident: Named): string =>
+  `Added to ${incidentName(incident)}: whoever works on it reads it now. You are invited to look on; nothing new was declared.`;

@@ -12,6 +12,7 @@ export const INCIDENT_BUTTON_SETS = [
   'report-due',
   'report-review',
   'let-in-or-not',
+  'merge',
 ] as const;
 export type IncidentButtonSet = (typeof INCIDENT_BUTTON_SETS)[number];
 

@@ -22,6 +22,7 @@ import { giveCommand } from './give-command.ts';
 import { startCalling } from './ladder.ts';
 import { record } from './record.ts';
 import { askForRoom } from './send-incident.ts';
+import { offerToMerge } from './sound-alike.ts';
 import { isStaff } from './standing.ts';
 import { trackIncident } from './track-incident.ts';
 import { drawUndecidedStorms } from './watch-storm.ts';
@@ -105,6 +106,7 @@ async function openIncident(
   if (ticket) await attachIn(tx, called, actor, [ticket], now);
   if (stormId !== null) await attachWaiting(tx, actor, stormId, called, 'declared', now);
   await drawUndecidedStorms(tx, workspaceId, now);
+  await offerToMerge(tx, called, now);
   return called;
 }
 

@@ -3,17 +3,19 @@ import { listEntries } from '../../db/incident-entries.ts';
 import { listIncidentPeople } from '../../db/incident-people.ts';
 import { findLastSitrep } from '../../db/incident-sitreps.ts';
 import { countAffected } from '../../db/incident-tickets.ts';
-import type { Incident } from '../../db/incidents.ts';
+import { getIncident, type Incident } from '../../db/incidents.ts';
 import { findPerson, listPeople } from '../../db/people.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { countEntries } from '../../domain/incident/entry.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import type { HandoverFacts } from '../../domain/incident/handover.ts';
+import { incidentName } from '../../domain/incident/name.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { callingFacts } from './calling-facts.ts';
 import { readLinks, trackingFacts } from './tracking-facts.ts';
+import { whereMerged } from './where-merged.ts';
 
 /** What headline, card and topic show, as it is now. */
 export async function incidentFacts(
@@ -60,8 +62,15 @@ export async function incidentFacts(
     entries: countEntries(await listEntries(db, id)),
     handover: await handoverFacts(db, incident),
     ...(await callingFacts(db, policy, incident, now)),
+    mergedInto: await mergedInto(db, incident),
     sourceLink: sourceChannelId && sourceTs ? permalink(url, sourceChannelId, sourceTs) : null,
   };
+}
+
+async function mergedInto(db: Db, { mergedIntoId }: Incident): Promise<IncidentFacts['mergedInto']> {
+  if (mergedIntoId === null) return null;
+  const into = await getIncident(db, mergedIntoId);
+  return { ...(await whereMerged(db, into)), name: incidentName(into) };
 }
 
 /** Who is called what; null for nobody. */

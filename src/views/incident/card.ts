@@ -16,7 +16,7 @@ import { INCIDENT_ASSESS } from './assess.ts';
 import { INCIDENT_ATTACH } from './attach.ts';
 import { INCIDENT_CONTAIN } from './contain.ts';
 import { INCIDENT_EVIDENCE } from './evidence.ts';
-import { nextUpdate, PRACTICE, partButtons, standing, tellState } from './headline.ts';
+import { nextUpdate, PRACTICE, partButtons, standing, tellState, whereMerged } from './headline.ts';
 import { INCIDENT_CLOSE, INCIDENT_JOIN, INCIDENT_REPORT } from './ids.ts';
 import { INCIDENT_MORE } from './more.ts';
 import { INCIDENT_RECORD } from './record.ts';
@@ -45,6 +45,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
     ...(evidence > 0 ? [`${evidenceOpen > 0 ? '⚠️ ' : ''}Evidence ${evidenceOpen} of ${evidence} open`] : []),
   ];
   const notes = [
+    ...(incident.mergedInto ? [whereMerged(incident.mergedInto)] : []),
     `Declared by ${escapeText(declarer)} ${dateToken(declaredAt)}`,
     ...(sourceLink ? [`<${sourceLink}|Where it began>`] : []),
     ...(links.length > 0 ? [tellLinks(links)] : []),

@@ -1,11 +1,15 @@
-import type { ModalView } from '@slack/types';
+import type { ModalView, SectionBlock } from '@slack/types';
 import { z } from 'zod';
+import { headName, incidentName, type Named } from '../../domain/incident/name.ts';
 import { SEVERITIES } from '../../domain/incident/severity.ts';
 import { readTitle, TITLE_LENGTH } from '../../domain/incident/title.ts';
+import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import { DOORS } from '../../domain/ticket/door.ts';
-import { checkboxInput, context, plain, selectInput, textInput } from '../blocks.ts';
+import { button, checkboxInput, context, plain, section, selectInput, textInput } from '../blocks.ts';
 
 export const INCIDENT_DECLARE = 'incident.declare';
+/** In the form: it is one that goes on. */
+export const INCIDENT_SAME_THING = 'incident.same-thing';
 
 const NO_TITLE = `Say in a few words what is wrong; ${TITLE_LENGTH} characters at the most.`;
 
@@ -52,13 +56,15 @@ interface About {
   readonly isPrivacySuggested?: boolean;
   /** How many similar tickets become part of it. */
   readonly tickets?: number;
+  /** Another one that goes on and sounds like it. */
+  readonly alike?: (Named & { readonly id: number; readonly title: string }) | undefined;
 }
 
 /** INC-1: a title is enough; enter sends it. */
 export function declareModal(
   place: DeclarePlace,
   words: string,
-  { isPrivacySuggested = false, tickets = 0 }: About = {},
+  { isPrivacySuggested = false, tickets = 0, alike }: About = {},
 ): ModalView {
   const { isDrill, ticketNumber } = place;
   return {
@@ -75,6 +81,7 @@ export function declareModal(
         focus: true,
         hint: 'A few words, such as “Saving fails in Eastbrook”. They can be changed later.',
       }),
+      ...(alike ? [sameThing(alike)] : []),
       selectInput('severity', 'How bad is it?', MEANING, { optional: true, initial: 'unknown' }),
       ...(isDrill ? [context(DRILL)] : [privacyBox(isPrivacySuggested), context(DOUBT)]),
       ...(ticketNumber
@@ -101,3 +108,10 @@ const privacyBox = (isSuggested: boolean) =>
       ? 'Ticked because it may concern personal data. It gets a codename, and nothing is said in #incidents.'
       : 'For personal data, or where somebody may be reading along. It gets a codename, and nothing is said in #incidents.',
   });
+/** Offered beside declaring, never instead of it (INC-1). */
+const sameThing = (alike: NonNullable<About['alike']>): SectionBlock => ({
+  ...section(
+    `*${headName(alike)}* goes on: “${escapeText(shorten(alike.title, 150))}”. If it is the same thing, add yours to it.`,
+  ),
+  accessory: button('Same thing here', INCIDENT_SAME_THING, String(alike.id), incidentName(alike)),
+});

@@ -2,6 +2,7 @@ import type { Button } from '@slack/types';
 import { isDrill } from '../../domain/incident/drill.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { lasted } from '../../domain/incident/life-words.ts';
+import type { WhereMerged } from '../../domain/incident/merge-words.ts';
 import { headName, incidentName, type Named } from '../../domain/incident/name.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import { tellCalling } from '../../domain/incident/tell-calling.ts';
@@ -50,7 +51,8 @@ export function standing(incident: IncidentFacts): string {
 }
 
 /** “Resolved after 2 h 10 min” of what has ended well, whatever is still written about it. */
-export function tellState({ state, declaredAt, containedAt, resolvedAt }: IncidentFacts): string {
+export function tellState({ state, declaredAt, containedAt, resolvedAt, mergedInto }: IncidentFacts): string {
+  if (mergedInto) return `Part of ${mergedInto.name} now`;
   if (resolvedAt) {
     const after = `Resolved after ${lasted(declaredAt, resolvedAt)}`;
     return state === 'resolved' ? after : `${after} (${state})`;
@@ -66,13 +68,25 @@ export function nextUpdate({ nextBy, sitreps }: IncidentFacts): string {
   return nextBy ? `${sent}  ·  *Next update by ${dateToken(nextBy)}*` : '';
 }
 
-function where({ declarer, declaredAt, roomChannelId, isInThread, sourceLink }: IncidentFacts): string {
+function where(incident: IncidentFacts): string {
+  const { declarer, declaredAt, roomChannelId, isInThread, sourceLink, mergedInto } = incident;
+  if (mergedInto)
+    return [whereMerged(mergedInto), `Declared by ${escapeText(declarer)} ${dateToken(declaredAt)}`].join(
+      '  ·  ',
+    );
   return [
     `Declared by ${escapeText(declarer)} ${dateToken(declaredAt)}`,
     ...(roomChannelId ? [`Work goes on in <#${roomChannelId}>`] : []),
     ...(isInThread ? ['Work goes on in this thread'] : []),
     ...(sourceLink ? [`<${sourceLink}|Where it began>`] : []),
   ].join('  ·  ');
+}
+
+export function whereMerged({ name, roomChannelId, headlineLink }: WhereMerged & { name: string }): string {
+  if (roomChannelId) return `Work goes on in <#${roomChannelId}>`;
+  return headlineLink
+    ? `Work goes on under <${headlineLink}|the headline of ${name}>`
+    : `Work goes on in ${name}`;
 }
 
 const subscribeButton = (incident: IncidentFacts): Button =>

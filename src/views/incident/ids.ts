@@ -10,6 +10,8 @@ export const INCIDENT_NOT_ME = 'incident.not-me';
 export const INCIDENT_STAY = 'incident.stay';
 export const INCIDENT_LET_IN = 'incident.let-in';
 export const INCIDENT_KEEP_OUT = 'incident.keep-out';
+/** Its value is `id`, or `id:id` where the other one is named. */
+export const INCIDENT_MERGE = 'incident.merge';
 export const INCIDENT_SUBSCRIBE = 'incident.subscribe';
 export const INCIDENT_UNSUBSCRIBE = 'incident.unsubscribe';
 export const INCIDENT_REPORT = 'incident.report';

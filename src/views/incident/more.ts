@@ -19,6 +19,10 @@ const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> =
   evidence: ['Evidence…', 'What is to be secured before anything is changed, and what became of it.'],
   'not contained': ['Not contained…', 'It is not over after all: work on it again.'],
   promote: ['Promote to channel', 'Give it a channel of its own; the thread says where.'],
+  merge: [
+    'Merge…',
+    'It is the same thing as another one: tickets, people and open work go there, and this one ends.',
+  ],
   rename: ['Rename…', 'Give it another title; headline, card and topic follow.'],
 };
 

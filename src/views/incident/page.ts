@@ -5,7 +5,7 @@ import { isGoingOn } from '../../domain/incident/state.ts';
 import { tellCalling } from '../../domain/incident/tell-calling.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, section } from '../blocks.ts';
-import { PRACTICE, sign, standing } from './headline.ts';
+import { PRACTICE, sign, standing, whereMerged } from './headline.ts';
 import { INCIDENT_COMMAND, INCIDENT_OPEN, INCIDENT_RESPOND } from './ids.ts';
 
 /** The direct message that calls somebody, drawn anew when somebody answers (INC-3). */
@@ -14,7 +14,9 @@ export function page({ incident, isPrivate }: PageFacts): Drawn {
   const name = incidentName(incident);
   const text = isPrivate ? `You are needed in ${name}.` : publicCall(incident);
   const isOpen = isGoingOn(incident.state);
-  const over = 'It is over. You are not needed any more.';
+  const over = incident.mergedInto
+    ? `It is part of ${incident.mergedInto.name} now. ${whereMerged(incident.mergedInto)}.`
+    : 'It is over. You are not needed any more.';
   const practice = isDrill(incident) ? [PRACTICE] : [];
   const about = isPrivate ? [] : [...practice, standing(incident), stand(incident)];
   const buttons = [

@@ -8,6 +8,7 @@ import {
   INCIDENT_HAND_OVER,
   INCIDENT_KEEP_OUT,
   INCIDENT_LET_IN,
+  INCIDENT_MERGE,
   INCIDENT_NOT_ME,
   INCIDENT_OPEN,
   INCIDENT_REPORT,
@@ -43,6 +44,8 @@ export function incidentWordButtons(set: IncidentButtonSet, value: string): Butt
         { ...button('Let in', INCIDENT_LET_IN, value, 'whoever asks'), style: 'primary' },
         button('Not now', INCIDENT_KEEP_OUT, value, 'to whoever asks'),
       ];
+    case 'merge':
+      return [button('Merge…', INCIDENT_MERGE, value, ABOUT)];
     case 'unsubscribe':
       return [button('Unsubscribe', INCIDENT_UNSUBSCRIBE, value, `sitreps of ${ABOUT}`)];
     case 'assess':

@@ -5,7 +5,9 @@ import { isOpenTask } from '../../../src/domain/incident/entry.ts';
 import { SEVERITIES, type Severity } from '../../../src/domain/incident/severity.ts';
 import { assessIncident, beginAssessing } from '../../../src/services/incident/assess-incident.ts';
 import { containIncident, workOn } from '../../../src/services/incident/contain-incident.ts';
+import { declareIncident } from '../../../src/services/incident/declare-incident.ts';
 import { callOffIncident } from '../../../src/services/incident/false-alarm.ts';
+import { mergeIncident } from '../../../src/services/incident/merge-incident.ts';
 import {
   deferTask,
   finishEntry,
@@ -205,6 +207,30 @@ const reopens = (who: string, reason: string): Step => ({
   },
 });
 
+/** Into one of their own, which they declare for it and lead. */
+const merges = (who: string): Step => ({
+  name: `${who} merges it into another`,
+  who,
+  async act({ desk, incidentId }, caller) {
+    const about = { message: null, ticketNumber: null, stormId: null, isPrivate: false, isDrill: false };
+    const declared = { ...caller, inputKey: `${caller.inputKey}:other` };
+    const { id } = await declareIncident(desk, declared, {
+      title: 'Search is down',
+      severity: null,
+      ...about,
+    });
+    await mergeIncident(desk, caller, incidentId, id);
+  },
+  isMany: true,
+  model(model) {
+    if (!isStaff(who)) return 'not-allowed';
+    if (model.state === 'merged') return 'merge.merged';
+    if (model.state !== 'initiated' && model.state !== 'assessing') return 'merge.confirmed';
+    model.state = 'merged';
+    return undefined;
+  },
+});
+
 const addsTask: Step = {
   name: 'a task is added',
   who: TOMAS,
@@ -300,6 +326,7 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(anybody, reason).map(([who, why]) => worksOn(who, why.trim())) },
   { weight: 4, arbitrary: fc.tuple(anybody, fc.boolean()).map(([who, decides]) => resolves(who, decides)) },
   { weight: 2, arbitrary: fc.tuple(anybody, reason).map(([who, why]) => reopens(who, why.trim())) },
+  { weight: 1, arbitrary: anybody.map(merges) },
   { weight: 1, arbitrary: fc.constant(addsTask) },
   { weight: 2, arbitrary: fc.constantFrom<'finished' | 'put off'>('finished', 'put off').map(endsTasks) },
   { weight: 2, arbitrary: fc.constant(settles) },
