@@ -1,6 +1,6 @@
 import { getActor } from '../../db/actors.ts';
 import type { Db, Tx } from '../../db/handles.ts';
-import { type Incident, listGoingOn } from '../../db/incidents.ts';
+import { type Incident, listLatest } from '../../db/incidents.ts';
 import { canMerge, soundAlike } from '../../domain/incident/merge.ts';
 import { soundsAlikeWords } from '../../domain/incident/merge-words.ts';
 import type { Caller } from '../../domain/people/actor.ts';
@@ -9,6 +9,9 @@ import type { Desk } from '../desk.ts';
 import { sayIn } from './send-incident.ts';
 import { whereMerged } from './where-merged.ts';
 
+/** Older ones are not what somebody has seen just now. */
+const LOOKED_AT = 50;
+
 /** What everybody may know of, goes on and sounds like it; the newest of them (INC-1). */
 async function findSoundAlike(
   db: Db,
@@ -16,8 +19,9 @@ async function findSoundAlike(
   title: string,
   isWanted: (incident: Incident) => boolean = () => true,
 ): Promise<Incident | undefined> {
-  const goingOn = await listGoingOn(db, workspaceId);
-  return goingOn.find((one) => one.series === 'incident' && isWanted(one) && soundAlike(title, one.title));
+  const latest = await listLatest(db, workspaceId, LOOKED_AT);
+  const mayBe = latest.filter(({ series, isGoingOn }) => series === 'incident' && isGoingOn);
+  return mayBe.find((one) => isWanted(one) && soundAlike(title, one.title));
 }
 
 /** For whoever is about to declare. */
