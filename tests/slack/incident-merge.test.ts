@@ -14,6 +14,7 @@ import { allSaid, declare, pressCard, pressMoreAct, ROOM, roomCard } from '../su
 import { assess } from '../support/incident-life.ts';
 import { cardOf, staffThread, texts } from '../support/look.ts';
 import { openStage, type Stage, type StageOptions, saidIn, submit, topModal } from '../support/stage.ts';
+import { issuesIn } from '../support/tracked.ts';
 
 const OTHER = '#inc-2-saving-fails-in-eastbrook';
 
@@ -250,4 +251,13 @@ it('INC-4 K-3 `/incident merge 1` in its room chooses that one', async () => {
   const form = JSON.stringify((await topModal(stage.as('tomas'))).view);
   expect(form).toContain('Merge event 2');
   expect(form).toContain('"value":"1"');
+});
+
+it('INC-2 INC-4 its tracking issue is closed, and says of what it is part', async () => {
+  const stage = await twoStage({ hasGithub: true });
+  await merge(stage);
+  const [one, two] = issuesIn(stage);
+  expect([one?.title, one?.state]).toEqual(['Event 1: Saving fails', 'open']);
+  expect([two?.title, two?.state]).toEqual(['Event 2: saving fails in Eastbrook', 'closed']);
+  expect(two?.body).toMatch(/- Part of: \[event 1\]\(\S+\/heron\/library\/issues\/1\)/);
 });

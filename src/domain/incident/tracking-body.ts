@@ -19,6 +19,8 @@ export interface RecordFacts {
   readonly resolvedAtMs: number | null;
   readonly tickets: number;
   readonly requesters: number;
+  /** What it became part of, and the record of that where there is one (INC-4). */
+  readonly partOf: { readonly name: string; readonly url: string | null } | null;
   /** To the headline, which only people of the workspace can open. */
   readonly link: string | null;
 }
@@ -27,11 +29,12 @@ export const recordTitle = ({ of, title }: Pick<RecordFacts, 'of' | 'title'>): s
   `${headName(of)}: ${title}`;
 
 export function recordBody(facts: RecordFacts, pen: Pen, key: string): string {
-  const { of, severity, hits, commander, communications, tickets, requesters, link } = facts;
+  const { of, severity, hits, commander, communications, tickets, requesters, link, partOf } = facts;
   const at = (ms: number) => pen.at(new Date(ms));
   const { declaredAtMs, containedAtMs, resolvedAtMs } = facts;
   const rows = [
     `Status: ${sentence(of.state)}`,
+    ...(partOf ? [`Part of: ${partOf.url ? `[${partOf.name}](${partOf.url})` : partOf.name}`] : []),
     `Severity: ${severity ?? 'unknown'}`,
     ...(hits.length > 0 ? [`Hits: ${hits.join(', ')}`] : []),
     `Commander: ${commander ? pen.name(commander) : 'nobody yet'}`,

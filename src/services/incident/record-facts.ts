@@ -1,7 +1,10 @@
 import type { Db } from '../../db/handles.ts';
+import { findTracking } from '../../db/incident-issues.ts';
 import { countAffected } from '../../db/incident-tickets.ts';
-import type { Incident } from '../../db/incidents.ts';
+import { getIncident, type Incident } from '../../db/incidents.ts';
+import { getIssue } from '../../db/issues.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
+import { incidentName } from '../../domain/incident/name.ts';
 import type { RecordFacts } from '../../domain/incident/tracking-body.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import { cleanerFor } from './clean-for-github.ts';
@@ -26,6 +29,15 @@ export async function recordFacts(db: Db, incident: Incident): Promise<RecordFac
     containedAtMs: containedAt?.getTime() ?? null,
     resolvedAtMs: resolvedAt?.getTime() ?? null,
     ...(await countAffected(db, id)),
+    partOf: await partOf(db, incident),
     link: headlineChannelId && headlineTs ? permalink(url, headlineChannelId, headlineTs) : null,
   };
+}
+
+async function partOf(db: Db, { mergedIntoId }: Incident): Promise<RecordFacts['partOf']> {
+  if (mergedIntoId === null) return null;
+  const into = await getIncident(db, mergedIntoId);
+  const tracked = await findTracking(db, into.id);
+  const url = tracked?.issueRowId ? (await getIssue(db, tracked.issueRowId)).url : null;
+  return { name: incidentName(into), url };
 }
