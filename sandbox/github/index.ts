@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { seeded } from '../seeded.ts';
 import { type GithubFaults, githubFaults } from './faults.ts';
 import { type GithubApp, githubApp } from './github-app.ts';
 import { type GithubCall, serveGithub, TOKEN } from './serve.ts';
@@ -40,7 +41,7 @@ export async function startGithub(options: GithubOptions): Promise<StandInGithub
   const { now } = options;
   const calls: GithubCall[] = [];
   const unknown: string[] = [];
-  const faults = githubFaults(options.random ?? seeded());
+  const faults = githubFaults(options.random ?? seeded(1));
   let wire: Wire;
   const webhooks = new Webhooks(() => wire, now);
   const app = githubApp(now);
@@ -69,14 +70,5 @@ export async function startGithub(options: GithubOptions): Promise<StandInGithub
         server.close(() => resolve());
         server.closeAllConnections();
       }),
-  };
-}
-
-/** A sequence that is the same each run. */
-function seeded(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state / 0x7fffffff;
   };
 }

@@ -1,3 +1,5 @@
+import { seeded } from '../seeded.ts';
+
 /** What can go wrong between the app and Slack, switched on by a test or by a person in the page. */
 export interface Faults {
   /** Answers a way to take the fault away again. */
@@ -157,15 +159,4 @@ function hitsEvent(fault: Fault, kind: EventFault['kind'], body: object): boolea
 
 function isEventFault(fault: Fault): fault is EventFault & Fault {
   return fault.kind === 'duplicate_event' || fault.kind === 'drop_event' || fault.kind === 'reorder_events';
-}
-
-/** The same faults strike at the same calls when a run is repeated (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { seeded } from '../../sandbox/seeded.ts';
 import { type EmbeddedSlack, heronWith, startSlack } from '../../sandbox/server/index.ts';
 import { type DeskProcess, deskProcess } from './desk-process.ts';
 import { collectInputs, type Inputs } from './inputs.ts';
@@ -98,16 +99,5 @@ function keepActing(act: () => Promise<void>, everyMs: number, random: () => num
     isOver = true;
     await loop;
     await Promise.all(running);
-  };
-}
-
-/** mulberry32 */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

@@ -2,9 +2,8 @@ import type { Octokit } from 'octokit';
 import type { Outcome } from '../../domain/delivery.ts';
 import type { IssueFacts, NewIssue } from '../../domain/escalation/issue.ts';
 import { keyIn } from '../../domain/escalation/issue-body.ts';
-
 import { ensureLabels } from './labels.ts';
-import { issueFacts, placeOf } from './read.ts';
+import { changedIssues, issueFacts, placeOf } from './read.ts';
 import { GithubTrouble, troubleOf } from './trouble.ts';
 
 /** Lists lag behind what was written: it is looked for at once, then so long after the doubt arose. */
@@ -63,14 +62,9 @@ async function findIssue(
   { repo, key }: NewIssue,
   since: Date,
 ): Promise<IssueFacts | undefined> {
-  const pages = octokit.paginate.iterator(octokit.rest.issues.listForRepo, {
-    ...placeOf(repo),
-    state: 'all',
-    since: new Date(since.getTime() - MINUTE_MS).toISOString(),
-    per_page: 100,
-  });
-  for await (const { data } of pages) {
-    const ours = data.find(({ body }) => keyIn(body ?? '') === key);
+  const from = new Date(since.getTime() - MINUTE_MS);
+  for await (const page of changedIssues(octokit, repo, from)) {
+    const ours = page.find(({ body }) => keyIn(body ?? '') === key);
     if (ours) return issueFacts(repo, ours);
   }
   return undefined;

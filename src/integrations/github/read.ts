@@ -2,6 +2,7 @@ import type { Octokit } from 'octokit';
 import type { Outcome } from '../../domain/delivery.ts';
 import type { IssueComment, IssueFacts, IssueLabel } from '../../domain/escalation/issue.ts';
 import { keyIn } from '../../domain/escalation/issue-body.ts';
+import { changedSince, collect } from './changed-since.ts';
 
 /** An issue as GitHub's API and its webhooks put it; what the desk reads of it. */
 export interface WireIssue {
@@ -89,27 +90,23 @@ export async function readOpen(octokit: Octokit, repo: string): Promise<Outcome>
   return { is: 'answered', answer: { of: 'open issues', repo, issues } };
 }
 
-/** What changed since, oldest first; pull requests, which GitHub lists with issues, are left out. */
+/** What changed since, oldest change first. */
+export const changedIssues = (octokit: Octokit, repo: string, since: Date) =>
+  changedSince(since, (asked) =>
+    octokit.rest.issues.listForRepo({ ...placeOf(repo), state: 'all', ...asked }),
+  );
+
+/** Pull requests, which GitHub lists with issues, are left out. */
 async function readIssues(octokit: Octokit, repo: string, since: Date): Promise<IssueFacts[]> {
-  const found = await octokit.paginate(octokit.rest.issues.listForRepo, {
-    ...placeOf(repo),
-    state: 'all',
-    sort: 'updated',
-    direction: 'asc',
-    since: since.toISOString(),
-    per_page: 100,
-  });
+  const found = await collect(changedIssues(octokit, repo, since));
   return found.filter(({ pull_request: pull }) => !pull).map((one) => issueFacts(repo, one));
 }
 
 async function readComments(octokit: Octokit, repo: string, since: Date): Promise<IssueComment[]> {
-  const found = await octokit.paginate(octokit.rest.issues.listCommentsForRepo, {
-    ...placeOf(repo),
-    sort: 'updated',
-    direction: 'asc',
-    since: since.toISOString(),
-    per_page: 100,
-  });
+  const pages = changedSince(since, (asked) =>
+    octokit.rest.issues.listCommentsForRepo({ ...placeOf(repo), ...asked }),
+  );
+  const found = await collect(pages);
   return found.map((one) => {
     const [, own, number] = /\/repos\/([^/]+\/[^/]+)\/issues\/(\d+)$/.exec(one.issue_url ?? '') ?? [];
     return commentFacts(own ?? repo, Number(number), one);

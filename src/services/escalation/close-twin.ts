@@ -56,10 +56,15 @@ export async function loadTwin(
 /** The kind of the due row by which it is looked for a twin. */
 export const SWEEP_TWINS = 'sweep-twins';
 
-/** Within the quarter of an hour that a twin may stand (R7). */
-const SWEEPS_MS = [10 * 60_000, 13 * 60_000];
+const MINUTE_MS = 60_000;
 
-/** An issue was opened after a try whose answer is unknown: what that try did may show only later. */
+/** Within the quarter of an hour that a twin may stand (R7). */
+const SWEEPS_MS = [10 * MINUTE_MS, 13 * MINUTE_MS];
+
+/**
+ * An issue was opened after a try whose answer is unknown: what that try did may show only later. Each minute has a
+ * sweep of its own, so that doubts that come later put off none.
+ */
 export async function watchForTwin(tx: Tx, { delivery, state, failures, workspaceId }: OutboxRow, now: Date) {
   const isOpening = delivery.kind === 'issue.open' || delivery.kind === 'issue.track';
   if (!isOpening || (state === 'pending' && failures === 0)) return;
@@ -67,13 +72,13 @@ export async function watchForTwin(tx: Tx, { delivery, state, failures, workspac
     delivery.kind === 'issue.track'
       ? await getIncidentIssue(tx, delivery.trackedId)
       : await getEscalation(tx, delivery.escalationId);
-  for (const [n, ms] of SWEEPS_MS.entries()) {
-    const dueAt = new Date(now.getTime() + ms);
-    await insertDue(tx, { workspaceId, kind: SWEEP_TWINS, subject: `${n} ${repo}`, dueAt });
+  for (const ms of SWEEPS_MS) {
+    const dueAt = new Date(Math.ceil((now.getTime() + ms) / MINUTE_MS) * MINUTE_MS);
+    await insertDue(tx, { workspaceId, kind: SWEEP_TWINS, subject: `${dueAt.toISOString()} ${repo}`, dueAt });
   }
 }
 
-const HOUR_MS = 60 * 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 export async function sweepTwins(tx: Tx, workspaceId: string, subject: string, now: Date): Promise<void> {
   const repo = subject.slice(subject.indexOf(' ') + 1);

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   claimOutbox,
   extendLease,
@@ -73,12 +73,16 @@ export const isUrgent = (row: OutboxRow): boolean => row.rank === RANK.incident;
 /** An earlier try may have got through: its answer was lost, or whoever made it ended. */
 const isUnclear = (row: OutboxRow): boolean => row.state !== 'pending';
 
+/** From 0 to 1, by its lane: what failed together spreads, and a trial can be repeated. */
+const jitterOf = ({ lane }: OutboxRow): number =>
+  createHash('sha256').update(lane).digest().readUInt32BE() / 2 ** 32;
+
 /** The row and what follows from its answer, in one transaction; nothing if the lease has gone to another. */
 function finish(desk: Desk, row: OutboxRow, outcome: Outcome): Promise<void> {
   return transact(desk.db, async (tx) => {
     const now = desk.now();
     const before = { failures: row.failures, isUnclear: isUnclear(row), isUrgent: isUrgent(row) };
-    const settlement = settlementOf(before, outcome, now, Math.random());
+    const settlement = settlementOf(before, outcome, now, jitterOf(row));
     const stranded = await findStranded(tx, row, outcome);
     const again = { ...settlement, state: 'pending', nextAt: now } as const;
     const isOurs = await settle(tx, row, stranded ? again : settlement);
