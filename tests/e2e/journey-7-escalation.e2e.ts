@@ -38,12 +38,9 @@ it('journey 7: refused at the field, one issue with GitHub down in between, and 
   expect(issues.filter(({ title }) => title.includes('holdings export'))).toHaveLength(1);
   expect(issues[0]?.body).not.toMatch(/Maya|Lindqvist/);
 
+  const opened = page.context().waitForEvent('page');
   await page.getByRole('link', { name: 'GitHub' }).click();
-  const github = await page
-    .context()
-    .waitForEvent('page')
-    .catch(() => undefined);
-  const issue = github ?? page.context().pages().at(-1) ?? page;
+  const issue = await opened;
   await issue.getByRole('link', { name: /holdings export/ }).click();
   await issue.getByLabel('Comment').fill('/tell The next export has every row.');
   await issue.getByRole('button', { name: 'Comment' }).click();

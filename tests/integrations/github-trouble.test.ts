@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../src/cli/doctor.ts';
 import { listDeadLetters, retryDeadLetter } from '../../src/services/outbox/watch-outbox.ts';
-import { escalate, issueOf, issuesOf, openWithTicket } from '../support/escalating.ts';
+import { escalate, issueOf, issuesOf, openWithTicket, press } from '../support/escalating.ts';
 import { cardOf, staffThread, texts } from '../support/look.ts';
 import { type Stage, saidIn } from '../support/stage.ts';
 
@@ -36,6 +36,26 @@ describe('GitHub is away', () => {
       expect(await cardSays(stage)).not.toContain('Waiting, next try');
     },
   );
+
+  it('ESC-8 a call that fails is on the card before it is tried again, however soon that is', async () => {
+    const stage = await openWithTicket();
+    const mend = stage.github.faults.inject({ kind: 'server error', probability: 1 });
+    await press(stage);
+    await stage.running.settled();
+    expect(await cardSays(stage)).toMatch(/Waiting, next try <!date\^\d+\^.*GitHub answers 502/);
+    mend();
+    await stage.settle();
+    expect(opened(stage)).toEqual([]);
+  });
+
+  it('ESC-8 an answer that was lost leaves no word of waiting where a webhook told of the issue', async () => {
+    const stage = await openWithTicket();
+    stage.github.faults.inject({ kind: 'lost reply', call: 'POST issues' });
+    await escalate(stage);
+    expect(opened(stage)).toHaveLength(1);
+    expect(await cardSays(stage)).toContain('heron/library#1');
+    expect(await cardSays(stage)).not.toContain('waits, next try');
+  });
 
   it('ESC-8 a refused token is tried by one of all that wait, and the managers hear of it once', async () => {
     const stage = await openWithTicket();
@@ -168,5 +188,25 @@ describe('two issues for one escalation', () => {
     expect(await dms(stage, 'ola')).toContain('had two issues for a while');
     expect(await cardSays(stage)).toContain('Waiting for Priya');
     expect(await staffRead(stage)).not.toContain('closed as not planned');
+  });
+
+  it('ESC-8 R7 is looked for in time whatever is in doubt meanwhile', async () => {
+    const stage = await openWithTicket();
+    for (let n = 0; n < 5; n++) await stage.as('ben').post('#heron-help', `Row ${n} of my list is gone.`);
+    await stage.settle();
+    stage.github.webhooks.hold(true);
+    stage.github.faults.inject({ kind: 'lost reply', call: 'POST issues' });
+    const clear = stage.github.faults.inject({ kind: 'list lags', probability: 1, lagMs: 8 * MINUTE });
+    await escalate(stage);
+    for (let n = 0; n < 5; n++) await stage.pass(30_000);
+    expect(opened(stage)).toHaveLength(2);
+    clear();
+    for (let number = 2; number <= 6; number++) {
+      stage.github.faults.inject({ kind: 'lost reply', call: 'POST issues' });
+      await escalate(stage, number);
+      for (let n = 0; n < 3; n++) await stage.pass(MINUTE);
+    }
+    expect(opened(stage)).toHaveLength(7);
+    expect(opened(stage).filter(({ state }) => state === 'closed')).toHaveLength(1);
   });
 });

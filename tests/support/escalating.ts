@@ -36,9 +36,14 @@ export function callerAs(stage: Stage, handle: string) {
 
 /** By Tomas; `engineer` is a handle. */
 export async function escalate(stage: Stage, number = 1, engineer = 'priya', draft = DRAFT): Promise<void> {
+  await press(stage, number, engineer, draft);
+  await stage.settle();
+}
+
+/** What follows from it is not waited for. */
+export async function press(stage: Stage, number = 1, engineer = 'priya', draft = DRAFT): Promise<void> {
   const engineerId = stage.as(engineer).person.id;
   await escalateTicket(stage.running.desk, callerAs(stage, 'tomas'), number, draft, engineerId);
-  await stage.settle();
 }
 
 export const issuesOf = (stage: Stage) => stage.github.world.repositories[0]?.issues ?? [];

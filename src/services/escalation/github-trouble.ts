@@ -11,7 +11,7 @@ import { isTracking } from '../incident/load-tracked.ts';
 import { sendCard, tellStaff } from '../send.ts';
 import { tellManagers } from './tell-managers.ts';
 
-/** Shorter waits are over before anybody has read of them. */
+/** Shorter ones, as the pace asks for, are over before anybody has read of them. */
 const WORTH_SAYING_MS = 20_000;
 
 const ABOUT_ESCALATION = ['issue.open', 'issue.change', 'issue.comment', 'issue.place'] as const;
@@ -19,6 +19,13 @@ type AboutEscalation = Extract<Delivery, { kind: (typeof ABOUT_ESCALATION)[numbe
 
 const isAboutEscalation = (delivery: Delivery): delivery is AboutEscalation =>
   ABOUT_ESCALATION.some((kind) => kind === delivery.kind);
+
+/**
+ * A failure is said at once, however soon it is tried again: what staff look at after *Escalate* is the card.
+ * A short wait is not.
+ */
+const isWorthSaying = (outcome: Outcome, nextAt: Date, now: Date): boolean =>
+  outcome.is === 'unclear' || nextAt.getTime() - now.getTime() >= WORTH_SAYING_MS;
 
 /** Something has to wait: its card says so, and where a person has to put it right the managers hear of it, once a day. */
 export async function noteWaiting(
@@ -31,9 +38,9 @@ export async function noteWaiting(
   const { delivery, workspaceId } = row;
   const isGithub = delivery.kind.startsWith('issue');
   if (!isGithub || (outcome.is !== 'wait' && outcome.is !== 'unclear')) return;
-  const isWorthSaying = nextAt.getTime() - now.getTime() >= WORTH_SAYING_MS;
-  if (isTracking(delivery) && isWorthSaying) await drawTracked(tx, delivery, now);
-  if (isAboutEscalation(delivery) && isWorthSaying) {
+  const isSaid = isWorthSaying(outcome, nextAt, now);
+  if (isTracking(delivery) && isSaid) await drawTracked(tx, delivery, now);
+  if (isAboutEscalation(delivery) && isSaid) {
     const { ticketId } = await getEscalation(tx, delivery.escalationId);
     await sendCard(tx, await getTicket(tx, ticketId), now);
   }

@@ -4,7 +4,6 @@ import { getIssue } from '../../db/issues.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import type { CardFacts, CardIssue } from '../../domain/parcel.ts';
 import type { Desk } from '../desk.ts';
-
 import { engineerOf } from './hand-off.ts';
 import { laneOf } from './send-issue.ts';
 import { refusalOf, waitingIn } from './waiting.ts';
@@ -21,7 +20,7 @@ export async function issueOnCard(
 }
 
 async function issueOf(db: Db, { id, workspaceId, issueRowId }: Escalation): Promise<CardIssue> {
-  const waiting = await waitingIn(db, laneOf(id));
+  const waiting = await waitingIn(db, laneOf(id), issueRowId !== null);
   if (issueRowId === null) {
     if (waiting) return { is: 'waiting', ...waiting };
     const why = await refusalOf(db, workspaceId, `issue:${id}`);

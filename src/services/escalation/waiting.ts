@@ -1,5 +1,6 @@
 import type { Db } from '../../db/handles.ts';
 import { findDead, listWaitingIn } from '../../db/outbox.ts';
+import type { Delivery } from '../../domain/delivery.ts';
 
 /** What waits for GitHub, and until when. */
 export interface Waiting {
@@ -7,9 +8,15 @@ export interface Waiting {
   readonly why: string;
 }
 
-/** What keeps the next call of a lane from GitHub; undefined where nothing does. */
-export async function waitingIn(db: Db, lane: string): Promise<Waiting | undefined> {
-  const [first] = await listWaitingIn(db, lane);
+const OPENING: readonly Delivery['kind'][] = ['issue.open', 'issue.track'];
+
+/**
+ * What keeps the next call of a lane from GitHub; undefined where nothing does. A webhook may tell of an issue before
+ * its opening is tried again: `isThere`, and nothing is to be opened.
+ */
+export async function waitingIn(db: Db, lane: string, isThere: boolean): Promise<Waiting | undefined> {
+  const rows = await listWaitingIn(db, lane);
+  const first = rows.find(({ delivery }) => !isThere || !OPENING.includes(delivery.kind));
   return first?.problem ? { until: first.nextAt, why: first.problem } : undefined;
 }
 

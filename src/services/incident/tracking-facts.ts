@@ -12,7 +12,7 @@ import { trackingLane } from './send-tracking.ts';
 export async function trackingFacts(db: Db, incident: Incident): Promise<TrackingFacts | null> {
   const tracked = hasIssues(incident) ? await findTracking(db, incident.id) : undefined;
   if (!tracked) return null;
-  const waiting = await waitingIn(db, trackingLane(incident.id));
+  const waiting = await waitingIn(db, trackingLane(incident.id), tracked.issueRowId !== null);
   if (tracked.issueRowId !== null) {
     const { url, deletedAt } = await getIssue(db, tracked.issueRowId);
     return { is: 'there', url, isDeleted: deletedAt !== null, waiting: waiting ?? null };
