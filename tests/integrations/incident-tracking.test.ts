@@ -128,10 +128,13 @@ describe('with GitHub unwell', () => {
       expect(await cardSays(stage)).toMatch(/⚠️ The tracking issue waits, next try <!date/);
       await assess(stage, 'ruth', { severity: 'high' });
       await sendSitrep(stage, 'ruth', 'Half of it works');
+      await stage.pass(10 * MINUTE_MS);
       mend();
       for (let n = 0; n < 10; n++) await stage.pass(3 * MINUTE_MS);
       expect(issuesIn(stage)).toHaveLength(1);
-      expect(commentsOn(recordOf(stage))).toMatch(/Sitrep 1.*Sitrep 2.*Half of it works/s);
+      expect(commentsOn(recordOf(stage))).toMatch(
+        /Sitrep 1.*sent 3 Mar 2026, 10:.*Sitrep 2.*Half of it works/s,
+      );
       expect(recordOf(stage).title).toBe('Incident 1: Saving fails');
       expect(await cardSays(stage)).not.toContain('⚠️ The tracking issue');
     },

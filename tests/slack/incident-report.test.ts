@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import { listEntries } from '../../src/db/incident-entries.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { findReport } from '../../src/db/incident-reports.ts';
 import { updateIncident } from '../../src/db/incidents.ts';
@@ -7,55 +6,9 @@ import { transact } from '../../src/db/transact.ts';
 import { firstBrokenRow } from '../../src/services/incident/verify-record.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
 import { testDatabase, testFile } from '../support/engines.ts';
-import { allSaid, answerTo, declaredStage, headlineOf, pressCard, ROOM } from '../support/incident.ts';
-import { assess } from '../support/incident-life.ts';
-import { type Stage, type StageOptions, saidIn, submit, topModal } from '../support/stage.ts';
-
-const SECTIONS = {
-  summary: 'Saving failed for two hours.',
-  impact: 'Nine people lost drafts.',
-  causes: 'The disk was full. Why? Nobody watches it.',
-  discovery: 'A branch wrote to us.',
-  wentWell: 'The room was quick.',
-  wentBadly: 'We were lucky: it was a quiet day.',
-};
-
-async function resolvedStage(options: StageOptions = {}): Promise<Stage> {
-  const stage = await declaredStage(options);
-  await assess(stage, 'ruth', { severity: 'high' });
-  await stage.as('ruth').command(ROOM, '/incident log Freed the disk');
-  await stage.as('ruth').command(ROOM, '/incident task Watch the disk');
-  await stage.settle();
-  await pressCard(stage, 'ruth', 'incident.tasks');
-  const [task] = (await listEntries(stage.running.desk.db, 1)).filter(({ kind }) => kind === 'task');
-  const list = await topModal(stage.as('ruth'));
-  await stage.as('ruth').press({ viewId: list.id }, 'entry.defer', { value: `1:${task?.id}` });
-  await stage.as('ruth').closeModal(list.id);
-  await stage.pass(30 * MINUTE_MS);
-  await pressCard(stage, 'ruth', 'incident.resolve');
-  expect(await submit(stage.as('ruth'), { situation: 'All saved' })).toEqual({ ok: true });
-  await stage.settle();
-  return stage;
-}
-
-type Values = Parameters<ReturnType<Stage['as']>['fill']>[1];
-
-async function write(stage: Stage, sections: Partial<typeof SECTIONS>, more: Values = {}) {
-  await pressCard(stage, 'ruth', 'incident.report');
-  const values = Object.fromEntries(
-    Object.entries(sections).map(([field, value]) => [field, { value: { value } }]),
-  );
-  return save(stage, { ...values, ...more });
-}
-
-/** The form that is open already. */
-async function save(stage: Stage, values: Values) {
-  const form = await topModal(stage.as('ruth'));
-  await stage.as('ruth').fill(form.id, values);
-  const answer = await stage.as('ruth').submit(form.id);
-  await stage.settle();
-  return answer;
-}
+import { allSaid, answerTo, headlineOf, pressCard, ROOM } from '../support/incident.ts';
+import { ownedBy, resolvedStage, SECTIONS, save, write } from '../support/reported.ts';
+import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
 async function incidentOf(stage: Stage) {
   const { db } = stage.running.desk;
@@ -63,15 +16,6 @@ async function incidentOf(stage: Stage) {
   if (!incident) throw new Error('There is no incident.');
   return incident;
 }
-
-async function followUpOf(stage: Stage): Promise<number> {
-  const entries = await listEntries(stage.running.desk.db, 1);
-  return entries.find(({ kind }) => kind === 'follow-up')?.id ?? 0;
-}
-
-const ownedBy = async (stage: Stage, who: string) => ({
-  [`owner-${await followUpOf(stage)}`]: { value: { selected_user: stage.as(who).person.id } },
-});
 
 const databases = [
   ['sqlite', () => testFile()],

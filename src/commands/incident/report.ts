@@ -6,7 +6,8 @@ import { type AskedByButton, type AskedByForm, openView, type Triggered } from '
 import type { IncidentVerb } from './which.ts';
 
 async function openReport(asked: Triggered, id: number): Promise<undefined> {
-  await openView(asked, reportModal(await readReport(asked.desk, asked.caller, id)));
+  const { report, issuesIn } = await readReport(asked.desk, asked.caller, id);
+  await openView(asked, reportModal(report, issuesIn));
 }
 
 export async function pressReport(asked: AskedByButton): Promise<void> {

@@ -83,6 +83,8 @@ export type IncidentFact =
       readonly from: string | null;
       readonly to: string | null;
     }
+  /** Issues were asked for: of follow-ups, by their entries (INC-14). */
+  | { readonly kind: 'issues asked'; readonly repo: string; readonly entryIds: readonly number[] }
   /** Sections of the report were written, by their names (INC-14). */
   | { readonly kind: 'reported'; readonly sections: readonly string[] }
   /** When it began and when it was seen, put right afterwards. */

@@ -1,3 +1,4 @@
+import type { IssueFacts } from '../escalation/issue.ts';
 import type { EntryLine, IncidentLine } from './facts.ts';
 import type { IncidentFigures } from './figures.ts';
 import type { IncidentFactKind } from './history.ts';
@@ -48,4 +49,11 @@ export interface FollowUp {
   readonly isDone: boolean;
   readonly ownerId: string | null;
   readonly owner: string | null;
+  /** Of its own on GitHub; null: it has none. */
+  readonly issue: 'being opened' | IssuePlace | null;
 }
+
+export type IssuePlace = Pick<IssueFacts, 'repo' | 'number' | 'url'>;
+
+export const issueName = ({ repo, number }: Pick<IssuePlace, 'repo' | 'number'>): string =>
+  `${repo}#${number}`;

@@ -4,7 +4,7 @@ import type { IncidentFactKind } from './history.ts';
 import { headName, incidentName } from './name.ts';
 import { type Pen, penFor } from './outside.ts';
 import { REPORT_SECTIONS, type ReportSection, SECTION_NAMES } from './report.ts';
-import type { ReportFacts } from './report-facts.ts';
+import { type FollowUp, type IssuePlace, issueName, type ReportFacts } from './report-facts.ts';
 import { tellFigures } from './tell-figures.ts';
 
 /** `incident-12-report.md` */
@@ -94,5 +94,14 @@ function evidenceLine(entry: EntryLine, { at, line }: Pen): string {
   ].join(' · ');
 }
 
-const followUpLine = ({ text, owner, isDone }: ReportFacts['followUps'][number], { line }: Pen): string =>
-  `${isDone ? '\\[x\\]' : '\\[ \\]'} ${line(text)} · ${owner ? line(owner) : 'nobody yet'}`;
+function followUpLine({ text, owner, isDone, issue }: FollowUp, { line }: Pen): string {
+  const told = issue === 'being opened' ? 'its issue is being opened' : issue && issueLink(issue);
+  return [
+    `${isDone ? '\\[x\\]' : '\\[ \\]'} ${line(text)}`,
+    owner ? line(owner) : 'nobody yet',
+    ...(told ? [told] : []),
+  ].join(' · ');
+}
+
+/** What it names is GitHub's own. */
+const issueLink = (issue: IssuePlace): string => `[${issueName(issue)}](${issue.url})`;

@@ -5,11 +5,12 @@ import type { SitrepShown } from './sitrep.ts';
 
 /** A sitrep as a comment on the tracking record (INC-7). The links of the room stay in the room. */
 export function sitrepMarkdown(sitrep: SitrepShown, pen: Pen): string {
-  const { number, kind, facts, workaround } = sitrep;
+  const { number, kind, facts, workaround, lateSince } = sitrep;
   const standing = [
     sentence(facts.state),
     severityOf(facts.severity, facts.severityBefore),
     ...(facts.hits.length > 0 ? [facts.hits.join(', ')] : []),
+    ...(lateSince ? [`sent ${pen.at(lateSince)}`] : []),
   ].join(' · ');
   const said =
     kind === 'nothing changed' ? [`Nothing changed since sitrep ${number - 1}.`] : boxes(sitrep, pen);

@@ -36,6 +36,8 @@ export function tellFact(fact: IncidentFact, name: NameOf): string {
       return `Changed before the evidence was settled${because(fact.reason)}`;
     case 'entry given':
       return `Entry ${fact.entryId} is ${fact.to ? `${name(fact.to)}’s` : 'nobody’s'}`;
+    case 'issues asked':
+      return `Issues in ${fact.repo} for entries ${fact.entryIds.join(', ')}`;
     case 'reported':
       return `Report: ${fact.sections.map(sectionName).join(', ')}`;
     case 'timed':
@@ -72,6 +74,7 @@ type OfPeople = Exclude<
       | 'deferred'
       | 'changed before evidence'
       | 'entry given'
+      | 'issues asked'
       | 'reported'
       | 'timed'
       | 'sitrep'

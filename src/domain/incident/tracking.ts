@@ -31,6 +31,12 @@ export const INCIDENT_LABEL: IssueLabel = {
   description: 'Part of an incident',
 };
 
+export const FOLLOW_UP_LABEL: IssueLabel = {
+  name: 'Incident follow-up',
+  color: 'c5def5',
+  description: 'Left to do after an incident',
+};
+
 type Standing = Required<Pick<IssueChange, 'state'>> & Pick<IssueChange, 'stateReason'>;
 
 /** The record is closed when the incident has ended, in whatever way, and open while people are at it. */

@@ -13,7 +13,7 @@ import type { IssueFacts } from '../../domain/escalation/issue.ts';
 import { type About, believed, changeOf, isNothing } from '../../domain/escalation/issue-change.ts';
 import { issueOpenedWords } from '../../domain/escalation/words.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { joinIncident } from '../incident/know-tracked.ts';
+import { followTracked, joinIncident } from '../incident/know-tracked.ts';
 import { sendCard, tellStaff } from '../send.ts';
 import { noteNews } from './chase-engineer.ts';
 import { closeTwin } from './close-twin.ts';
@@ -42,6 +42,7 @@ export async function knowIssue(
   const issue = before ? await updateIssue(tx, before.id, facts) : await insertIssue(tx, workspaceId, facts);
   if (facts.key) await join(tx, policy, facts.key, issue, now);
   if (facts.key) await joinIncident(tx, facts.key, issue, now);
+  if (before && before.state !== facts.state) await followTracked(tx, issue, now);
   for (const escalation of await listEscalationsOf(tx, issue.id)) {
     const ticket = await getTicket(tx, escalation.ticketId);
     await sendCard(tx, ticket, now);

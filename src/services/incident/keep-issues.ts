@@ -4,6 +4,7 @@ import { type IncidentIssue, listIncidentIssues, updateIncidentIssue } from '../
 import { getIncident } from '../../db/incidents.ts';
 import { canonical } from '../../domain/incident/canonical.ts';
 import { hasIssues } from '../../domain/incident/tracking.ts';
+import { followUpFacts } from './follow-up-facts.ts';
 import { recordFacts } from './record-facts.ts';
 import { redrawIssue } from './send-tracking.ts';
 
@@ -21,8 +22,10 @@ export async function keepIssues(tx: Tx, incidentId: number, now: Date): Promise
 /** SHA-256 in hex of what is to stand on it. */
 export async function digestOf(
   db: Db,
-  { incidentId }: Pick<IncidentIssue, 'incidentId' | 'entryId'>,
+  { incidentId, entryId }: Pick<IncidentIssue, 'incidentId' | 'entryId'>,
 ): Promise<string> {
-  const facts = await recordFacts(db, await getIncident(db, incidentId));
+  const incident = await getIncident(db, incidentId);
+  const facts =
+    entryId === null ? await recordFacts(db, incident) : await followUpFacts(db, incident, entryId);
   return createHash('sha256').update(canonical(facts)).digest('hex');
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/handles.ts';
+import { getEntryIn } from '../../db/incident-entries.ts';
 import {
   findIncidentIssueByKey,
   getIncidentIssue,
@@ -12,6 +13,8 @@ import type { OutboxRow } from '../../db/outbox.ts';
 import { twinWords } from '../../domain/escalation/words.ts';
 import { trackingRefusedWords } from '../../domain/incident/tracking-words.ts';
 import { askToCloseTwin } from '../escalation/close-twin.ts';
+import { GITHUB } from '../escalation/github-actor.ts';
+import { changeEntry } from './enter.ts';
 import type { TrackingDelivery } from './load-tracked.ts';
 import { drawCard, drawIncident, keepBookmarks, sayIn } from './send-incident.ts';
 
@@ -43,6 +46,19 @@ export async function moveTracked(tx: Tx, from: Issue, to: Issue, now: Date): Pr
 /** It was deleted on GitHub: the card says so, and nothing is sent to it any more. */
 export async function loseTracked(tx: Tx, issue: Issue, now: Date): Promise<void> {
   for (const tracked of await listIncidentIssuesOf(tx, issue.id)) await show(tx, tracked, now);
+}
+
+/** A follow-up is done with its issue, counts no more where that is not planned, and is open with it again (INC-14). */
+export async function followTracked(tx: Tx, { id, state, stateReason }: Issue, now: Date): Promise<void> {
+  const isDone = stateReason === 'completed';
+  const to = state === 'open' ? 'open' : isDone ? 'done' : 'withdrawn';
+  const reason = state === 'closed' && !isDone ? { reason: `closed as ${stateReason} on GitHub` } : {};
+  for (const { incidentId, entryId } of await listIncidentIssuesOf(tx, id)) {
+    if (entryId === null) continue;
+    const entry = await getEntryIn(tx, incidentId, entryId);
+    if (entry.state === to) continue;
+    await changeEntry(tx, await getIncident(tx, incidentId), GITHUB, entry, { to, ...reason }, now);
+  }
 }
 
 async function show(tx: Tx, { incidentId, entryId }: IncidentIssue, now: Date): Promise<void> {

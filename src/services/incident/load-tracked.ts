@@ -6,15 +6,24 @@ import { listTerms } from '../../db/terms.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { IssueLabel } from '../../domain/escalation/issue.ts';
 import { issueTitle } from '../../domain/escalation/issue-body.ts';
+import { followUpBody } from '../../domain/incident/follow-up-body.ts';
 import { type Pen, penFor } from '../../domain/incident/outside.ts';
 import { reportComment } from '../../domain/incident/report-markdown.ts';
 import { sitrepMarkdown } from '../../domain/incident/sitrep-markdown.ts';
-import { changeTo, hasIssues, INCIDENT_LABEL, standingOfRecord } from '../../domain/incident/tracking.ts';
+import {
+  changeTo,
+  FOLLOW_UP_LABEL,
+  hasIssues,
+  INCIDENT_LABEL,
+  standingOfFollowUp,
+  standingOfRecord,
+} from '../../domain/incident/tracking.ts';
 import { recordBody, recordTitle } from '../../domain/incident/tracking-body.ts';
 import type { IssueParcel } from '../../domain/parcel.ts';
 import { keyOf } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { cleanerFor } from './clean-for-github.ts';
+import { followUpFacts } from './follow-up-facts.ts';
 import { recordFacts } from './record-facts.ts';
 import { reportFacts } from './report-facts.ts';
 import { shownSitrep } from './sitrep-facts.ts';
@@ -32,6 +41,7 @@ export async function loadTracked(
   db: Db,
   policy: Policy,
   delivery: TrackingDelivery,
+  now: Date,
 ): Promise<IssueParcel | 'done' | 'wait'> {
   const tracked = await getIncidentIssue(db, delivery.trackedId);
   const incident = await getIncident(db, tracked.incidentId);
@@ -41,7 +51,8 @@ export async function loadTracked(
   if (delivery.kind === 'issue.track') {
     if (issueRowId !== null) return 'done';
     const { title, body } = await drawn(db, incident, tracked, pen);
-    const labels = [await labelFor(db, incident.workspaceId)];
+    const label = tracked.entryId === null ? INCIDENT_LABEL : FOLLOW_UP_LABEL;
+    const labels = [await labelFor(db, incident.workspaceId, label)];
     return { kind: 'issue.open', issue: { repo: wantedRepo, title, body, labels, key } };
   }
   // It was refused: opened later, it says what is true then, and what was said waits.
@@ -54,7 +65,7 @@ export async function loadTracked(
       return { kind: 'issue.change', repo, number, change };
     }
     case 'issue.sitrep': {
-      const sitrep = await shownSitrep(db, policy, incident, delivery.sitrepId);
+      const sitrep = await shownSitrep(db, policy, incident, delivery.sitrepId, now);
       return { kind: 'issue.comment', repo, number, markdown: sitrepMarkdown(sitrep, pen) };
     }
     case 'issue.report': {
@@ -64,7 +75,22 @@ export async function loadTracked(
   }
 }
 
-async function drawn(db: Db, incident: Incident, { key }: IncidentIssue, pen: Pen) {
+interface Drawn {
+  readonly title: string;
+  readonly body: string;
+  readonly standing: Parameters<typeof changeTo>[0]['standing'];
+}
+
+/** The tracking record, or the issue of a follow-up. */
+async function drawn(db: Db, incident: Incident, { entryId, key }: IncidentIssue, pen: Pen): Promise<Drawn> {
+  if (entryId !== null) {
+    const facts = await followUpFacts(db, incident, entryId);
+    return {
+      title: issueTitle({ title: facts.text }),
+      body: followUpBody(facts, pen, key),
+      standing: standingOfFollowUp(facts.state),
+    };
+  }
   const facts = await recordFacts(db, incident);
   return {
     title: issueTitle({ title: recordTitle(facts) }),
@@ -74,8 +100,8 @@ async function drawn(db: Db, incident: Incident, { key }: IncidentIssue, pen: Pe
 }
 
 /** In the taxonomy's own colour. */
-async function labelFor(db: Db, workspaceId: string): Promise<IssueLabel> {
+async function labelFor(db: Db, workspaceId: string, wanted: IssueLabel): Promise<IssueLabel> {
   const terms = await listTerms(db, workspaceId);
-  const own = terms.find(({ kind, key }) => kind === 'label' && key === keyOf(INCIDENT_LABEL.name));
-  return own?.colour ? { ...INCIDENT_LABEL, color: own.colour } : INCIDENT_LABEL;
+  const own = terms.find(({ kind, key }) => kind === 'label' && key === keyOf(wanted.name));
+  return own?.colour ? { ...wanted, color: own.colour } : wanted;
 }

@@ -7,7 +7,10 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import { reportDueWords, reviewWords } from '../../domain/incident/report-words.ts';
 import { DAY_MS } from '../../domain/time/local-days.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { issuesOfFollowUps } from './follow-up-facts.ts';
+import { namesOf } from './incident-facts.ts';
 import { mayHear } from './may-hear.ts';
+import { followUpOf } from './report-facts.ts';
 import { archiveRoom, sayIn } from './send-incident.ts';
 
 /** The kinds of the due rows of what comes after an incident (INC-14). */
@@ -52,8 +55,15 @@ export async function review(tx: Tx, incidentId: number, now: Date): Promise<voi
   const followUps = (await listEntries(tx, incidentId)).filter(
     ({ kind, state }) => kind === 'follow-up' && state !== 'withdrawn',
   );
-  const open = followUps.filter(({ state }) => state === 'open').length;
-  const words = reviewWords(incident, open, followUps.length);
+  const open = followUps.filter(({ state }) => state === 'open');
+  const name = await namesOf(
+    tx,
+    incident.workspaceId,
+    open.map(({ ownerId }) => ownerId),
+  );
+  const issues = await issuesOfFollowUps(tx, incidentId);
+  const named = open.map((entry) => followUpOf(entry, name, issues.get(entry.id)));
+  const words = reviewWords(incident, named, followUps.length);
   await tellOwner(tx, incident, report.ownerId, `review:${now.getTime()}`, words, now);
 }
 

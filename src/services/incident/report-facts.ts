@@ -11,10 +11,12 @@ import { isDrill } from '../../domain/incident/drill.ts';
 import { tellScore } from '../../domain/incident/drill-score.ts';
 import { type IncidentFigures, incidentFigures, type Recorded } from '../../domain/incident/figures.ts';
 import type { IncidentFact } from '../../domain/incident/history.ts';
-import type { ReportFacts } from '../../domain/incident/report-facts.ts';
+import type { FollowUp, ReportFacts } from '../../domain/incident/report-facts.ts';
 import { tellFact } from '../../domain/incident/tell-record.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
+import { GITHUB } from '../escalation/github-actor.ts';
 import { entryLine } from './entry-line.ts';
+import { issuesOfFollowUps } from './follow-up-facts.ts';
 import { namesOf } from './incident-facts.ts';
 
 type NameOf = Awaited<ReturnType<typeof namesOf>>;
@@ -36,6 +38,7 @@ export async function reportFacts(db: Db, incident: Incident): Promise<ReportFac
   const { startedAt, discoveredAt } = report;
   const figures = incidentFigures({ declaredAt, startedAt, discoveredAt, containedAt, record, sitreps });
   const facts = record.map(({ fact }) => fact);
+  const issues = await issuesOfFollowUps(db, incident.id);
   const counted = entries.filter((entry) => entry.state !== 'withdrawn');
   return {
     id,
@@ -59,7 +62,9 @@ export async function reportFacts(db: Db, incident: Incident): Promise<ReportFac
     sitreps: sitreps.map((one) => sitrepOf(one, name)),
     commanders: commandersOf(record, name),
     evidence: counted.filter(({ kind }) => kind === 'evidence').map((entry) => entryLine(entry, name)),
-    followUps: counted.filter(({ kind }) => kind === 'follow-up').map((entry) => followUpOf(entry, name)),
+    followUps: counted
+      .filter(({ kind }) => kind === 'follow-up')
+      .map((entry) => followUpOf(entry, name, issues.get(entry.id))),
     told: await toldOf(db, incident, tellings, name),
   };
 }
@@ -85,7 +90,7 @@ const timelineOf = (record: readonly Recorded[], name: NameOf): ReportFacts['tim
     .map(({ fact, byId, happenedAt }) => ({
       kind: fact.kind,
       at: happenedAt,
-      by: byId === BY_DESK.personId ? '' : (name(byId) ?? ''),
+      by: byId === BY_DESK.personId ? '' : byId === GITHUB.personId ? GITHUB.name : (name(byId) ?? ''),
       text: tellFact(fact, (id) => name(id) ?? 'nobody'),
     }));
 
@@ -102,12 +107,17 @@ const commandersOf = (record: readonly Recorded[], name: NameOf): ReportFacts['c
       : [],
   );
 
-const followUpOf = ({ id, text, state, ownerId }: Entry, name: NameOf): ReportFacts['followUps'][number] => ({
+export const followUpOf = (
+  { id, text, state, ownerId }: Entry,
+  name: NameOf,
+  issue: FollowUp['issue'] = null,
+): FollowUp => ({
   id,
   text,
   isDone: state === 'done',
   ownerId,
   owner: name(ownerId),
+  issue,
 });
 
 /** Each by whom it reached: a person, the requester of a ticket, a channel. */

@@ -26,6 +26,13 @@ export function sendOfIncident(
   return enqueue(tx, { ...row(tracked, delivery), effect }, now);
 }
 
+/** Opens it. */
+export const sendTracked = (tx: Tx, tracked: IncidentIssue, now: Date): Promise<void> =>
+  sendOfIncident(tx, tracked, openingOf(tracked), { kind: 'issue.track', trackedId: tracked.id }, now);
+
+/** The effect of opening one. */
+export const openingOf = ({ id }: Pick<IncidentIssue, 'id'>): string => `issue-track:${id}`;
+
 /** Title, body and state, as they are when it is sent. */
 export const redrawIssue = (tx: Tx, tracked: IncidentIssue, now: Date): Promise<void> =>
   enqueueRedraw(tx, row(tracked, { kind: 'issue.keep', trackedId: tracked.id }), now);

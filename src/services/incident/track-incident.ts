@@ -6,7 +6,7 @@ import { type Incident, listGoingOn } from '../../db/incidents.ts';
 import { hasIssues, repoForIncidents } from '../../domain/incident/tracking.ts';
 import type { Desk } from '../desk.ts';
 import { digestOf } from './keep-issues.ts';
-import { sendOfIncident } from './send-tracking.ts';
+import { sendOfIncident, sendTracked } from './send-tracking.ts';
 
 type Where = Pick<Desk, 'policy' | 'tracker'>;
 
@@ -19,13 +19,7 @@ export async function trackIncident(tx: Tx, desk: Where, incident: Incident, now
   const repo = incidentRepo(desk);
   if (!repo || !hasIssues(incident) || (await findTracking(tx, incident.id))) return;
   const tracked = await insertIssueOf(tx, incident, null, repo);
-  await sendOfIncident(
-    tx,
-    tracked,
-    `issue-track:${tracked.id}`,
-    { kind: 'issue.track', trackedId: tracked.id },
-    now,
-  );
+  await sendTracked(tx, tracked, now);
   for (const { id } of await listSitreps(tx, incident.id)) await trackSitrep(tx, incident, id, now);
 }
 

@@ -19,6 +19,7 @@ import type { Desk } from '../desk.ts';
 import { noteContained } from './contain-incident.ts';
 import { readIncident } from './find-incident.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
+import { openFollowUps, repoForFollowUps } from './open-follow-ups.ts';
 import { record } from './record.ts';
 import { armAftermath } from './remind-report.ts';
 import { reportFacts } from './report-facts.ts';
@@ -29,14 +30,22 @@ import { trackReport } from './track-incident.ts';
 export interface Written {
   readonly words: ReportWords;
   readonly times: ReportTimes;
+  /** Follow-ups that somebody has get an issue each. */
+  readonly opensIssues: boolean;
   /** Of follow-ups, by their ids. */
   readonly owners: ReadonlyMap<number, string | null>;
 }
 
-export async function readReport(desk: Desk, caller: Caller, incidentId: number): Promise<ReportFacts> {
+/** `issuesIn`: the repository where its follow-ups can have issues; null: there is none. */
+export async function readReport(
+  desk: Desk,
+  caller: Caller,
+  incidentId: number,
+): Promise<{ readonly report: ReportFacts; readonly issuesIn: string | null }> {
   const incident = await readIncident(desk, caller, incidentId);
-  if (await findReport(desk.db, incident.id)) return reportFacts(desk.db, incident);
-  throw noReport(incident);
+  if (!(await findReport(desk.db, incident.id))) throw noReport(incident);
+  const report = await reportFacts(desk.db, incident);
+  return { report, issuesIn: repoForFollowUps(desk, incident) ?? null };
 }
 
 /** *Write the report*: open to everybody who worked on it, until it is closed (INC-14). */
@@ -49,7 +58,7 @@ export function writeReport(
   return act(desk, caller, async (tx, actor, now) => {
     const { incident, report } = await reportIn(tx, actor, incidentId);
     if (incident.state !== 'retrospective') throw notWritten(incident);
-    const { words, times, owners } = written;
+    const { words, times, owners, opensIssues } = written;
     const { declaredAt, resolvedAt } = incident;
     refuseUnlessInOrder(times, { declaredAt, resolvedAt: resolvedAt ?? now });
     const timed = await correctTimes(tx, incident, report, actor, times, now);
@@ -59,12 +68,13 @@ export function writeReport(
       await record(tx, incident, actor, { kind: 'reported', sections }, now);
     }
     await giveFollowUps(tx, incident, actor, owners, now);
+    if (opensIssues) await openFollowUps(tx, desk, incident, actor, now);
     await drawIncident(tx, timed, now);
     return timed;
   });
 }
 
-/** *Close*: the report goes into the room, and as a file that can be kept. */
+/** *Close*: the report goes into the room, as a file that can be kept, and on the tracking record; each follow-up has an issue. */
 export function closeIncident(desk: Desk, caller: Caller, incidentId: number): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
     const { incident, report } = await reportIn(tx, actor, incidentId);
@@ -81,6 +91,7 @@ export function closeIncident(desk: Desk, caller: Caller, incidentId: number): P
     const closed = await moveIncident(tx, incident, actor, 'closed', now);
     const words = closedWords(closed, actor.name, report.words.summary);
     await sayIn(tx, closed, 'room', `closed:${now.getTime()}`, words, now);
+    await openFollowUps(tx, desk, closed, actor, now);
     await sendReport(tx, closed, now);
     await trackReport(tx, closed, now);
     await armAftermath(tx, desk.policy, closed, now);

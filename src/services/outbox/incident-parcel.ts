@@ -1,3 +1,4 @@
+import { findChannel } from '../../db/channels.ts';
 import type { Db } from '../../db/handles.ts';
 import { getPage } from '../../db/incident-pages.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
@@ -17,7 +18,7 @@ import type { Desk } from '../desk.ts';
 import { incidentFacts } from '../incident/incident-facts.ts';
 import { reportFacts } from '../incident/report-facts.ts';
 import { shownSitrep } from '../incident/sitrep-facts.ts';
-import { readLinks } from '../incident/tracking-facts.ts';
+import { isOpeningIssues, readLinks } from '../incident/tracking-facts.ts';
 
 export type IncidentDelivery = Extract<Delivery, { kind: `incident.${string}` }>;
 
@@ -48,11 +49,8 @@ export async function loadIncidentParcel(
       const to = { channelId, threadTs: null };
       return { kind: delivery.kind, to, ts: incident.headlineTs, incident: await facts() };
     }
-    case 'incident.card': {
-      const to = placeOf(incident, 'room');
-      if (!to) return NO_ROOM;
-      return { kind: delivery.kind, to, ts: cardTs, incident: await facts() };
-    }
+    case 'incident.card':
+      return loadCard(db, incident, facts);
     case 'incident.page':
       return loadPage(db, incident, delivery.pageId, facts);
     case 'incident.room': {
@@ -62,7 +60,7 @@ export async function loadIncidentParcel(
       return { kind: delivery.kind, name: roomName(incident, title), isPrivate, botUserId };
     }
     case 'incident.topic':
-      if (!roomChannelId) return 'done';
+      if (!roomChannelId || (await isArchived(db, incident))) return 'done';
       return {
         kind: delivery.kind,
         channelId: roomChannelId,
@@ -128,9 +126,29 @@ async function loadTelling(
   return { kind: 'words', to, words: isDrill(incident) ? markedWords(said) : said };
 }
 
+async function loadCard(
+  db: Db,
+  incident: Incident,
+  facts: () => Promise<IncidentFacts>,
+): Promise<LoadedIncident> {
+  const { cardTs: ts } = incident;
+  const to = placeOf(incident, 'room');
+  if (!to) return NO_ROOM;
+  if (ts && (await isArchived(db, incident))) return 'done';
+  return { kind: 'incident.card', to, ts, incident: await facts() };
+}
+
+/** What stands in an archived room stays as it was. */
+async function isArchived(db: Db, { workspaceId, roomChannelId }: Incident): Promise<boolean> {
+  if (!roomChannelId) return false;
+  return (await findChannel(db, workspaceId, roomChannelId))?.isArchived ?? false;
+}
+
 async function loadReport(db: Db, incident: Incident, zone: string): Promise<LoadedIncident> {
   const to = placeOf(incident, 'room');
   if (!to) return 'done';
+  if (await isOpeningIssues(db, incident))
+    return { waitsFor: 'the issues of its follow-ups are being opened' };
   const report = await reportFacts(db, incident);
   const comment = `The report of ${incidentName(report)}, to be kept:`;
   const markdown = reportMarkdown(report, zone);

@@ -39,7 +39,7 @@ const NOTED = 10;
 export async function loadParcel({ db, policy, tracker, now }: Desk, row: OutboxRow): Promise<Loaded> {
   const { delivery, workspaceId } = row;
   if (isOfIncident(delivery)) return loadIncident({ db, policy, now }, delivery, row.enqueuedAt);
-  if (isTracking(delivery)) return trackedParcel(db, policy, delivery);
+  if (isTracking(delivery)) return trackedParcel(db, policy, delivery, now());
   if (isForGithub(delivery)) return githubParcel(db, delivery);
   switch (delivery.kind) {
     case 'card':
@@ -132,8 +132,8 @@ async function loadFollowUpTelling(
   return parcel({ kind: 'words', to: conversationOf(loaded.ticket), words: loaded.words });
 }
 
-async function trackedParcel(db: Db, policy: Policy, delivery: TrackingDelivery): Promise<Loaded> {
-  const loaded = await loadTracked(db, policy, delivery);
+async function trackedParcel(db: Db, policy: Policy, delivery: TrackingDelivery, now: Date): Promise<Loaded> {
+  const loaded = await loadTracked(db, policy, delivery, now);
   if (loaded === 'wait') return waitFor('the issue is not there yet', 15 * 60_000);
   return loaded === 'done' ? nothingToDo : parcel(loaded);
 }

@@ -2,11 +2,21 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { incidentName } from '../../domain/incident/name.ts';
 import { REPORT_SECTIONS, type ReportSection, SECTION_NAMES } from '../../domain/incident/report.ts';
-import type { FollowUp, ReportFacts } from '../../domain/incident/report-facts.ts';
+import { type FollowUp, issueName, type ReportFacts } from '../../domain/incident/report-facts.ts';
+import { tellFollowUp } from '../../domain/incident/report-words.ts';
 import { tellFigures } from '../../domain/incident/tell-figures.ts';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
-import { context, momentInput, personInput, personWords, plain, section, textInput } from '../blocks.ts';
+import {
+  checkboxInput,
+  context,
+  momentInput,
+  personInput,
+  personWords,
+  plain,
+  section,
+  textInput,
+} from '../blocks.ts';
 import { momentField } from './contain.ts';
 import { words } from './sitrep-form.ts';
 
@@ -32,11 +42,23 @@ const sections = Object.fromEntries(REPORT_SECTIONS.map((name) => [name, words])
   typeof words
 >;
 
+const ticked = z
+  .array(z.string())
+  .nullish()
+  .transform((values) => (values?.length ?? 0) > 0);
+
 /** The sections may be left empty for now; closing asks for all of them. */
 export const reportForm = z
-  .object({ ...sections, startedAt: momentField, discoveredAt: momentField, containedAt: momentField })
+  .object({
+    ...sections,
+    startedAt: momentField,
+    discoveredAt: momentField,
+    containedAt: momentField,
+    issues: ticked,
+  })
   .loose()
-  .transform(({ startedAt, discoveredAt, containedAt, ...rest }) => ({
+  .transform(({ startedAt, discoveredAt, containedAt, issues, ...rest }) => ({
+    opensIssues: issues,
     words: Object.fromEntries(REPORT_SECTIONS.map((name) => [name, rest[name]])) as Record<
       ReportSection,
       string
@@ -52,8 +74,8 @@ export const reportForm = z
     ),
   }));
 
-/** *Write the report*, or the report as it was closed. */
-export function reportModal(report: ReportFacts): ModalView {
+/** *Write the report*, or the report as it was closed. `issuesIn`: the repository that takes issues of follow-ups. */
+export function reportModal(report: ReportFacts, issuesIn: string | null): ModalView {
   const isOpen = report.state === 'retrospective';
   return {
     type: 'modal',
@@ -62,11 +84,15 @@ export function reportModal(report: ReportFacts): ModalView {
     title: plain(shorten(`Report of ${incidentName(report)}`, 24)),
     ...(isOpen ? { submit: plain('Save') } : {}),
     close: plain(isOpen ? 'Cancel' : 'Close'),
-    blocks: [...(isOpen ? form(report) : written(report)), ...fromRecord(report)],
+    blocks: [...(isOpen ? form(report, issuesIn) : written(report)), ...fromRecord(report)],
   };
 }
 
-function form({ words: said, times, followUps, dueAt, owner }: ReportFacts): KnownBlock[] {
+function form(
+  { words: said, times, followUps, dueAt, owner }: ReportFacts,
+  issuesIn: string | null,
+): KnownBlock[] {
+  const hasMore = followUps.some(({ issue, isDone }) => !issue && !isDone);
   const { startedAt, discoveredAt, containedAt } = times;
   const whose = owner ? `${escapeText(owner)} is asked for it` : 'Nobody is asked for it';
   return [
@@ -89,14 +115,24 @@ function form({ words: said, times, followUps, dueAt, owner }: ReportFacts): Kno
     }),
     momentInput('containedAt', 'Contained', { at: containedAt, hint: 'Since when it got no worse.' }),
     ...followUps.slice(0, MOST_FOLLOW_UPS).map(ownerInput),
+    ...(issuesIn && hasMore ? [issuesBox(issuesIn)] : []),
   ];
 }
 
-const ownerInput = ({ id, text, ownerId }: FollowUp) =>
+const issuesBox = (repo: string) =>
+  checkboxInput('issues', 'Issues', `Open an issue in ${repo} for each follow-up that somebody has`, {
+    initial: 'yes',
+    hint: 'Once each; it names who sees to it. Closed there, the follow-up is done here. *Close* opens those that are left.',
+  });
+
+const ownerInput = ({ id, text, ownerId, issue }: FollowUp) =>
   personInput(`${OWNER}${id}`, shorten(`Follow-up: ${text}`, 150), {
     optional: true,
     initial: ownerId ?? undefined,
-    hint: 'Who sees to it.',
+    hint:
+      issue && issue !== 'being opened'
+        ? `Who sees to it. Its issue is ${issueName(issue)}.`
+        : 'Who sees to it.',
   });
 
 const written = ({ words: said, followUps }: ReportFacts): KnownBlock[] => [
@@ -106,10 +142,7 @@ const written = ({ words: said, followUps }: ReportFacts): KnownBlock[] => [
   ]),
   ...lines(
     'Follow-ups',
-    followUps.map(
-      ({ text, owner, isDone }) =>
-        `${isDone ? '☑' : '☐'} ${escapeText(text)}  ·  ${owner ? escapeText(owner) : 'nobody yet'}`,
-    ),
+    followUps.map((one) => `${one.isDone ? '☑' : '☐'} ${tellFollowUp(one)}`),
   ),
 ];
 
