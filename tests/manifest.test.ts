@@ -54,6 +54,8 @@ const SCOPES_OF_METHOD: Readonly<Record<string, readonly string[]>> = {
   'pins.add': ['pins:write'],
   'reactions.add': ['reactions:write'],
   'reactions.remove': ['reactions:write'],
+  'usergroups.list': ['usergroups:read'],
+  'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],
   'views.open': [],
@@ -80,6 +82,9 @@ const SCOPES_OF_EVENT: Readonly<Record<string, readonly string[]>> = {
   'message.im': ['im:history'],
   reaction_added: ['reactions:read'],
   reaction_removed: ['reactions:read'],
+  subteam_created: ['usergroups:read'],
+  subteam_members_changed: ['usergroups:read'],
+  subteam_updated: ['usergroups:read'],
   team_join: ['users:read'],
   user_change: ['users:read'],
 };

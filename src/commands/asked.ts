@@ -94,6 +94,9 @@ export type EventName =
   | 'message'
   | 'reaction_added'
   | 'reaction_removed'
+  | 'subteam_created'
+  | 'subteam_members_changed'
+  | 'subteam_updated'
   | 'team_join'
   | 'user_change';
 

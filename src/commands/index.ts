@@ -75,7 +75,7 @@ import { slackEvents } from './desk/on-slack.ts';
 import { policyButtons, policyVerb } from './desk/policy.ts';
 import { pressWriteUpdate, radarVerb } from './desk/radar.ts';
 import { reportVerb } from './desk/report.ts';
-import { openSetup, setupVerb, submitSetup } from './desk/setup.ts';
+import { openSetup, setupSuggestions, setupVerb, submitSetup } from './desk/setup.ts';
 import { termForms } from './desk/term.ts';
 import { decideButtons, decideForms } from './escalation/decide.ts';
 import {
@@ -339,7 +339,7 @@ export const doors: Doors = {
     [IMPORT_FORM]: changeImport,
     ...incidentChanges,
   },
-  suggestions: { ...termSuggestions, [REPLY_FORM]: { answer: suggestAnswers } },
+  suggestions: { ...termSuggestions, ...setupSuggestions, [REPLY_FORM]: { answer: suggestAnswers } },
   events: {
     ...slackEvents,
     message: onMessage,

@@ -1,7 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { type Actor, type Caller, UnknownPerson } from '../domain/people/actor.ts';
-import { rolesOf } from '../domain/people/roles.ts';
+import { rolesOf } from '../domain/people/holders.ts';
 import type { Db } from './handles.ts';
+import { listUserGroupIdsOf } from './holders.ts';
 import { exactly } from './sql.ts';
 import { type Args, statement } from './statement.ts';
 
@@ -24,7 +25,10 @@ export async function getActor(db: Db, caller: Caller): Promise<Actor> {
   const { workspaceId, personId } = caller;
   const [row] = await personWithMembership(db, { workspaceId, personId });
   if (!row) throw new UnknownPerson(personId);
-  const { person, setup } = row;
+  const { person } = row;
+  const setup = row.setup ?? {};
+  const isOutside = person.isGuest || person.isStranger || person.isBot || person.isDeactivated;
+  const theirGroupIds = isOutside ? [] : await listUserGroupIdsOf(db, setup, person);
   return {
     workspaceId: person.workspaceId,
     personId: person.personId,
@@ -32,8 +36,8 @@ export async function getActor(db: Db, caller: Caller): Promise<Actor> {
     door: caller.door,
     isAgent: row.membershipId !== null,
     isAdmin: person.isAdmin,
-    roles: rolesOf(setup ?? {}, person.personId),
-    isOutside: person.isGuest || person.isStranger || person.isBot || person.isDeactivated,
+    roles: rolesOf(setup, person.personId, theirGroupIds),
+    isOutside,
   };
 }
 

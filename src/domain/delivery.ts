@@ -3,6 +3,7 @@ import type { Mark } from './incident/entry.ts';
 import type { IncidentPlace } from './incident/place.ts';
 import type { Telling } from './incident/telling.ts';
 import type { PublicWords, Words } from './message/words.ts';
+import type { UserGroupFacts } from './people/user-group.ts';
 
 /** The changes of status, by their events, that a message to the requester stands for (UPD-1). */
 type Covers = readonly number[];
@@ -164,6 +165,9 @@ export type Delivery =
   /** Opens their direct message and says nothing in it: whether it opens (INC-3). */
   | { readonly kind: 'person.reach'; readonly personId: string }
   | { readonly kind: 'members.read'; readonly channelId: string }
+  /** All of Slack's user groups, without who is in them; then who is in one. */
+  | { readonly kind: 'usergroups.read' }
+  | { readonly kind: 'usergroup.read'; readonly groupId: string }
   /** Opens the issue of an escalation (ESC-1). */
   | { readonly kind: 'issue.open'; readonly escalationId: number }
   | { readonly kind: 'issue.change'; readonly escalationId: number; readonly change: IssueChange }
@@ -231,6 +235,13 @@ export type Answer =
   /** Slack's code; null: their direct message opens. */
   | { readonly of: 'reach'; readonly personId: string; readonly problem: string | null }
   | { readonly of: 'members'; readonly channelId: string; readonly personIds: readonly string[] }
+  /** `problem`: Slack's code for why none can be read. */
+  | {
+      readonly of: 'user groups';
+      readonly groups: readonly UserGroupFacts[];
+      readonly problem: string | null;
+    }
+  | { readonly of: 'user group'; readonly groupId: string; readonly personIds: readonly string[] }
   | {
       readonly of: 'triage';
       readonly channelId: string;

@@ -1,6 +1,8 @@
 import { dateToken } from './message/dates.ts';
 import { escapeText } from './message/slack-text.ts';
 import { internalWords, type Words } from './message/words.ts';
+import { groupIdsFor, namedFor } from './people/holders.ts';
+import type { Role } from './people/roles.ts';
 import type { Setup } from './setup.ts';
 
 /** The desk's sentences about itself, for admins. */
@@ -39,10 +41,13 @@ export function setupTodo(setup: Setup, agentCount: number, hasRota: boolean): s
   if (!setup.requestChannelIds?.length) {
     todo.push('Choose the channels where every new message is a request. `/ticket` works without them.');
   }
-  if (!hasRota && !setup.triageDutyIds?.length && !setup.tier2Ids?.length) {
+  if (!hasRota && !isGiven(setup, 'triage duty') && !isGiven(setup, 'tier 2')) {
     todo.push(
       'Name the people on triage duty, or make a rota with `/desk oncall`: they are called when something is critical.',
     );
   }
   return todo;
 }
+
+const isGiven = (setup: Setup, role: Role): boolean =>
+  namedFor(setup, role).length + groupIdsFor(setup, role).length > 0;

@@ -15,6 +15,7 @@ import type { SitrepShown } from './incident/sitrep.ts';
 import type { StormFacts } from './incident/storm.ts';
 import type { Audience, SlackFile } from './message/audience.ts';
 import type { Words } from './message/words.ts';
+import type { ShownRole } from './people/role-words.ts';
 import type { Door } from './ticket/door.ts';
 import type { LinkedTicket } from './ticket/links.ts';
 import type { Rating } from './ticket/rating.ts';
@@ -245,8 +246,8 @@ export interface HomeFacts {
   readonly duty: string | null;
   /** What would go wrong if somebody had to be called, for managers and admins; null for everybody else. */
   readonly oncallTroubles: readonly string[] | null;
-  /** What an admin still has to set, in sentences; null for everybody else. */
-  readonly todo: readonly string[] | null;
+  /** For admins, who has which role and what is still to be set, in sentences; null for everybody else. */
+  readonly desk: { readonly roles: readonly ShownRole[]; readonly todo: readonly string[] } | null;
 }
 
 /** What goes to Slack. */
@@ -360,7 +361,9 @@ export type SlackParcel =
           | 'people.read'
           | 'person.read'
           | 'person.reach'
-          | 'members.read';
+          | 'members.read'
+          | 'usergroups.read'
+          | 'usergroup.read';
       }
     >;
 

@@ -1,3 +1,5 @@
+import type { Role } from './people/roles.ts';
+
 /** What people of a workspace decided in `/desk setup`, and what the first start found or made. */
 export interface Setup {
   /** Of the policy that open tickets were last counted by. */
@@ -18,6 +20,10 @@ export interface Setup {
   readonly managerId?: string | null;
   readonly deliveryManagerId?: string | null;
   readonly productOwnerId?: string | null;
+  /** Slack user groups whose members have a role beside those who are named (PPL-1). */
+  readonly userGroupIds?: Partial<Readonly<Record<Role, readonly string[]>>>;
+  /** Slack's code for why user groups cannot be read; null: they can. */
+  readonly userGroupsProblem?: string | null;
 }
 
 /** Where a group works: its own triage channel, else the desk's. null is the desk's own group. */

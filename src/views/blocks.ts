@@ -112,6 +112,26 @@ export function searchInput(
   };
 }
 
+/** Some of many, searched by typing; `initialChoices` are chosen already. */
+export function multiSearchInput(
+  field: string,
+  label: string,
+  placeholder: string,
+  shape: Field & { initialChoices: Choices },
+): InputBlock {
+  const initial = shape.initialChoices.map(([value, text]) => ({ text: plain(shorten(text, 75)), value }));
+  return {
+    ...input(field, label, shape),
+    element: {
+      type: 'multi_external_select',
+      action_id: 'value',
+      min_query_length: 0,
+      placeholder: plain(placeholder),
+      ...(initial.length > 0 ? { initial_options: initial } : {}),
+    },
+  };
+}
+
 /** Few answers, all in sight. */
 export function radioInput(field: string, label: string, options: Choices, shape: Field = {}): InputBlock {
   return { ...input(field, label, shape), element: { type: 'radio_buttons', ...choice(options, shape) } };

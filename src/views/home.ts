@@ -1,6 +1,8 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { listSome } from '../domain/message/list-some.ts';
 import { escapeText } from '../domain/message/slack-text.ts';
 import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../domain/parcel.ts';
+import { roleName, tellHolders } from '../domain/people/role-words.ts';
 import { button, context, plain, section } from './blocks.ts';
 import { decisionQueue } from './escalation/queue.ts';
 import { ownIncidentLines } from './incident/own.ts';
@@ -17,12 +19,12 @@ export const HOME_LIST = 'home.list';
 
 /** One person's App Home: what they work on, what they asked, and for those who lead the desk how it stands. */
 export function homeView(facts: HomeFacts): HomeView {
-  const { incidents, todo, decisions, agent, loads, troubles, own } = facts;
+  const { incidents, desk, decisions, agent, loads, troubles, own } = facts;
   return {
     type: 'home',
     blocks: [
       ...ownIncidentLines(incidents),
-      ...admin(todo),
+      ...admin(desk),
       ...onCall(facts),
       ...decisionQueue(decisions),
       ...work(agent),
@@ -43,7 +45,7 @@ function onCall({ duty, oncallTroubles }: HomeFacts): KnownBlock[] {
   const lines = (oncallTroubles ?? []).map((line) => `•  ${line}`);
   const said = [
     ...(duty ? [duty] : []),
-    ...(lines.length > 0 ? [`⚠️ *To put right*\n${lines.join('\n')}`] : []),
+    ...(lines.length > 0 ? [`⚠️ *To put right*\n${listSome(lines, '\n')}`] : []),
   ];
   if (said.length === 0) return [];
   const open = button('On call', HOME_ONCALL, 'oncall', 'who is on triage duty');
@@ -130,13 +132,16 @@ function loadLine({ name, open, late }: HomeLoad): string {
   return `*${who}*  ${open} open${late > 0 ? `, ⚠️ ${late} past due` : ''}`;
 }
 
-function admin(todo: HomeFacts['todo']): KnownBlock[] {
-  if (!todo) return [];
+function admin(desk: HomeFacts['desk']): KnownBlock[] {
+  if (!desk) return [];
+  const { roles, todo } = desk;
+  const held = roles.map((one) => `*${roleName(one.role)}*  ${tellHolders(one) ?? 'nobody'}`);
   return [
     { type: 'header', text: plain('The desk') },
     ...(todo.length > 0
       ? [section(`*Still to be set*\n${todo.map((line) => `• ${line}`).join('\n')}`)]
       : [section('Everything is set.')]),
+    context(held.join('\n')),
     { type: 'actions', block_id: 'desk', elements: [button('Set up', HOME_SETUP, 'setup', 'the desk')] },
   ];
 }

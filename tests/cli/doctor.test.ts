@@ -27,6 +27,7 @@ describe('OPS-3 doctor', () => {
       'database',
       'triage channel',
       'request channel',
+      'roles',
       'on call',
     ]);
     expect(about(findings, 'triage channel')).toEqual([

@@ -5,6 +5,7 @@ import { countOpenByOwner, listUnowned } from '../../src/db/ticket-lists.ts';
 import { transact } from '../../src/db/transact.ts';
 import { type Agent, isOnShift } from '../../src/domain/assignment/agent.ts';
 import { groupOf } from '../../src/domain/assignment/group.ts';
+import { byRole } from '../../src/domain/people/roles.ts';
 import { loadPolicy } from '../../src/policy/load-policy.ts';
 import { loadAgents } from '../../src/services/assignment/load-agents.ts';
 import { knowMembers, knowPeople } from '../../src/services/desk/know-people.ts';
@@ -65,6 +66,8 @@ async function openDeskWith(db: Desk['db']) {
     managerId: null,
     deliveryManagerId: null,
     productOwnerId: null,
+    userGroupIds: byRole(() => []),
+    newUserGroups: [],
   });
   const ids = AGENTS.map(({ id }) => id);
   await transact(db, async (tx) => {

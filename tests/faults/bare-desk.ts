@@ -4,6 +4,7 @@ import { transact } from '../../src/db/transact.ts';
 import type { Outcome, ReadMessage } from '../../src/domain/delivery.ts';
 import type { Effect, Parcel } from '../../src/domain/parcel.ts';
 import type { Caller } from '../../src/domain/people/actor.ts';
+import { byRole } from '../../src/domain/people/roles.ts';
 import type { Door } from '../../src/domain/ticket/door.ts';
 import { tsOf } from '../../src/domain/ticket/origin.ts';
 import { OutboxPump } from '../../src/jobs/outbox-pump.ts';
@@ -58,6 +59,8 @@ export async function openBareDesk(db?: Database): Promise<{ desk: Desk; clock: 
     managerId: null,
     deliveryManagerId: null,
     productOwnerId: null,
+    userGroupIds: byRole(() => []),
+    newUserGroups: [],
   });
   await transact(desk.db, (tx) => knowMembers(tx, desk.policy, WORKSPACE, TRIAGE, [TOMAS, OLA], desk.now()));
   return { desk, clock };

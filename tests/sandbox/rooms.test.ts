@@ -214,6 +214,22 @@ describe('user groups', () => {
     ]);
   });
 
+  it('are told of with 500 of their people, and with the number of all', async () => {
+    const slack = await roomsSlack();
+    const heard = recorder();
+    await socketApp(slack, heard.listen);
+    const crew = Array.from({ length: 501 }, (_, n) => `crew${n}`);
+    for (const handle of crew) slack.addPerson({ handle });
+    slack.addUsergroup('crew', 'Crew', crew);
+    await slack.settled();
+    const [made] = heard.events().filter(({ type }) => type === 'subteam_created');
+    expect(made).toMatchObject({ subteam: { users: { length: 500 }, user_count: 501 } });
+    const { usergroups } = await call(slack, 'usergroups.list', { include_users: true });
+    expect(
+      (usergroups as { handle: string; users: string[] }[]).find(({ handle }) => handle === 'crew')?.users,
+    ).toHaveLength(501);
+  });
+
   it('are mentioned as one, and count for each of their people', async () => {
     const slack = await roomsSlack();
     const heard = recorder();

@@ -5,6 +5,7 @@ import { resolveTicket } from '../../src/services/ticket/resolve-ticket.ts';
 import { callerOf, escalate, jonasReads, openEscalated, openWish } from '../support/escalated.ts';
 import { cardOf, press, staffThread, texts } from '../support/look.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
+import { giveTo } from '../support/user-groups.ts';
 
 const said = (answer: unknown) => JSON.stringify(answer);
 
@@ -55,6 +56,33 @@ describe('the product owner’s queue', () => {
   it('ESC-3 says what would be there where nothing is', async () => {
     const stage = await openStage({ hasGithub: true });
     expect((await homeOf(stage, 'joan')).text).toContain('Nothing waits for a decision');
+  });
+
+  it('PPL-1 of a user group that has the role each hears and any one decides; whoever asks is sent to all', async () => {
+    const stage = await openWish();
+    stage.slack.addUsergroup('product', 'Product', ['hana', 'ben']);
+    await stage.settle();
+    expect(await giveTo(stage, { 'product owner': ['product'] })).toEqual({ ok: true });
+    await escalate(stage, true);
+    for (const who of ['joan', 'hana', 'ben']) {
+      expect(saidIn(await lastDirect(stage.as(who)))).toContain('you decide on it');
+    }
+    expect((await homeOf(stage, 'hana')).text).toContain('To decide (1)');
+    expect(saidIn(await cardOf(stage, 1))).toContain('Waits for Joan Mercer or @product');
+    await stage.as('priya').command('#general', '/ticket start 1');
+    expect((await stage.as('priya').history('#general')).at(-1)?.text).toContain('Joan Mercer or @product');
+
+    const { desk } = stage.running;
+    stage.slack.changeUsergroup('product', { members: ['hana'] });
+    await stage.settle();
+    const accepted = { priority: 'P2', horizon: 'next' } as const;
+    await expect(acceptEscalation(desk, callerOf(stage, 'ben'), 1, accepted)).rejects.toThrow('There is no');
+    await acceptEscalation(desk, callerOf(stage, 'hana'), 1, accepted);
+    await stage.settle();
+    expect(saidIn(await cardOf(stage, 1))).toContain('Hana Sato accepted it');
+    await expect(acceptEscalation(desk, callerOf(stage, 'joan'), 1, accepted)).rejects.toThrow(
+      'Hana Sato accepted',
+    );
   });
 
   it('TRI-5 a time-sensitive wish comes at once, in a direct message with the buttons, and is marked', async () => {

@@ -4,10 +4,13 @@ import { epoch } from '../world/mint.ts';
 import type { World } from '../world/world.ts';
 import { at, type Inner } from './inner.ts';
 
+/** An event names no more of a group's people; the number it gives is that of all. */
+const MOST_TOLD = 500;
+
 type UsergroupFact = Extract<Fact, { kind: 'usergroup.created' | 'usergroup.changed' }>;
 
 export function usergroupEvents(world: World, fact: UsergroupFact): readonly Inner[] {
-  const subteam = usergroupObject(world, fact.group, { users: true, count: true });
+  const subteam = usergroupObject(world, fact.group, { users: true, count: true, most: MOST_TOLD });
   if (fact.kind === 'usergroup.created') return [{ type: 'subteam_created', subteam, ...at(world) }];
   return [...membersChanged(world, fact), { type: 'subteam_updated', subteam, ...at(world) }];
 }

@@ -5,6 +5,8 @@ import type { World } from '../world/world.ts';
 export interface UsergroupWire {
   readonly users: boolean;
   readonly count: boolean;
+  /** Of the people; all without it. */
+  readonly most?: number;
 }
 
 export function usergroupObject(
@@ -28,7 +30,7 @@ export function usergroupObject(
     auto_provision: false,
     enterprise_subteam_id: '',
     prefs: { channels: [], groups: [] },
-    ...(shows.users && { users: group.users }),
+    ...(shows.users && { users: group.users.slice(0, shows.most) }),
     ...(shows.count && { user_count: group.users.length }),
   };
 }

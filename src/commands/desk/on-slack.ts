@@ -1,6 +1,14 @@
 import type { KnownEventFromType } from '@slack/bolt';
 import { personFacts, type SlackUser } from '../../domain/people/person-facts.ts';
-import { hearOfChannel, hearOfMember, hearOfPerson, openHome } from '../../services/desk/hear-slack.ts';
+import { type SlackUserGroup, userGroupFacts } from '../../domain/people/user-group.ts';
+import {
+  hearOfChannel,
+  hearOfMember,
+  hearOfPerson,
+  hearOfUserGroup,
+  hearOfUserGroupMembers,
+  openHome,
+} from '../../services/desk/hear-slack.ts';
 import type { Asked, Doors } from '../asked.ts';
 
 type Home = KnownEventFromType<'app_home_opened'>;
@@ -29,6 +37,12 @@ const onLeft = ({ desk, caller }: Asked, event: { channel: string }) =>
 const onRename = ({ desk, caller }: Asked, { channel }: { channel: { id: string; name: string } }) =>
   hearOfChannel(desk, caller, channel.id, { name: channel.name });
 
+const onUserGroup = ({ desk, caller }: Asked, { subteam }: { subteam: SlackUserGroup }) =>
+  hearOfUserGroup(desk, caller, userGroupFacts(subteam));
+
+const onUserGroupMembers = ({ desk, caller }: Asked, event: { subteam_id: string }) =>
+  hearOfUserGroupMembers(desk, caller, event.subteam_id);
+
 /** What Slack tells of its people and channels, so that the desk decides on its own tables. */
 export const slackEvents = {
   app_home_opened: onHomeOpened,
@@ -42,4 +56,7 @@ export const slackEvents = {
   group_left: onLeft,
   channel_rename: onRename,
   group_rename: onRename,
+  subteam_created: onUserGroup,
+  subteam_updated: onUserGroup,
+  subteam_members_changed: onUserGroupMembers,
 } satisfies Partial<Doors['events']>;

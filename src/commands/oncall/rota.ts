@@ -22,7 +22,7 @@ export const oncallVerb: Verb = {
 
 async function pressChangeRota(asked: AskedByButton): Promise<void> {
   const shown = await readForRotaForm(asked.desk, asked.caller, 'mayChange');
-  await openView(asked, rotaFormModal({ ...shown, tier2Ids: shown.setup.tier2Ids ?? [] }));
+  await openView(asked, rotaFormModal(shown));
 }
 
 async function pressRemoveOverride(asked: AskedByButton): Promise<void> {

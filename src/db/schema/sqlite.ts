@@ -9,6 +9,8 @@ export const {
   people,
   channels,
   memberships,
+  userGroups,
+  userGroupMembers,
   agents,
   groupAgents,
   rotas,

@@ -19,6 +19,7 @@ import { STORM_OUTCOMES } from '../../domain/incident/storm.ts';
 import { TELLINGS } from '../../domain/incident/telling.ts';
 import { AUDIENCES, SIDES, type SlackFile } from '../../domain/message/audience.ts';
 import type { RotaChange } from '../../domain/oncall/changes.ts';
+import { USER_GROUP_STATES } from '../../domain/people/user-group.ts';
 import type { Setup } from '../../domain/setup.ts';
 import { TERM_CHANGES, TERM_KINDS, type TermState } from '../../domain/taxonomy/terms.ts';
 import { DOORS } from '../../domain/ticket/door.ts';
@@ -103,6 +104,36 @@ function defineTables(kit: Kit) {
       personId: kit.text('person_id').notNull(),
     },
     (t) => [kit.uniqueIndex('memberships_member').on(t.workspaceId, t.personId, t.channelId)],
+  );
+
+  /** Slack's user groups as the desk last heard of them: what a role can be given to (PPL-1). */
+  const userGroups = kit.table(
+    'user_groups',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      groupId: kit.text('group_id').notNull(),
+      /** Without its @. */
+      handle: kit.text('handle').notNull(),
+      name: kit.text('name').notNull(),
+      state: kit.oneOf('state', USER_GROUP_STATES).notNull(),
+    },
+    (t) => [kit.uniqueIndex('user_groups_group').on(t.workspaceId, t.groupId)],
+  );
+
+  /** Who is in those that have a role. */
+  const userGroupMembers = kit.table(
+    'user_group_members',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      groupId: kit.text('group_id').notNull(),
+      personId: kit.text('person_id').notNull(),
+    },
+    (t) => [
+      kit.uniqueIndex('user_group_members_person').on(t.workspaceId, t.groupId, t.personId),
+      kit.index('user_group_members_of').on(t.workspaceId, t.personId),
+    ],
   );
 
   /** What an agent has said of their own work, and when the desk last gave them some (TRI-7). */
@@ -1128,6 +1159,8 @@ function defineTables(kit: Kit) {
     people,
     channels,
     memberships,
+    userGroups,
+    userGroupMembers,
     agents,
     groupAgents,
     rotas,

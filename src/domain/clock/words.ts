@@ -1,4 +1,5 @@
 import { dateToken } from '../message/dates.ts';
+import { listSome } from '../message/list-some.ts';
 import { escapeText, shorten } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import { BREACH, type Level, WARNING } from './alarm.ts';
@@ -73,10 +74,7 @@ export function clockWordsInThread(tidings: readonly Tiding[], { ownerId, told, 
   const isOwned = tidings.some(({ owner }) => owner !== null);
   const who = ownerId ? `<@${ownerId}> ` : isOwned ? '' : 'Nobody has this ticket. ';
   const due = tidings.map((tiding) => capital(whatIsDue(tiding))).join(' ');
-  const names = told
-    .map(escapeText)
-    .join(', ')
-    .replace(/, ([^,]*)$/, ' and $1');
+  const names = listSome(told.map(escapeText)).replace(/, ([^,]*)$/, ' and $1');
   const heard = names ? ` ${names} ${told.length > 1 ? 'hear' : 'hears'} of it too.` : '';
   const unset = nobodyIs.length > 0 ? ` Nobody is set as ${nobodyIs.join(' or ')}: \`/desk setup\`.` : '';
   const set = tidings.some(({ level }) => level !== WARNING) ? 'why-or-declare' : 'why';

@@ -1,4 +1,5 @@
 import { dateToken } from '../message/dates.ts';
+import { listSome } from '../message/list-some.ts';
 import { escapeText, shorten } from '../message/slack-text.ts';
 import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
 
@@ -45,7 +46,8 @@ export const engineerSilentWords = (engineer: string): Words =>
 
 /** Mentions whoever has the ticket, since somebody must be found. */
 export const nobodyLeftWords = (ownerId: string | null, told: readonly string[]): Words => {
-  const whom = told.length > 0 ? `${told.map(escapeText).join(' and ')} heard of it.` : 'No manager is set.';
+  const whom =
+    told.length > 0 ? `${listSome(told.map(escapeText), ' and ')} heard of it.` : 'No manager is set.';
   return internalWords(
     `⚠️ ${ownerId ? `<@${ownerId}> ` : ''}Nobody of tier 2 has agreed to take it. ${whom} *More*, *Engineer* names somebody.`,
   );
@@ -90,7 +92,7 @@ export const noNewsWords = (ticket: Named, engineer: string, since: Date, link: 
 
 export const noNewsForStaffWords = (engineer: string, told: readonly string[]): Words =>
   internalWords(
-    `⚠️ Still no news, and the desk asks ${escapeText(engineer)} no more. ${told.length > 0 ? `${told.map(escapeText).join(' and ')} heard of it.` : '*More*, *Engineer* names somebody else.'}`,
+    `⚠️ Still no news, and the desk asks ${escapeText(engineer)} no more. ${told.length > 0 ? `${listSome(told.map(escapeText), ' and ')} heard of it.` : '*More*, *Engineer* names somebody else.'}`,
   );
 
 export const newsWords = (number: number, engineer: string, news: string): Words =>

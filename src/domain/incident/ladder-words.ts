@@ -1,4 +1,5 @@
 import { dateToken } from '../message/dates.ts';
+import { listSome } from '../message/list-some.ts';
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import type { Unreachable } from '../oncall/reach.ts';
@@ -51,7 +52,7 @@ export function nobodyAnswersWords(
   const lines = people.map(
     ({ personId, phone }) => `• <@${personId}>: ${phone ? escapeText(phone) : 'no number known'}`,
   );
-  const list = lines.length > 0 ? `Please call them:\n${lines.join('\n')}` : 'There is nobody to call.';
+  const list = lines.length > 0 ? `Please call them:\n${listSome(lines, '\n')}` : 'There is nobody to call.';
   // Of a private one nothing but its codename is said (INC-10).
   const isPrivate = incident.series === 'private';
   // Whoever happens to be there is not called to practise.

@@ -1,8 +1,9 @@
 import { dateToken } from '../message/dates.ts';
+import { listSome } from '../message/list-some.ts';
 import { escapeText } from '../message/slack-text.ts';
 import type { Called, Calling } from './ladder.ts';
 
-const all = (names: readonly string[]): string => names.map(escapeText).join(', ');
+const all = (names: readonly string[]): string => listSome(names.map(escapeText));
 
 /** “Calling Priya, next Sam 09:47” (INC-3); for the message that is drawn anew when that changes. */
 export function tellCalling({ names, next, nextAt, rung, for: calledFor }: Calling): string {
@@ -15,6 +16,7 @@ export function tellCalling({ names, next, nextAt, rung, for: calledFor }: Calli
 
 /** Each with the time, for the card. */
 export const tellCalled = (called: readonly Called[]): string =>
-  called
-    .map(({ name, at, problem }) => `${escapeText(name)} ${problem ? '⚠️ not reached' : dateToken(at)}`)
-    .join('\n');
+  listSome(
+    called.map(({ name, at, problem }) => `${escapeText(name)} ${problem ? '⚠️ not reached' : dateToken(at)}`),
+    '\n',
+  );

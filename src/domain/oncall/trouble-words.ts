@@ -1,3 +1,4 @@
+import { listSome } from '../message/list-some.ts';
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import type { Unreachable } from './reach.ts';
@@ -8,7 +9,10 @@ import { spanWords, unreachableWords } from './words.ts';
 /** To those who can put it right. */
 export const oncallTroubleWords = (lines: readonly string[]): Words =>
   internalWords(
-    `⚠️ On call, to put right before somebody has to be called:\n${lines.map((line) => `•  ${line}`).join('\n')}`,
+    `⚠️ On call, to put right before somebody has to be called:\n${listSome(
+      lines.map((line) => `•  ${line}`),
+      '\n',
+    )}`,
   );
 
 const HOW = 'with `/desk oncall`';

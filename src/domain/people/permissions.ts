@@ -1,5 +1,4 @@
 import { Refusal } from '../refusal.ts';
-import type { Setup } from '../setup.ts';
 import type { Actor } from './actor.ts';
 import { isAtMachine } from './machine.ts';
 import type { Role } from './roles.ts';
@@ -32,6 +31,8 @@ const either =
   (...whos: Who[]): Who =>
   (actor, ticket) =>
     whos.some((who) => who(actor, ticket));
+
+const leader: Who = either(holding('help desk manager'), holding('delivery manager'), admin);
 
 const nobody: Guarded = { number: 0, requesterId: '', filedById: '' };
 
@@ -114,10 +115,7 @@ export function may(actor: Actor, action: Action, ticket: Guarded = nobody): boo
 }
 
 /** Who leads the desk sees how much lies with whom: admins, and the managers whom `/desk setup` names. */
-export function maySeeLoads(actor: Actor, { managerId, deliveryManagerId }: Setup): boolean {
-  const isManager = [managerId, deliveryManagerId].includes(actor.personId);
-  return insider(actor, nobody) && (isManager || admin(actor, nobody));
-}
+export const maySeeLoads = (actor: Actor): boolean => leader(actor, nobody);
 
 /** What somebody may do with the rota. */
 export interface RotaRights {
@@ -133,16 +131,15 @@ export interface RotaRights {
 }
 
 /** PPL-3: those who are called see the rota even where they are no agents; those who lead the desk change it. */
-export function rotaRights(actor: Actor, setup: Setup, memberIds: readonly string[]): RotaRights {
-  const { tier2Ids = [], triageDutyIds = [], managerId, deliveryManagerId, productOwnerId } = setup;
-  const crew = [...memberIds, ...tier2Ids, ...triageDutyIds, managerId, deliveryManagerId, productOwnerId];
-  const isCalled = insider(actor, nobody) && crew.includes(actor.personId);
+export function rotaRights(actor: Actor, memberIds: readonly string[]): RotaRights {
+  const isInCrew = actor.roles.length > 0 || memberIds.includes(actor.personId);
+  const isCalled = insider(actor, nobody) && isInCrew;
   return {
     maySee: isCalled || may(actor, 'oncall.see'),
     maySeeNumbers: isCalled || admin(actor, nobody),
     mayTakeOver: isCalled || agent(actor, nobody),
     isMember: isCalled && memberIds.includes(actor.personId),
-    mayChange: maySeeLoads(actor, setup),
+    mayChange: maySeeLoads(actor),
   };
 }
 

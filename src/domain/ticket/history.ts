@@ -53,8 +53,8 @@ export type TicketFact =
       readonly to: string | null;
       readonly rule: string | null;
     }
-  /** It is time-sensitive, and this product owner was told; null where none is set (TRI-5). */
-  | { readonly kind: 'hurried'; readonly personId: string | null }
+  /** It is time-sensitive, and this product owner was told, and `others` of them; null where none is set (TRI-5). */
+  | { readonly kind: 'hurried'; readonly personId: string | null; readonly others?: readonly string[] }
   /** Its component, with the names of that time (TRI-6). */
   | { readonly kind: 'placed'; readonly from: TermRef | null; readonly to: TermRef | null }
   /** `isByRule`: the labels followed from the ticket's type, priority or routing, and nobody chose them. */
@@ -284,4 +284,10 @@ function labelled(
   const gone = removed.map((ref) => ref.termId);
   const come = added.map((ref) => ref.termId);
   return [...new Set([...labelIds.filter((id) => !gone.includes(id)), ...come])];
+}
+
+/** Time-sensitive, as those who decide were told. */
+export function hurriedFact(ownerIds: readonly string[]): Extract<TicketFact, { kind: 'hurried' }> {
+  const [personId = null, ...others] = ownerIds;
+  return { kind: 'hurried', personId, ...(others.length > 0 ? { others } : {}) };
 }

@@ -1,4 +1,5 @@
 import { isHandOffFact, tellHandOffFact } from '../escalation/tell-hand-off.ts';
+import { listSome } from '../message/list-some.ts';
 import type { TicketFact } from './history.ts';
 import { tellHow } from './links.ts';
 import { isIssueFact, tellIssueFact } from './tell-issue-history.ts';
@@ -58,7 +59,7 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return `moved it from group ${from} to ${to}${fact.rule ? `, by the rule “${fact.rule}”` : ''}`;
     }
     case 'hurried':
-      return `marked it time-sensitive, and told ${fact.personId ? name(fact.personId) : 'nobody: no product owner is set'}`;
+      return `marked it time-sensitive, and told ${tellHurried(fact, name)}`;
     case 'placed':
       if (!fact.to) return `took the component ${fact.from?.name ?? ''} away`;
       return `set the component ${fact.to.name}${fact.from ? `, which was ${fact.from.name}` : ''}`;
@@ -67,7 +68,7 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
     case 'affiliated':
       return `set the requester’s organisation to ${fact.to}${fact.from ? ` (it was ${fact.from})` : ''}`;
     case 'called':
-      return `called ${fact.personIds.map(name).join(', ') || 'nobody: nobody is set'}`;
+      return `called ${listSome(fact.personIds.map(name)) || 'nobody: nobody is set'}`;
     case 'rated':
       return `rated the help ${fact.rating} of 5`;
     case 'replied':
@@ -131,12 +132,17 @@ function tellTie(fact: Tie): string {
 const tellPattern = ({ component, numbers }: Extract<TicketFact, { kind: 'pattern' }>): string =>
   `noted a pattern: ${numbers.length} low-priority defects on ${component}, tickets ${numbers.join(', ')}`;
 
+const tellHurried = (
+  { personId, others = [] }: Extract<TicketFact, { kind: 'hurried' }>,
+  name: (id: string) => string,
+): string => (personId ? listSome([personId, ...others].map(name)) : 'nobody: no product owner is set');
+
 function tellClockFact(
   { clock, level, target, personIds, isByPolicy }: Extract<TicketFact, { kind: 'clock' }>,
   name: (id: string) => string,
 ): string {
   if (isByPolicy) return `counted ${clock} within ${target} by a changed policy: it was over by then`;
-  const whom = personIds.length > 0 ? `told ${personIds.map(name).join(', ')}` : 'told the thread';
+  const whom = personIds.length > 0 ? `told ${listSome(personIds.map(name))}` : 'told the thread';
   const what = `${clock} within ${target}`;
   if (level === 0) return `${whom} that ${what} is soon due`;
   return level === 1 ? `${whom} that ${what} was missed` : `${whom} that ${what} is still missed`;

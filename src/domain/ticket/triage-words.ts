@@ -20,9 +20,8 @@ export function timeSensitiveWords(ticket: Named, by: string, link: string | und
   );
 }
 
-/** `toldId`: the product owner, where one is set. */
-export function timeSensitiveForStaffWords(ticket: Named, by: string, toldId: string | null): Words {
-  const told = toldId
+export function timeSensitiveForStaffWords(ticket: Named, by: string, isTold: boolean): Words {
+  const told = isTold
     ? 'The product owner has it in a direct message.'
     : '⚠️ No product owner is set, so nobody was told: `/desk setup`.';
   return internalWords(`${escapeText(by)} marked ticket ${ticket.number} time-sensitive. ${told}`);

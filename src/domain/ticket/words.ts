@@ -1,4 +1,5 @@
 import { dateToken } from '../message/dates.ts';
+import { listSome } from '../message/list-some.ts';
 import { escapeText, shorten } from '../message/slack-text.ts';
 import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
 import { isOpen, nextOpening } from '../time/business-time.ts';
@@ -97,7 +98,10 @@ export function criticalWords(
   calledIds: readonly string[],
   template: TemplateName,
 ): Words {
-  const called = calledIds.map((id) => `<@${id}>`).join(' ');
+  const called = listSome(
+    calledIds.map((id) => `<@${id}>`),
+    ' ',
+  );
   const who = called || '⚠️ Nobody is set for triage duty: `/desk setup`.';
   return internalWords(`⚠️ Ticket ${ticket.number} is ${escapeText(because)}. ${who}`, {
     after: 'Its requester does not know yet. *Reply* opens with a draft.',

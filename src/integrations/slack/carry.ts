@@ -23,6 +23,7 @@ import {
   readThread,
 } from './reading.ts';
 import { findTriage } from './triage-channel.ts';
+import { readUserGroup, readUserGroups } from './user-groups.ts';
 
 /** Carries the outbox to Slack: draws a parcel as it is now, sends it, and says what came of it. Never throws. */
 export function slackCarrier(callsFor: (effect: Effect) => SlackCalls, workspaceId: string) {
@@ -91,6 +92,10 @@ async function carry(
       return reachPerson(calls, parcel.personId);
     case 'members.read':
       return readMembers(calls, parcel.channelId);
+    case 'usergroups.read':
+      return readUserGroups(calls);
+    case 'usergroup.read':
+      return readUserGroup(calls, parcel.groupId);
     case 'triage.find':
       return findTriage(calls, parcel.adminIds);
     default:

@@ -22,6 +22,8 @@ export const A_MINUTE: Readonly<Record<string, number>> = {
   'pins.add': 20,
   'reactions.add': 50,
   'reactions.remove': 20,
+  'usergroups.list': 20,
+  'usergroups.users.list': 20,
   'users.info': 100,
   'users.list': 20,
   'views.publish': 100,

@@ -1,5 +1,6 @@
 import { deleteGroupAgent, listGroupAgents } from '../../db/agents.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { findPerson } from '../../db/people.ts';
 import { listTickets } from '../../db/ticket-lists.ts';
 import type { Ticket } from '../../db/tickets.ts';
@@ -45,10 +46,10 @@ export async function releaseWork(
     const words = goneWords(name, why, numbersOf(tickets));
     await tellGroup(tx, workspaceId, groupKey, `${effect}:${groupKey ?? ''}`, words, now);
   }
-  const { managerId } = setup;
-  if (managerId && managerId !== personId) {
+  for (const managerId of (await listHolders(tx, workspaceId))['help desk manager']) {
+    if (managerId === personId) continue;
     const words = goneWords(name, why, numbersOf(owned));
-    await tellPerson(tx, workspaceId, managerId, `${effect}:manager`, words, now);
+    await tellPerson(tx, workspaceId, managerId, `${effect}:manager:${managerId}`, words, now);
   }
   await wakeHandOut(tx, policy, workspaceId, now);
 }

@@ -1,5 +1,6 @@
 import { insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { listAdmins } from '../../db/people.ts';
 import { insertTicketEvent, listEventsOfTickets, type TicketEvent } from '../../db/ticket-events.ts';
 import { listTicketsAfter } from '../../db/ticket-lists.ts';
@@ -127,9 +128,9 @@ async function recordQuietly(
 }
 
 async function tellAdmins(tx: Tx, workspaceId: string, counted: CountedAnew, now: Date): Promise<void> {
-  const { setup } = await getWorkspace(tx, workspaceId);
+  const managers = (await listHolders(tx, workspaceId))['help desk manager'];
   const admins = (await listAdmins(tx, workspaceId)).map(({ personId }) => personId);
-  const personIds = new Set([...admins, ...(setup.managerId ? [setup.managerId] : [])]);
+  const personIds = new Set([...admins, ...managers]);
   const words = countedAnewWords(counted.open, counted.moved);
   for (const personId of personIds) {
     await tellPerson(tx, workspaceId, personId, `policy:${now.getTime()}:${personId}`, words, now);

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { listAdmins, listPeople, type Person } from '../../db/people.ts';
 import type { Ticket } from '../../db/tickets.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import type { Told } from '../../domain/clock/alarm.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { listOnDuty } from '../oncall/read-oncall.ts';
@@ -46,23 +46,18 @@ async function idsOf(
   role: Told,
   now: Date,
 ): Promise<readonly string[]> {
-  const { setup } = await getWorkspace(tx, workspaceId);
   switch (role) {
     case 'owner':
       return ownerId ? [ownerId] : [];
     case 'triage duty':
       return listOnDuty(tx, policy, workspaceId, now);
     case 'help desk manager':
-      return one(setup.managerId);
     case 'delivery manager':
-      return one(setup.deliveryManagerId);
     case 'product owner':
-      return one(setup.productOwnerId);
+      return (await listHolders(tx, workspaceId))[role];
     case 'admins':
       return (await listAdmins(tx, workspaceId)).map(({ personId }) => personId);
     case 'group':
       return [];
   }
 }
-
-const one = (id: string | null | undefined): string[] => (id ? [id] : []);

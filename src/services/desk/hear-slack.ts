@@ -2,11 +2,13 @@ import { updateHomeOpened } from '../../db/people.ts';
 import { transact } from '../../db/transact.ts';
 import type { PersonFacts } from '../../domain/delivery.ts';
 import type { Caller } from '../../domain/people/actor.ts';
+import type { UserGroupFacts } from '../../domain/people/user-group.ts';
 import { askForGroupChannels } from '../assignment/adopt-channels.ts';
 import type { Desk } from '../desk.ts';
 import { hearInRoom } from '../incident/hear-room.ts';
 import { drawHome } from '../send.ts';
 import { knowMember, knowPeopleIn } from './know-people.ts';
+import { askWhoIsIn, knowUserGroup } from './know-user-groups.ts';
 import { knowChannel } from './set-up-desk.ts';
 
 /** What Slack tells of itself: people, members, channels. Nobody asked for these, so nobody is asked for rights. */
@@ -38,6 +40,16 @@ export function hearOfChannel(
     await knowChannel(tx, workspaceId, channelId, change);
     await askForGroupChannels(tx, desk.policy, workspaceId, desk.now());
   });
+}
+
+/** A user group was made, renamed, disabled or enabled, or has other people. */
+export function hearOfUserGroup(desk: Desk, { workspaceId }: Caller, group: UserGroupFacts): Promise<void> {
+  return transact(desk.db, (tx) => knowUserGroup(tx, workspaceId, group, desk.now()));
+}
+
+/** Others are in a user group; who, is read, since of two such tidings the older may come last. */
+export function hearOfUserGroupMembers(desk: Desk, { workspaceId }: Caller, groupId: string): Promise<void> {
+  return transact(desk.db, (tx) => askWhoIsIn(tx, workspaceId, groupId, desk.now()));
 }
 
 /** Somebody opened App Home. */

@@ -13,6 +13,7 @@ import { trackGoingOn } from '../incident/track-incident.ts';
 import { scheduleRadar } from '../radar/note-radar.ts';
 import { askOutside, readOn } from '../send.ts';
 import { moveNamedComponents, seedTerms } from '../taxonomy/seed-terms.ts';
+import { askForUserGroups } from './know-user-groups.ts';
 
 /** The kinds of the rows that come back by themselves. */
 export const READ_SLACK = 'read-slack';
@@ -58,6 +59,7 @@ export async function readSlack(tx: Tx, policy: Policy, workspaceId: string, now
   const { setup } = await getWorkspace(tx, workspaceId);
   await askOutside(tx, workspaceId, 'workspace', { kind: 'people.read' }, now);
   const { triageChannelId: channelId, incidentsChannelId } = setup;
+  await askForUserGroups(tx, workspaceId, now);
   if (channelId) await askOutside(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
   else await askOutside(tx, workspaceId, 'workspace', { kind: 'triage.find' }, now);
   if (!incidentsChannelId) await askOutside(tx, workspaceId, 'incidents', { kind: 'incidents.find' }, now);

@@ -1,5 +1,6 @@
 import { insertChannel, listChannels, updateChannel, updateReadUpTo } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { replaceMemberships } from '../../db/memberships.ts';
 import { returnToOutbox } from '../../db/outbox.ts';
 import { listAdmins } from '../../db/people.ts';
@@ -8,11 +9,14 @@ import type { Answer } from '../../domain/delivery.ts';
 import { triageMadeWords } from '../../domain/desk-words.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
+import type { Role } from '../../domain/people/roles.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { tsOf } from '../../domain/ticket/origin.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { askOutside, drawHome, tellPerson } from '../send.ts';
+import { followRoles } from './follow-roles.ts';
+import { type ChosenUserGroup, giveToUserGroups, refuseUnlessPeopled } from './give-to-user-groups.ts';
 
 export interface ChosenChannel {
   readonly channelId: string;
@@ -32,6 +36,9 @@ export interface ChosenSetup {
   readonly managerId: string | null;
   readonly deliveryManagerId: string | null;
   readonly productOwnerId: string | null;
+  /** Slack user groups whose members have a role too, and those of them that had none before. */
+  readonly userGroupIds: Readonly<Record<Role, readonly string[]>>;
+  readonly newUserGroups: readonly ChosenUserGroup[];
 }
 
 /**
@@ -44,6 +51,8 @@ export function setUpDesk(desk: Desk, caller: Caller, chosen: ChosenSetup): Prom
     refuseUnlessFit(chosen);
     const { workspaceId } = actor;
     const { setup } = await getWorkspace(tx, workspaceId);
+    for (const group of chosen.newUserGroups) await refuseUnlessPeopled(tx, workspaceId, group);
+    const before = await listHolders(tx, workspaceId);
     const incidents = chosen.incidents ? [chosen.incidents] : [];
     for (const channel of [chosen.triage, ...incidents, ...chosen.requests]) {
       await insertChannel(tx, { workspaceId, ...channel, isArchived: false });
@@ -58,7 +67,10 @@ export function setUpDesk(desk: Desk, caller: Caller, chosen: ChosenSetup): Prom
       managerId: chosen.managerId,
       deliveryManagerId: chosen.deliveryManagerId,
       productOwnerId: chosen.productOwnerId,
+      userGroupIds: chosen.userGroupIds,
     });
+    await giveToUserGroups(tx, workspaceId, chosen.newUserGroups, now);
+    await followRoles(tx, workspaceId, before, now);
     if (setup.triageChannelId !== chosen.triage.channelId) {
       await replaceMemberships(tx, workspaceId, chosen.triage.channelId, []);
     }

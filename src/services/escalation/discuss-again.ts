@@ -9,7 +9,7 @@ import { tellPerson } from '../send.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { changeIssue, commentOnIssue } from './send-issue.ts';
 import { showDeciders } from './show-deciders.ts';
-import { findOwner } from './undecided.ts';
+import { listOwnerIds } from './undecided.ts';
 
 /**
  * A ticket is open again. What was declined is before the product owner anew, and its issue shows that (ESC-5);
@@ -36,11 +36,11 @@ export async function discussAgain(
     await commentOnIssue(tx, escalation, `discussed-comment:${eventId}`, discussedOnIssue(), now);
   }
   await showDeciders(tx, ticket.workspaceId, now);
-  const owner = await findOwner(tx, ticket.workspaceId);
-  if (!owner) return;
   const what = { number: ticket.number, title: escalation.draft.title };
   const words = discussAgainWords(what, by.name, await cardLink(tx, ticket));
-  await tellPerson(tx, ticket.workspaceId, owner.personId, `discussed:${eventId}`, words, now);
+  for (const personId of await listOwnerIds(tx, ticket.workspaceId)) {
+    await tellPerson(tx, ticket.workspaceId, personId, `discussed:${eventId}:${personId}`, words, now);
+  }
 }
 
 const UNDECIDED = {

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { listPeople } from '../../db/people.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import type { Words } from '../../domain/message/words.ts';
 import { tellPerson } from '../send.ts';
 
@@ -12,8 +12,8 @@ export async function tellManagers(
   words: Words,
   now: Date,
 ): Promise<string[]> {
-  const { setup } = await getWorkspace(tx, workspaceId);
-  const ids = [setup.managerId, setup.deliveryManagerId].filter((id) => typeof id === 'string');
+  const holders = await listHolders(tx, workspaceId);
+  const ids = [...holders['help desk manager'], ...holders['delivery manager']];
   const people = await listPeople(tx, workspaceId, [...new Set(ids)]);
   const here = people.filter(({ isDeactivated }) => !isDeactivated);
   for (const { personId } of here) {

@@ -1,12 +1,14 @@
 import { type Escalation, findEscalationOf } from '../../db/escalations.ts';
 import type { Db } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { findPerson } from '../../db/people.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import { onlyOwnerDecides, refuseIfDecided } from '../../domain/escalation/decision.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import { may, unknownTicket } from '../../domain/people/permissions.ts';
+import { tellWhomToAsk } from '../../domain/people/role-words.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { readRoles } from '../desk/read-roles.ts';
 import { refuseUnlessOpen } from '../ticket/take-ticket.ts';
 
 export interface Undecided {
@@ -44,14 +46,12 @@ export async function deciderOf(
   return person?.name ?? 'Somebody on GitHub';
 }
 
-/** The product owner, where one is set. */
-export async function findOwner(
-  db: Db,
-  workspaceId: string,
-): Promise<{ readonly personId: string; readonly name: string } | undefined> {
-  const { productOwnerId } = (await getWorkspace(db, workspaceId)).setup;
-  return productOwnerId ? findPerson(db, workspaceId, productOwnerId) : undefined;
-}
+/** Everybody who can decide: more than one where a user group has the role (PPL-1). */
+export const listOwnerIds = async (db: Db, workspaceId: string): Promise<readonly string[]> =>
+  (await listHolders(db, workspaceId))['product owner'];
 
-export const findOwnerName = async (db: Db, workspaceId: string): Promise<string | undefined> =>
-  (await findOwner(db, workspaceId))?.name;
+/** Whom to ask, where somebody is set. */
+export async function findOwnerName(db: Db, workspaceId: string): Promise<string | undefined> {
+  const [owner] = await readRoles(db, workspaceId, ['product owner']);
+  return owner && tellWhomToAsk(owner);
+}

@@ -1,8 +1,8 @@
 import { deleteDue, insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { findLastSitrep } from '../../db/incident-sitreps.ts';
 import { type Incident, updateIncident } from '../../db/incidents.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import { type Cadence, dueAfter, type Step, stepsFor } from '../../domain/incident/cadence.ts';
 import { heavier, type Severity, severityInForce } from '../../domain/incident/severity.ts';
 import { MINUTE_MS } from '../../domain/time/local-days.ts';
@@ -69,10 +69,10 @@ export async function ring(tx: Tx, { id, workspaceId }: Incident, dueAt: Date): 
 export async function listSteps(tx: Tx, policy: Policy, incident: Incident): Promise<Step[]> {
   const { sitrepDueAt, commanderId, communicationsId, technicalLeadId, workspaceId } = incident;
   if (!sitrepDueAt) return [];
-  const { setup } = await getWorkspace(tx, workspaceId);
   const line = [commanderId, communicationsId, technicalLeadId];
-  const { deliveryManagerId } = setup;
-  if (deliveryManagerId && (await mayHear(tx, incident, deliveryManagerId))) line.push(deliveryManagerId);
+  for (const personId of (await listHolders(tx, workspaceId))['delivery manager']) {
+    if (await mayHear(tx, incident, personId)) line.push(personId);
+  }
   const people = [...new Set(line.filter((id) => id !== null))];
   return stepsFor(sitrepDueAt, cadenceOf(policy, incident).remindAt, people);
 }

@@ -5,7 +5,6 @@ import { listAttachments } from '../../db/incident-tickets.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { listPeople } from '../../db/people.ts';
 import { listTicketsById } from '../../db/tickets.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import { withoutPeople } from '../../domain/escalation/leave-out.ts';
 import { isStaff } from './standing.ts';
 
@@ -31,11 +30,10 @@ async function namesLeftOut(db: Db, incident: Incident): Promise<string[]> {
   ]);
   const others = [reporterId, declaredById, ...people.map(({ personId }) => personId), ...requesterIds];
   const ids = [...new Set(others)].filter((personId) => !atWork.has(personId));
-  const { setup } = await getWorkspace(db, workspaceId);
   const names: string[] = [];
   for (const { personId, name } of await listPeople(db, workspaceId, ids)) {
     const caller = { workspaceId, personId, door: 'desk', inputKey: '', isStored: false } as const;
-    if (!isStaff(await getActor(db, caller), setup)) names.push(name);
+    if (!isStaff(await getActor(db, caller))) names.push(name);
   }
   return names;
 }

@@ -2,7 +2,6 @@ import type { Tx } from '../../db/handles.ts';
 import { updateIncidentPerson } from '../../db/incident-people.ts';
 import { type Incident, insertIncident, listCodenames } from '../../db/incidents.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import { nextCodename } from '../../domain/incident/codename.ts';
 import type { IncidentSeries } from '../../domain/incident/name.ts';
 import { needsRoom, type Severity } from '../../domain/incident/severity.ts';
@@ -93,10 +92,9 @@ async function openIncident(
   const armed = await armCadence(tx, policy, incident, due);
   const rungs = await readRungs(tx, policy, workspaceId, now);
   await gather(tx, policy, incident, rungs, now);
-  const { setup } = await getWorkspace(tx, workspaceId);
   const isOnCall = [...rungs.onDuty, ...rungs.backup, ...rungs.team].includes(personId);
   const led =
-    isOnCall || isStaff(actor, setup)
+    isOnCall || isStaff(actor)
       ? await giveCommand(tx, policy, armed, actor, personId, 'by declaring', now)
       : armed;
   const called = isOnCall

@@ -1,9 +1,9 @@
 import { insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { listEntries } from '../../db/incident-entries.ts';
 import { findReport } from '../../db/incident-reports.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import { reportDueWords, reviewWords } from '../../domain/incident/report-words.ts';
 import { DAY_MS } from '../../domain/time/local-days.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -67,7 +67,7 @@ export async function review(tx: Tx, incidentId: number, now: Date): Promise<voi
   await tellOwner(tx, incident, report.ownerId, `review:${now.getTime()}`, words, now);
 }
 
-/** Where nobody commanded at the end, the delivery manager hears it. */
+/** Where nobody commanded at the end, every delivery manager hears it. */
 async function tellOwner(
   tx: Tx,
   incident: Incident,
@@ -76,10 +76,11 @@ async function tellOwner(
   words: Parameters<typeof sayIn>[4],
   now: Date,
 ): Promise<void> {
-  const { setup } = await getWorkspace(tx, incident.workspaceId);
-  const personId = ownerId ?? setup.deliveryManagerId;
-  if (!personId || !(await mayHear(tx, incident, personId))) return;
-  await sayIn(tx, incident, { personId }, effect, words, now);
+  const managers = (await listHolders(tx, incident.workspaceId))['delivery manager'];
+  for (const personId of ownerId ? [ownerId] : managers) {
+    if (!(await mayHear(tx, incident, personId))) continue;
+    await sayIn(tx, incident, { personId }, `${effect}:${personId}`, words, now);
+  }
 }
 
 const ring = (tx: Tx, { id, workspaceId }: Incident, kind: string, dueAt: Date): Promise<void> =>

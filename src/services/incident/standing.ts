@@ -2,18 +2,15 @@ import type { Db } from '../../db/handles.ts';
 import { hasPage } from '../../db/incident-pages.ts';
 import { findIncidentPerson } from '../../db/incident-people.ts';
 import type { Incident } from '../../db/incidents.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import {
   type IncidentAction,
   refuseUnlessMayIn,
   type Standing,
 } from '../../domain/people/incident-permissions.ts';
-import type { Setup } from '../../domain/setup.ts';
 
 /** How somebody stands to an incident, for the permission table (PPL-4). */
 export async function standingIn(db: Db, actor: Actor, incident: Incident): Promise<Standing> {
-  const { setup } = await getWorkspace(db, actor.workspaceId);
   const person = await findIncidentPerson(db, incident.id, actor.personId);
   const { commanderId, communicationsId, technicalLeadId, scribeId, isPrivate } = incident;
   const isCommander = commanderId === actor.personId;
@@ -25,7 +22,7 @@ export async function standingIn(db: Db, actor: Actor, incident: Incident): Prom
   const isThere = Boolean(person?.isInRoom || person?.respondingSince);
   return {
     isPrivate,
-    isStaff: isCalled || isStaff(actor, setup),
+    isStaff: isCalled || isStaff(actor),
     isInside: isCommander || hasRole || isCalled || isKnown || isThere,
     isCommander,
     hasRole,
@@ -43,8 +40,4 @@ export async function refuseUnlessMayDo(
 }
 
 /** Agents, tier 2, managers, product owner and admins: who can be asked to work on an incident. */
-export function isStaff(actor: Actor, setup: Setup): boolean {
-  const { triageDutyIds = [], tier2Ids = [], managerId, deliveryManagerId, productOwnerId } = setup;
-  const named = [...triageDutyIds, ...tier2Ids, managerId, deliveryManagerId, productOwnerId];
-  return actor.isAgent || actor.isAdmin || named.includes(actor.personId);
-}
+export const isStaff = (actor: Actor): boolean => actor.isAgent || actor.isAdmin || actor.roles.length > 0;

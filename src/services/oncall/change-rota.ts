@@ -9,7 +9,6 @@ import {
   type RotaRow,
   updateTold,
 } from '../../db/rota.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import type { RotaState } from '../../domain/oncall/changes.ts';
 import { dutyAt } from '../../domain/oncall/duty.ts';
 import { unreachable } from '../../domain/oncall/reach.ts';
@@ -35,9 +34,8 @@ const FURTHEST_MS = 366 * 24 * 60 * 60 * 1000;
 export function setRota(desk: Desk, caller: Caller, wanted: RotaState | null): Promise<void> {
   return act(desk, caller, async (tx, actor, now) => {
     const { workspaceId } = actor;
-    const { setup } = await getWorkspace(tx, workspaceId);
     const known = await findRota(tx, workspaceId);
-    refuseUnlessRota(rotaRights(actor, setup, known?.members.list ?? []), 'mayChange');
+    refuseUnlessRota(rotaRights(actor, known?.members.list ?? []), 'mayChange');
     const before = known ? stateOf(known) : null;
     if (wanted) await keep(tx, desk.policy, actor, known, wanted, now);
     else {

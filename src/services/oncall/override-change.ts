@@ -1,7 +1,6 @@
 import type { Tx } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
 import { insertOverride, insertRotaChange, type OverrideRow } from '../../db/rota.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import type { OverrideState } from '../../domain/oncall/changes.ts';
 import { clashing } from '../../domain/oncall/duty.ts';
 import { turnAt } from '../../domain/oncall/rota.ts';
@@ -29,11 +28,10 @@ export type Wanted = Omit<OverrideRow, 'id' | 'workspaceId' | 'madeById' | 'remo
 export function changeOnRota(desk: Desk, caller: Caller, body: (on: OnRota) => Promise<void>): Promise<void> {
   return act(desk, caller, async (tx, actor, now) => {
     const { workspaceId } = actor;
-    const { setup } = await getWorkspace(tx, workspaceId);
     const loaded = await loadRota(tx, desk.policy, workspaceId, now);
     if (!loaded) throw new Refusal('rota.none', 'Nothing changed: there is no rota any more.');
     const { memberIds } = loaded.rota;
-    await body({ ...loaded, tx, actor, rights: rotaRights(actor, setup, memberIds), now });
+    await body({ ...loaded, tx, actor, rights: rotaRights(actor, memberIds), now });
     await wakeOncall(tx, workspaceId, now);
     for (const personId of new Set([...memberIds, actor.personId])) {
       await drawHome(tx, workspaceId, personId, now);

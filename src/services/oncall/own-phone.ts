@@ -1,6 +1,5 @@
 import { updateAgent } from '../../db/agents.ts';
 import { findRota } from '../../db/rota.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessRota, rotaRights } from '../../domain/people/permissions.ts';
 import { act } from '../act.ts';
@@ -11,9 +10,8 @@ import { wakeOncall } from './wake.ts';
 export function setPhone(desk: Desk, caller: Caller, phone: string | null): Promise<void> {
   return act(desk, caller, async (tx, actor, now) => {
     const { workspaceId, personId } = actor;
-    const { setup } = await getWorkspace(tx, workspaceId);
     const rota = await findRota(tx, workspaceId);
-    refuseUnlessRota(rotaRights(actor, setup, rota?.members.list ?? []), 'mayTakeOver');
+    refuseUnlessRota(rotaRights(actor, rota?.members.list ?? []), 'mayTakeOver');
     await updateAgent(tx, workspaceId, personId, { phone });
     await wakeOncall(tx, workspaceId, now);
   });

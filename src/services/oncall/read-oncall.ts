@@ -1,10 +1,10 @@
 import { listAgentsOf } from '../../db/agents.ts';
 import type { Db } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { listPeople } from '../../db/people.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import { dutyAt } from '../../domain/oncall/duty.ts';
 import { type Unreachable, unreachable } from '../../domain/oncall/reach.ts';
-import type { Setup } from '../../domain/setup.ts';
+import type { Holders } from '../../domain/people/roles.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { awayOf } from '../assignment/load-agents.ts';
 import { loadRota } from './load-rota.ts';
@@ -63,13 +63,13 @@ export type Rungs = { readonly [K in keyof Oncall]: readonly string[] };
 
 /** The same, of ids alone. */
 export async function readRungs(db: Db, policy: Policy, workspaceId: string, at: Date): Promise<Rungs> {
-  const { setup } = await getWorkspace(db, workspaceId);
-  const { triageDutyIds = [], tier2Ids = [], deliveryManagerId, productOwnerId } = setup;
-  const managers = named(deliveryManagerId, productOwnerId);
+  const holders = await listHolders(db, workspaceId);
+  const tier2Ids = holders['tier 2'];
+  const managers = once(holders['delivery manager'], holders['product owner']);
   const loaded = await loadRota(db, policy, workspaceId, at);
   if (!loaded) {
-    const onDuty = dutyBySetup(setup);
-    return { onDuty, backup: [], team: once(tier2Ids, triageDutyIds), managers };
+    const onDuty = dutyWithoutRota(holders);
+    return { onDuty, backup: [], team: once(tier2Ids, holders['triage duty']), managers };
   }
   const { personId, backupId } = dutyAt(loaded.rota, loaded.overrides, at);
   return {
@@ -80,11 +80,9 @@ export async function readRungs(db: Db, policy: Policy, workspaceId: string, at:
   };
 }
 
-export const dutyBySetup = ({ triageDutyIds = [], tier2Ids = [] }: Setup): readonly string[] =>
-  triageDutyIds.length > 0 ? triageDutyIds : tier2Ids;
+const dutyWithoutRota = (holders: Holders): readonly string[] =>
+  holders['triage duty'].length > 0 ? holders['triage duty'] : holders['tier 2'];
 
-const named = (...ids: (string | null | undefined)[]): string[] => [
-  ...new Set(ids.filter((id) => typeof id === 'string')),
-];
+const named = (id: string | null): string[] => (id ? [id] : []);
 
 const once = (...lists: (readonly string[])[]): string[] => [...new Set(lists.flat())];

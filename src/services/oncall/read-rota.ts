@@ -1,15 +1,14 @@
 import { getActor } from '../../db/actors.ts';
 import { findAgent } from '../../db/agents.ts';
 import type { Db } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { listPeople } from '../../db/people.ts';
 import { listRotaChanges } from '../../db/rota.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import { listShifts, nextChange, type Shift } from '../../domain/oncall/duty.ts';
 import { type Rota, type Turn, turn, turnAt } from '../../domain/oncall/rota.ts';
 import { tellOverride, tellRotaChange } from '../../domain/oncall/tell-change.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { type RotaRights, refuseUnlessRota, rotaRights } from '../../domain/people/permissions.ts';
-import type { Setup } from '../../domain/setup.ts';
 import type { Desk } from '../desk.ts';
 
 import { type LoadedRota, loadRota } from './load-rota.ts';
@@ -78,7 +77,8 @@ export interface RotaForms {
   readonly actor: Actor;
   readonly rights: RotaRights;
   readonly rota: Rota | undefined;
-  readonly setup: Setup;
+  /** Whom a first rota begins with. */
+  readonly tier2Ids: readonly string[];
   /** By the clock of the desk. */
   readonly zone: string;
   readonly now: Date;
@@ -96,13 +96,14 @@ export async function readForRotaForm(
 ): Promise<RotaForms> {
   const { db, policy } = desk;
   const now = desk.now();
-  const { actor, rights, loaded, setup } = await open(desk, caller, right);
+  const { actor, rights, loaded } = await open(desk, caller, right);
+  const holders = await listHolders(db, caller.workspaceId);
   const agent = await findAgent(db, caller.workspaceId, caller.personId);
   return {
     actor,
     rights,
     rota: loaded?.rota,
-    setup,
+    tier2Ids: holders['tier 2'],
     zone: policy.calendars.desk.zone,
     now,
     phone: agent?.phone ?? null,
@@ -119,11 +120,10 @@ function turnsFrom(rota: Rota, now: Date): Turn[] {
 async function open(desk: Desk, caller: Caller, right: keyof RotaRights) {
   const { db, policy } = desk;
   const actor = await getActor(db, caller);
-  const { setup } = await getWorkspace(db, caller.workspaceId);
   const loaded = await loadRota(db, policy, caller.workspaceId, desk.now());
-  const rights = rotaRights(actor, setup, loaded?.rota.memberIds ?? []);
+  const rights = rotaRights(actor, loaded?.rota.memberIds ?? []);
   refuseUnlessRota(rights, right);
-  return { actor, rights, loaded, setup };
+  return { actor, rights, loaded };
 }
 
 async function namesIn(

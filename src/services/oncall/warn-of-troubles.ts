@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { listAdmins } from '../../db/people.ts';
 import { deleteWarning, insertWarning, listWarnings } from '../../db/rota.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import { oncallTroubleWords } from '../../domain/oncall/trouble-words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { tellPerson } from '../send.ts';
@@ -78,9 +78,9 @@ async function forgetWhatIsRight(
   }
 }
 
-/** The help desk manager; a desk without one has its admins. */
+/** The help desk managers; a desk without one has its admins. */
 async function leadersOf(tx: Tx, workspaceId: string): Promise<string[]> {
-  const { setup } = await getWorkspace(tx, workspaceId);
-  if (setup.managerId) return [setup.managerId];
+  const managers = (await listHolders(tx, workspaceId))['help desk manager'];
+  if (managers.length > 0) return [...managers];
   return (await listAdmins(tx, workspaceId)).map(({ personId }) => personId);
 }

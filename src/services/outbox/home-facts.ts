@@ -1,20 +1,16 @@
 import { getActor } from '../../db/actors.ts';
 import { findAgent } from '../../db/agents.ts';
 import type { Db } from '../../db/handles.ts';
-import { listMemberIds } from '../../db/memberships.ts';
 import { findPerson, listPeople } from '../../db/people.ts';
 import type { QueueFilter } from '../../db/queue-plan.ts';
 import { countQueue, listLoads, listQueue } from '../../db/queues.ts';
-import { findRota } from '../../db/rota.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import { awayWords } from '../../domain/assignment/words.ts';
-import { setupTodo } from '../../domain/desk-words.ts';
 import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../../domain/parcel.ts';
 import { may, maySeeLoads } from '../../domain/people/permissions.ts';
-import type { Setup } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { listGroupTroubles } from '../assignment/group-state.ts';
 import { awayOf } from '../assignment/load-agents.ts';
+import { readWhatIsSet } from '../desk/read-setup.ts';
 import { decisionQueue } from '../escalation/list-undecided.ts';
 import { ownIncidents } from '../incident/own-incidents.ts';
 import { readOwnDuty } from '../oncall/own-duty.ts';
@@ -53,7 +49,6 @@ export async function homeFacts(
 ): Promise<HomeFacts> {
   const caller = { workspaceId, personId, door: 'home', inputKey: '', isStored: false } as const;
   const actor = await getActor(db, caller);
-  const { setup } = await getWorkspace(db, workspaceId);
   const reader = { db, policy, workspaceId, personId, now };
   const isAgent = may(actor, 'ticket.list-all');
   return {
@@ -63,13 +58,11 @@ export async function homeFacts(
     decisions: may(actor, 'escalation.see-queue')
       ? await decisionQueue(db, workspaceId, may(actor, 'escalation.decide'), SHOWN.decisions)
       : null,
-    loads: maySeeLoads(actor, setup) ? await loadsOf(reader) : null,
-    troubles: maySeeLoads(actor, setup) ? await listGroupTroubles(db, policy, workspaceId) : null,
+    loads: maySeeLoads(actor) ? await loadsOf(reader) : null,
+    troubles: maySeeLoads(actor) ? await listGroupTroubles(db, policy, workspaceId) : null,
     duty: await readOwnDuty(db, policy, workspaceId, personId, now),
-    oncallTroubles: maySeeLoads(actor, setup)
-      ? await oncallTroubles(reader, may(actor, 'desk.set-up'))
-      : null,
-    todo: may(actor, 'desk.set-up') ? await todoOf(reader, setup) : null,
+    oncallTroubles: maySeeLoads(actor) ? await oncallTroubles(reader, may(actor, 'desk.set-up')) : null,
+    desk: may(actor, 'desk.set-up') ? await readWhatIsSet(db, workspaceId) : null,
   };
 }
 
@@ -128,10 +121,4 @@ async function loadsOf({ db, workspaceId, now }: Reader): Promise<HomeLoad[]> {
 async function oncallTroubles({ db, policy, workspaceId, now }: Reader, hasTodo: boolean): Promise<string[]> {
   const troubles = await listOncallTroubles(db, policy, workspaceId, now);
   return troubles.filter(({ key }) => !hasTodo || key !== NOBODY_NAMED).map(({ text }) => text);
-}
-
-async function todoOf({ db, workspaceId }: Reader, setup: Setup): Promise<string[]> {
-  const agents = setup.triageChannelId ? await listMemberIds(db, workspaceId, setup.triageChannelId) : [];
-  const hasRota = (await findRota(db, workspaceId)) !== undefined;
-  return setupTodo(setup, agents.length, hasRota);
 }

@@ -9,6 +9,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { adoptGroupChannels } from '../assignment/adopt-channels.ts';
 import { placeCard } from '../assignment/move-card.ts';
 import { knowMembers, knowPeopleIn } from '../desk/know-people.ts';
+import { knowUserGroupMembers, knowUserGroups } from '../desk/know-user-groups.ts';
 import { refreshHomes } from '../desk/refresh-homes.ts';
 import { adoptIncidents, adoptTriage, knowChannel } from '../desk/set-up-desk.ts';
 import { takeGithubAnswer } from '../escalation/take-answer.ts';
@@ -146,6 +147,10 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
       return knowReach(tx, workspaceId, answer.personId, answer.problem, now);
     case 'members':
       return knowMembers(tx, policy, workspaceId, answer.channelId, answer.personIds, now);
+    case 'user groups':
+      return knowUserGroups(tx, workspaceId, answer, now);
+    case 'user group':
+      return knowUserGroupMembers(tx, workspaceId, answer.groupId, answer.personIds, now);
     case 'triage':
       return adoptTriage(tx, workspaceId, answer, now);
     case 'issue':

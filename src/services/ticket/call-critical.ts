@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
 import type { Ticket } from '../../db/tickets.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import { isDefectLike } from '../../domain/ticket/triage.ts';
 import { calledWords, criticalWords } from '../../domain/ticket/words.ts';
@@ -26,11 +26,9 @@ export async function callIfCritical(
   if (ticket.isImported || ticket.priority !== 'P1' || !isDefectLike(ticket)) return;
   const events = await listTicketEvents(tx, ticket.id);
   if (events.some((event) => event.kind === 'called')) return;
-  const { setup } = await getWorkspace(tx, ticket.workspaceId);
-  const { deliveryManagerId, productOwnerId } = setup;
+  const holders = await listHolders(tx, ticket.workspaceId);
   const engineers = await listOnDuty(tx, policy, ticket.workspaceId, now);
-  const wanted = [...engineers, deliveryManagerId, productOwnerId].filter((id) => typeof id === 'string');
-  const personIds = [...new Set(wanted)];
+  const personIds = [...new Set([...engineers, ...holders['delivery manager'], ...holders['product owner']])];
   await insertTicketEvent(tx, ticket, actor, { kind: 'called', personIds }, now);
   const words = criticalWords(ticket, why, personIds, afterTriage(ticket));
   await tellStaff(tx, ticket, `critical:${ticket.id}`, words, now);

@@ -1,11 +1,12 @@
 import { findEscalationOf } from '../../db/escalations.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
 import { getTicketByNumber, type Ticket, updateTicket } from '../../db/tickets.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { hurriedFact } from '../../domain/ticket/history.ts';
 import {
   concludeTriage,
   type Priority,
@@ -110,13 +111,13 @@ async function callThose(
 async function hurryOnce(tx: Tx, ticket: Ticket, actor: Actor, now: Date): Promise<void> {
   const events = await listTicketEvents(tx, ticket.id);
   if (events.some((event) => event.kind === 'hurried')) return;
-  const { setup } = await getWorkspace(tx, ticket.workspaceId);
-  const personId = setup.productOwnerId ?? null;
-  await insertTicketEvent(tx, ticket, actor, { kind: 'hurried', personId }, now);
-  const forStaff = timeSensitiveForStaffWords(ticket, actor.name, personId);
+  const ownerIds = (await listHolders(tx, ticket.workspaceId))['product owner'];
+  await insertTicketEvent(tx, ticket, actor, hurriedFact(ownerIds), now);
+  const forStaff = timeSensitiveForStaffWords(ticket, actor.name, ownerIds.length > 0);
   await tellStaff(tx, ticket, `time-sensitive:${ticket.id}`, forStaff, now);
-  if (!personId) return;
   const words = timeSensitiveWords(ticket, actor.name, await cardLink(tx, ticket));
-  const effect = `time-sensitive:${ticket.id}:${personId}`;
-  await tellPerson(tx, ticket.workspaceId, personId, effect, words, now);
+  for (const personId of ownerIds) {
+    const effect = `time-sensitive:${ticket.id}:${personId}`;
+    await tellPerson(tx, ticket.workspaceId, personId, effect, words, now);
+  }
 }

@@ -23,11 +23,14 @@ export const engineerForm = z.object({ engineer: z.string('Choose who is asked.'
 export const declineForm = z.object({ reason: words('Say why in a word or two: tier 1 reads it.') });
 export const newsForm = z.object({ news: words('Say how it stands, in a line: tier 1 reads it.') });
 
+/** Slack takes no more; the first are those on duty, and `/ticket engineer 142 @priya` asks anybody of tier 2. */
+const MOST_OFFERED = 100;
+
 export const engineerInput = (engineers: readonly Engineer[], initial: string | undefined) =>
   selectInput(
     'engineer',
     'Engineer',
-    engineers.map(({ personId, name }) => [personId, name] as const),
+    engineers.slice(0, MOST_OFFERED).map(({ personId, name }) => [personId, name] as const),
     { initial, hint: 'They are asked to take it, by direct message.' },
   );
 

@@ -1,0 +1,84 @@
+import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
+import type { UserGroupFacts } from '../domain/people/user-group.ts';
+import type { Db, Tx } from './handles.ts';
+import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
+
+export type UserGroup = Tables['userGroups']['$inferSelect'];
+
+/** Writes it, or what is news of it. */
+export async function insertUserGroup(tx: Tx, workspaceId: string, facts: UserGroupFacts): Promise<void> {
+  const { userGroups: g } = tx.tables;
+  const { handle, name, state } = facts;
+  await tx
+    .insert(g)
+    .values({ workspaceId, ...facts })
+    .onConflictDoUpdate({ target: [g.workspaceId, g.groupId], set: { handle, name, state } });
+}
+
+/** By their handles. */
+export async function listUserGroups(db: Db, workspaceId: string): Promise<UserGroup[]> {
+  const { userGroups: g } = db.tables;
+  return db.select().from(g).where(eq(g.workspaceId, workspaceId)).orderBy(asc(g.handle), asc(g.id));
+}
+
+const groupById = statement((q: Db, p: Args<{ workspaceId: string; groupId: string }>) => {
+  const { userGroups: g } = q.tables;
+  return q
+    .select()
+    .from(g)
+    .where(and(eq(g.workspaceId, p.workspaceId), eq(g.groupId, p.groupId)));
+});
+
+export async function findUserGroup(
+  db: Db,
+  workspaceId: string,
+  groupId: string,
+): Promise<UserGroup | undefined> {
+  const [group] = await groupById(db, { workspaceId, groupId });
+  return group;
+}
+
+const membersById = statement((q: Db, p: Args<{ workspaceId: string; groupId: string }>) => {
+  const { userGroupMembers: m } = q.tables;
+  return q
+    .select({ personId: m.personId })
+    .from(m)
+    .where(and(eq(m.workspaceId, p.workspaceId), eq(m.groupId, p.groupId)))
+    .orderBy(asc(m.id));
+});
+
+/** Everybody Slack has in it. */
+export async function listUserGroupMembers(db: Db, workspaceId: string, groupId: string): Promise<string[]> {
+  return (await membersById(db, { workspaceId, groupId })).map(({ personId }) => personId);
+}
+
+/** Exactly these, from now on; writes what is news. */
+export async function replaceUserGroupMembers(
+  tx: Tx,
+  workspaceId: string,
+  groupId: string,
+  personIds: readonly string[],
+): Promise<void> {
+  const { userGroupMembers: m } = tx.tables;
+  const before = await listUserGroupMembers(tx, workspaceId, groupId);
+  const gone = before.filter((personId) => !personIds.includes(personId));
+  const isOfGroup = and(eq(m.workspaceId, workspaceId), eq(m.groupId, groupId));
+  if (gone.length > 0) await tx.delete(m).where(and(isOfGroup, inArray(m.personId, gone)));
+  const come = personIds.filter((personId) => !before.includes(personId));
+  if (come.length > 0) {
+    const rows = come.map((personId) => ({ workspaceId, groupId, personId }));
+    await tx.insert(m).values(rows).onConflictDoNothing();
+  }
+}
+
+/** Nobody is in a user group that has no role any more. */
+export async function deleteMembersOfOthers(
+  tx: Tx,
+  workspaceId: string,
+  groupIds: readonly string[],
+): Promise<void> {
+  const { userGroupMembers: m } = tx.tables;
+  const isOther = groupIds.length > 0 ? notInArray(m.groupId, [...groupIds]) : undefined;
+  await tx.delete(m).where(and(eq(m.workspaceId, workspaceId), isOther));
+}

@@ -1,0 +1,28 @@
+/** `gone`: Slack does not list it any more. */
+export const USER_GROUP_STATES = ['used', 'disabled', 'gone'] as const;
+export type UserGroupState = (typeof USER_GROUP_STATES)[number];
+
+/** A Slack user group, as Slack tells of it. */
+export interface UserGroupFacts {
+  readonly groupId: string;
+  /** Without its @. */
+  readonly handle: string;
+  readonly name: string;
+  readonly state: UserGroupState;
+}
+
+/** What the desk reads of one, whichever call or event tells it. */
+export interface SlackUserGroup {
+  readonly id?: string | undefined;
+  readonly handle?: string | undefined;
+  readonly name?: string | undefined;
+  /** In seconds since 1970; 0: it is in use. */
+  readonly date_delete?: number | undefined;
+}
+
+export const userGroupFacts = ({ id = '', handle, name, date_delete }: SlackUserGroup): UserGroupFacts => ({
+  groupId: id,
+  handle: handle || name || id,
+  name: name || handle || id,
+  state: date_delete ? 'disabled' : 'used',
+});
