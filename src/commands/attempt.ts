@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ErrorCode, type WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { ExposedRefusal } from '../domain/exposed/refusal.ts';
 import { UnknownPerson } from '../domain/people/actor.ts';
 import { AlreadyDone } from '../domain/people/already-done.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -9,7 +10,13 @@ import { lookUpPerson } from './look-up-person.ts';
 /** How the work ended: done, or something to tell the person. `isBug`: it should be tried again. */
 export type Attempt<T> =
   | { readonly done: T | undefined }
-  | { readonly said: string; readonly field: string | undefined; readonly isBug: boolean };
+  | {
+      readonly said: string;
+      readonly field: string | undefined;
+      readonly isBug: boolean;
+      /** Something in the words does not belong in Slack (INC-11). */
+      readonly exposed?: ExposedRefusal;
+    };
 
 /** Slack waits three seconds for an answer; what comes later is not heard. */
 const PATIENCE_MS = 2500;
@@ -53,6 +60,8 @@ export async function attemptInTime<T>(
 
 function answerTo(hall: Hall, error: unknown): Attempt<never> {
   if (error instanceof AlreadyDone) return { done: undefined };
+  if (error instanceof ExposedRefusal)
+    return { said: error.message, field: error.field, isBug: false, exposed: error };
   if (error instanceof Refusal) return { said: error.message, field: error.field, isBug: false };
   if (isStaleTrigger(error)) {
     return {

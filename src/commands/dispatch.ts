@@ -15,6 +15,7 @@ import type { Caller } from '../domain/people/actor.ts';
 import type { Door } from '../domain/ticket/door.ts';
 import type { Drawn } from '../views/blocks.ts';
 import { plain } from '../views/blocks.ts';
+import { exposedAnswer, readsNone } from '../views/exposed.ts';
 import { fieldOf } from '../views/form.ts';
 import { plainAnswer } from '../views/words.ts';
 import type { Doors, Hall, Suggestion } from './asked.ts';
@@ -136,11 +137,10 @@ function listenForForms(app: App, hall: Hall, doors: Doors): void {
     const { ack, body, view, client } = args;
     const answer = known(doors.forms, view.callback_id);
     if (!answer) return ack(refuseForm(view, NOBODY_HOME, undefined));
-    const asked = {
-      ...askedBy(hall, client, body.user.id, 'form', `form:${view.id}:${view.callback_id}`),
-      view,
-    };
+    const by = askedBy(hall, client, body.user.id, 'form', `form:${view.id}:${view.callback_id}`);
+    const asked = { ...by, caller: { ...by.caller, saysNone: readsNone(view) }, view };
     const attempt = await attemptInTime(hall, client, () => answer(asked));
+    if ('exposed' in attempt && attempt.exposed) return ack(exposedAnswer(view, attempt.exposed));
     if ('said' in attempt) return ack(refuseForm(view, attempt.said, attempt.field));
     return attempt.done ? ack(attempt.done) : ack();
   });

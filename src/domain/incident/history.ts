@@ -1,3 +1,4 @@
+import type { ExposedKind } from '../exposed/kinds.ts';
 import type { Assessment, StakeholderDecision } from './assessment.ts';
 import type { EntryDetail, EntryKind, EntryState } from './entry.ts';
 import type { Brief } from './handover.ts';
@@ -90,6 +91,12 @@ export type IncidentFact =
   /** When it began and when it was seen, put right afterwards. */
   | { readonly kind: 'timed'; readonly startedAt: Date; readonly discoveredAt: Date }
   | { readonly kind: 'sitrep'; readonly number: number; readonly sitrepId: number }
+  /** Something in the words of these fields looked like what does not belong in Slack; whoever wrote it says it is none (INC-11). */
+  | {
+      readonly kind: 'said to be none';
+      readonly what: readonly ExposedKind[];
+      readonly fields: readonly string[];
+    }
   /** It became part of another one, or another one of it; by what that was called then (INC-4). */
   | { readonly kind: 'merged into' | 'took in'; readonly incidentId: number; readonly name: string }
   | { readonly kind: 'attached' | 'detached'; readonly ticketNumbers: readonly number[] };

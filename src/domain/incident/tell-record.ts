@@ -44,6 +44,8 @@ export function tellFact(fact: IncidentFact, name: NameOf): string {
       return 'Report: start and discovery put right';
     case 'sitrep':
       return `Sitrep ${fact.number}`;
+    case 'said to be none':
+      return `Sent although it looked like it had in it: ${fact.what.join(', ')} (${fact.fields.join(', ')})`;
     case 'merged into':
       return `Part of ${fact.name} from here on`;
     case 'took in':
@@ -78,6 +80,7 @@ type OfPeople = Exclude<
       | 'reported'
       | 'timed'
       | 'sitrep'
+      | 'said to be none'
       | 'merged into'
       | 'took in'
       | 'attached'

@@ -9,6 +9,8 @@ export interface Caller {
   readonly inputKey: string;
   /** Events are in the inbox before they are acknowledged; everything else is written with its change. */
   readonly isStored: boolean;
+  /** They were told what their words look like, and say that it is none (INC-11). */
+  readonly saysNone?: boolean;
 }
 
 /** The caller as the desk knows them at the moment of the change (PPL-4). */

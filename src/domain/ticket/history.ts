@@ -2,6 +2,7 @@ import type { ClockName } from '../clock/target.ts';
 import type { Horizon } from '../escalation/decision.ts';
 import type { HandOffStep } from '../escalation/hand-off.ts';
 import type { ChangedIssue } from '../escalation/issue-change.ts';
+import type { ExposedKind } from '../exposed/kinds.ts';
 import type { Asking } from '../follow-up/asked.ts';
 import type { TermRef } from '../taxonomy/terms.ts';
 import type { UpdateKind } from '../update/kinds.ts';
@@ -83,6 +84,8 @@ export type TicketFact =
       readonly update?: UpdateKind;
     }
   /** The guard stopped these words, and somebody sent them all the same (UPD-3). */
+  /** A reply looked like it had these in it; whoever sent it says that it has none (INC-11). */
+  | { readonly kind: 'said to be none'; readonly what: readonly ExposedKind[] }
   | { readonly kind: 'promised'; readonly messageId: number; readonly words: readonly string[] }
   /** What gets the requester on until it is settled, as they were told it (UPD-2). */
   | { readonly kind: 'workaround'; readonly text: string }

@@ -75,6 +75,8 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
       return `${fact.asks ? 'asked' : 'answered'} the requester${fact.update ? `: ${fact.update}` : ''}`;
     case 'workaround':
       return `gave a workaround: ${fact.text}`;
+    case 'said to be none':
+      return `sent it although it looked like it had in it: ${fact.what.join(', ')}`;
     case 'promised':
       return `sent anyway what reads like a promise: ${fact.words.map((words) => `“${words}”`).join(', ')}`;
     case 'delivered':

@@ -10,6 +10,7 @@ import { moveIncident, refuseUnlessMove } from './move-incident.ts';
 import { listEvidenceFor } from './note.ts';
 import { rate } from './rate-incident.ts';
 import { record } from './record.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { sendSitrep } from './send-sitrep.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 
@@ -46,6 +47,9 @@ export function assessIncident(
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.lead', incident);
     refuseUnlessComplete(assessment);
+    const words = { situation: situation || incident.title, actions: '', needs: '', workaround: null };
+    const written = { contingencyWhy: assessment.contingency.why, situation };
+    await refuseExposed(tx, desk.policy, incident, actor, caller, written, now);
     const begun = await begin(tx, incident, actor, now);
     // What is monitored becomes remediating too, in a way of its own.
     refuseUnlessMove(begun, 'remediating', ['assessing']);
@@ -54,7 +58,6 @@ export function assessIncident(
     await record(tx, moved, actor, { kind: 'assessed', assessment }, now);
     const rated = await rate(tx, desk.policy, { ...moved, assessment }, actor, severity, 'assessed', now);
     if (assessment.suspicious !== 'no') await listEvidenceFor(tx, rated, actor, SYSTEM, now);
-    const words = { situation: situation || rated.title, actions: '', needs: '', workaround: null };
     const sitrep = { kind: 'assessed', words, assessment } as const;
     return sendSitrep(tx, desk.policy, rated, actor, sitrep, now);
   });

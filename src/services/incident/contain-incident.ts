@@ -8,6 +8,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
 import { record } from './record.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { eachTime, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 
@@ -36,6 +37,7 @@ export function workOn(desk: Desk, caller: Caller, incidentId: number, reason: s
     await refuseUnlessMayDo(tx, actor, 'incident.lead', incident);
     refuseUnlessReasoned(reason);
     refuseUnlessMove(incident, 'remediating', ['monitoring']);
+    await refuseExposed(tx, desk.policy, incident, actor, caller, { reason }, now);
     const moved = await moveIncident(tx, incident, actor, 'remediating', now, reason);
     await sayIn(tx, moved, 'room', eachTime('not-contained'), notContainedWords(actor.name, reason), now);
     return noteContained(tx, moved, actor, null, now);

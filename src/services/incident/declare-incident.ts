@@ -2,9 +2,12 @@ import type { Tx } from '../../db/handles.ts';
 import { updateIncidentPerson } from '../../db/incident-people.ts';
 import { type Incident, insertIncident, listCodenames } from '../../db/incidents.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
+import { findExposed, withoutExposed } from '../../domain/exposed/find-exposed.ts';
+import { leftOutText } from '../../domain/exposed/words.ts';
 import { nextCodename } from '../../domain/incident/codename.ts';
 import type { IncidentSeries } from '../../domain/incident/name.ts';
 import { needsRoom, type Severity } from '../../domain/incident/severity.ts';
+import { internalWords } from '../../domain/message/words.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { isOfMachine } from '../../domain/people/machine.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
@@ -20,7 +23,7 @@ import { gather } from './gather.ts';
 import { giveCommand } from './give-command.ts';
 import { startCalling } from './ladder.ts';
 import { record } from './record.ts';
-import { askForRoom } from './send-incident.ts';
+import { askForRoom, sayIn } from './send-incident.ts';
 import { offerToMerge } from './sound-alike.ts';
 import { isStaff } from './standing.ts';
 import { trackIncident } from './track-incident.ts';
@@ -65,10 +68,12 @@ async function openIncident(
   policy: Policy,
   actor: Actor,
   series: IncidentSeries,
-  { title, severity, isPrivate, message, ticketNumber, stormId }: Declaration,
+  { title: given, severity, isPrivate, message, ticketNumber, stormId }: Declaration,
   now: Date,
 ): Promise<Incident> {
   const { workspaceId, personId } = actor;
+  // It is declared all the same, and at once (INC-1, INC-11).
+  const title = withoutExposed(given);
   const ticket = ticketNumber === null ? null : await ticketFor(tx, actor, ticketNumber);
   const reporterId = message?.authorId ?? ticket?.requesterId ?? personId;
   const incident = await insertIncident(tx, {
@@ -104,6 +109,10 @@ async function openIncident(
   if (ticket) await attachIn(tx, called, actor, [ticket], now);
   if (stormId !== null) await attachWaiting(tx, actor, stormId, called, 'declared', now);
   await drawUndecidedStorms(tx, workspaceId, now);
+  const leftOut = findExposed(given).map(({ kind }) => kind);
+  if (leftOut.length > 0) {
+    await sayIn(tx, called, { personId }, 'left-out', internalWords(leftOutText(leftOut)), now);
+  }
   await offerToMerge(tx, called, now);
   return called;
 }

@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts';
 import { endCadence } from './cadence.ts';
 import { stopCalling } from './ladder.ts';
 import { moveIncident } from './move-incident.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { scoreDrill } from './score-drill.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { tellCalledOff } from './tell-called-off.ts';
@@ -22,6 +23,7 @@ export function callOffIncident(
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.lead', incident);
     refuseUnlessReasoned(reason);
+    await refuseExposed(tx, desk.policy, incident, actor, caller, { reason }, now);
     return callOff(tx, incident, actor, reason, now);
   });
 }

@@ -18,6 +18,7 @@ import { askNext, askToTake, whoIsFree } from './ask-to-take.ts';
 import { ABSENT, HANDOVER } from './give-command.ts';
 import { namesOf } from './incident-facts.ts';
 import { record } from './record.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { drawIncident, eachTime, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { refuseUnlessGoingOn } from './take-part.ts';
@@ -63,6 +64,7 @@ export function offerHandover(
     await refuseUnlessMayDo(tx, actor, 'incident.lead', incident);
     refuseUnlessGoingOn(incident);
     refuseUnlessCommander(incident, actor);
+    await refuseExposed(tx, desk.policy, incident, actor, caller, { ...brief }, now);
     const to = toId ? await personToAsk(tx, actor, toId) : null;
     const handover = {
       byId: actor.personId,
@@ -96,6 +98,7 @@ export function declineHandover(desk: Desk, caller: Caller, incidentId: number, 
         `Nothing changed: nobody waits for your answer about ${incidentName(incident)} any more.`,
       );
     }
+    await refuseExposed(tx, desk.policy, incident, actor, caller, { word }, now);
     await deleteDue(tx, actor.workspaceId, HANDOVER, String(incident.id));
     await askNext(tx, desk.policy, incident, actor.personId, word, now);
   });

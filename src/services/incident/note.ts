@@ -10,6 +10,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { changeEntry, enter } from './enter.ts';
 import { record } from './record.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { drawIncident, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 
@@ -29,6 +30,8 @@ export function noteInIncident(desk: Desk, caller: Caller, incidentId: number, n
     if (happenedAt && happenedAt > now) {
       throw new Refusal('entry.future', 'Nothing was recorded: that moment has not come yet.', 'when');
     }
+    const written = { text, because: change?.because };
+    await refuseExposed(tx, desk.policy, incident, actor, caller, written, now);
     const open = change ? await listOpenEvidence(tx, incident) : [];
     if (open.length > 0 && !change?.because) throw evidenceFirst(open);
     const entry = await enter(
@@ -100,7 +103,9 @@ export function settleEvidence(
   entryId: number,
   settling: Settling,
 ): Promise<Entry> {
-  return actOnEntry(desk, caller, incidentId, entryId, (tx, incident, actor, entry, now) => {
+  return actOnEntry(desk, caller, incidentId, entryId, async (tx, incident, actor, entry, now) => {
+    const written = settling.is === 'waived' ? { reason: settling.reason } : { link: settling.link };
+    await refuseExposed(tx, desk.policy, incident, actor, caller, written, now);
     const settled = { settledById: actor.personId, settledAtMs: now.getTime() };
     if (settling.is === 'waived') {
       const { reason } = settling;
@@ -120,6 +125,7 @@ export function askEvidenceOf(
   system: string,
 ): Promise<Incident> {
   return actIn(desk, caller, incidentId, async (tx, incident, actor, now) => {
+    await refuseExposed(tx, desk.policy, incident, actor, caller, { system }, now);
     await listEvidenceFor(tx, incident, actor, system, now);
     return incident;
   });

@@ -15,6 +15,7 @@ import { rearmCadence } from './cadence.ts';
 import { followSeverity } from './follow-severity.ts';
 import { gather } from './gather.ts';
 import { record } from './record.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { askForRoom, drawIncident, eachTime, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { refuseUnlessGoingOn } from './take-part.ts';
@@ -36,6 +37,7 @@ export function rateIncident(
       const message = `Nothing changed: the severity of ${incidentName(incident)} is ${severity} already.`;
       throw new Refusal('incident.rated', message, 'severity');
     }
+    await refuseExposed(tx, desk.policy, incident, actor, caller, { reason }, now);
     const rated = await rate(tx, desk.policy, incident, actor, severity, reason, now);
     const words = ratedWords(actor.name, incident.severity, severity, reason);
     await sayIn(tx, rated, 'room', eachTime(`rated:${severity}`), words, now);

@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { armCadence, nextSitrepBy } from './cadence.ts';
 import { startCalling } from './ladder.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { askForRoom, eachTime, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { tellReopened } from './tell-called-off.ts';
@@ -30,6 +31,7 @@ export function reopenIncident(
     const isFalse = incident.state === 'false alarm';
     const to = isFalse ? 'assessing' : 'remediating';
     refuseUnlessMove(incident, to, ['resolved', 'retrospective', 'closed', 'false alarm']);
+    await refuseExposed(tx, desk.policy, incident, actor, caller, { reason }, now);
     const housed = await housedAgain(tx, incident, now);
     await updateIncident(tx, incidentId, { resolvedAt: null, containedAt: null });
     const moved = await moveIncident(tx, housed, actor, to, now, reason);

@@ -10,6 +10,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { readIncident } from './find-incident.ts';
 import { namesOf } from './incident-facts.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { refuseIfSent } from './remind-sitrep.ts';
 import { sendSitrep } from './send-sitrep.ts';
 import { refuseUnlessMayDo } from './standing.ts';
@@ -60,6 +61,7 @@ export function reportSitrep(
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.report', incident);
     refuseUnlessGoingOn(incident);
+    await refuseExposed(tx, desk.policy, incident, actor, caller, { ...words }, now);
     return sendSitrep(tx, desk.policy, incident, actor, { kind: 'regular', words }, now);
   });
 }

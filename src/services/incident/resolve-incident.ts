@@ -18,6 +18,7 @@ import { readIncident } from './find-incident.ts';
 import { namesOf } from './incident-facts.ts';
 import { stopCalling } from './ladder.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { draftSitrep } from './report-sitrep.ts';
 import { scoreDrill } from './score-drill.ts';
 import { eachTime, sayIn } from './send-incident.ts';
@@ -44,6 +45,8 @@ export function resolveIncident(
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.lead', incident);
     refuseUnlessMove(incident, 'resolved');
+    const written = { ...resolution.words, stakeholdersWhy: resolution.stakeholders?.why };
+    await refuseExposed(tx, desk.policy, incident, actor, caller, written, now);
     const complete = await completeFor(tx, incident, actor, resolution, now);
     await refuseIfUnfinished(tx, complete, true);
 

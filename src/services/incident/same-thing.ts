@@ -2,6 +2,7 @@ import type { Tx } from '../../db/handles.ts';
 import { updateIncidentPerson } from '../../db/incident-people.ts';
 import { getIncidentIn, type Incident } from '../../db/incidents.ts';
 import { getTicketByNumber } from '../../db/tickets.ts';
+import { withoutExposed } from '../../domain/exposed/find-exposed.ts';
 import { enteredWords } from '../../domain/incident/record-words.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
@@ -46,7 +47,7 @@ async function add(
     return attachIn(tx, incident, actor, [ticket], now);
   }
   const source = message ? { source: { channelId: message.channelId, ts: message.ts } } : {};
-  const text = title ? `Same thing here: ${title}` : 'Same thing here';
+  const text = title ? `Same thing here: ${withoutExposed(title)}` : 'Same thing here';
   const entry = await enter(tx, incident, actor, { kind: 'event', text, ...source }, now);
   await sayIn(tx, incident, 'room', `entry:${entry.id}`, enteredWords(entry, actor.name), now);
 }

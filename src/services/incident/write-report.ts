@@ -21,6 +21,7 @@ import { readIncident } from './find-incident.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
 import { openFollowUps, repoForFollowUps } from './open-follow-ups.ts';
 import { record } from './record.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { armAftermath } from './remind-report.ts';
 import { reportFacts } from './report-facts.ts';
 import { drawIncident, sayIn, sendReport } from './send-incident.ts';
@@ -61,6 +62,7 @@ export function writeReport(
     const { words, times, owners, opensIssues } = written;
     const { declaredAt, resolvedAt } = incident;
     refuseUnlessInOrder(times, { declaredAt, resolvedAt: resolvedAt ?? now });
+    await refuseExposed(tx, desk.policy, incident, actor, caller, changed(report, words), now);
     const timed = await correctTimes(tx, incident, report, actor, times, now);
     const sections = REPORT_SECTIONS.filter((section) => words[section] !== report.words[section]);
     if (sections.length > 0) {
@@ -98,6 +100,15 @@ export function closeIncident(desk: Desk, caller: Caller, incidentId: number): P
     return closed;
   });
 }
+
+/** What the desk drafted from the record, or was written before, is not asked again. */
+const changed = ({ words: before }: IncidentReport, words: ReportWords): Partial<ReportWords> =>
+  Object.fromEntries(
+    REPORT_SECTIONS.filter((section) => words[section] !== before[section]).map((section) => [
+      section,
+      words[section],
+    ]),
+  );
 
 async function reportIn(tx: Tx, actor: Actor, incidentId: number) {
   const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);

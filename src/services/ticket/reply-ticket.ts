@@ -14,6 +14,7 @@ import { tellWorkaround } from '../escalation/tell-issue.ts';
 import { copyMessage, sendCard, tellRequester, tellStaff } from '../send.ts';
 import { keepPromised, promisedIn, refusePromises } from './guard-promises.ts';
 import { giveTicket, moveTicket } from './move.ts';
+import { refuseExposedReply } from './refuse-exposed.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 import { coverChanges } from './tell-changes.ts';
 
@@ -36,6 +37,7 @@ export function replyToTicket(desk: Desk, caller: Caller, number: number, reply:
     refuseUnlessOpen(ticket);
     const promised = await promisedIn(tx, desk.policy, ticket, reply, now);
     if (!reply.isMeant) refusePromises(promised);
+    await refuseExposedReply(tx, ticket, actor, caller, reply.text, now);
     const message = await insertMessage(tx, {
       workspaceId: ticket.workspaceId,
       ticketId: ticket.id,
