@@ -4,7 +4,7 @@ import type { Hall } from './commands/asked.ts';
 import { listen } from './commands/dispatch.ts';
 import { doors } from './commands/index.ts';
 import { takeInEvents } from './commands/intake.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigRefused } from './config.ts';
 import type { Database } from './db/handles.ts';
 import { findKeptPolicy } from './db/kept-policies.ts';
 import { openDatabase } from './db/open.ts';
@@ -18,6 +18,7 @@ import { slackCalls } from './integrations/slack/calls.ts';
 import { slackCarrier } from './integrations/slack/carry.ts';
 import { makeEntrance } from './integrations/slack/entrance.ts';
 import { countInFlight } from './integrations/slack/in-flight.ts';
+import { webhookCarrier } from './integrations/webhook/carry.ts';
 import { OutboxPump } from './jobs/outbox-pump.ts';
 import { type Beat, replayUnfinished, startTicking, tick } from './jobs/tick.ts';
 import { boltLogger, makeLog } from './log.ts';
@@ -60,11 +61,20 @@ export async function start(
   const db = await openDatabase(config.database, { exclusive: true });
   try {
     const inForce = policyInForce(config.policy, (await findKeptPolicy(db))?.text);
+    refuseUnsigned(config, inForce);
     return await startWith(config, deskOf(config, db, now, inForce), inForce, log);
   } catch (error) {
     await db.close();
     throw error;
   }
+}
+
+/** Names and numbers go to webhooks, so that these must know who tells them. */
+function refuseUnsigned({ incidentWebhookSecret }: Config, { policy }: PolicyInForce): void {
+  if (incidentWebhookSecret || policy.incidents.outside.webhooks.length === 0) return;
+  throw new ConfigRefused([
+    'INCIDENT_WEBHOOK_SECRET is missing: the policy names webhooks (incidents: outside), and what they are told is signed with it.',
+  ]);
 }
 
 /** What services need, without Slack: for the command line as well. */
@@ -175,8 +185,12 @@ async function goOn(
 }
 
 function makeCarrier(config: Config, desk: Desk, workspaceId: string, log: Logger): Carrier {
-  const toSlack = slackCarrier(slackCalls(config.slack, desk.now, log), workspaceId);
-  return carrierOf(toSlack, config.github && githubCarrier(config.github, desk.now));
+  const { slack, github, incidentWebhookSecret: secret } = config;
+  return carrierOf({
+    slack: slackCarrier(slackCalls(slack, desk.now, log), workspaceId),
+    github: github && githubCarrier(github, desk.now),
+    webhook: secret === undefined ? undefined : webhookCarrier(secret, desk.now),
+  });
 }
 
 /** For whoever looks at GitHub without a desk. */

@@ -25,6 +25,8 @@ export interface Config {
     /** Without it GitHub cannot tell the desk anything, and is read every hour. */
     readonly webhookSecret: string | null;
   };
+  /** What webhooks of incidents are signed with; without one the policy may name none. */
+  readonly incidentWebhookSecret?: string;
   readonly host: string;
   readonly port: number;
   readonly database: string;
@@ -100,6 +102,10 @@ const schema = z.object({
     .string()
     .min(16, 'is shorter than 16 characters: make one up, and give GitHub the same')
     .optional(),
+  INCIDENT_WEBHOOK_SECRET: z
+    .string()
+    .min(16, 'is shorter than 16 characters: make one up, and give the webhooks of the policy the same')
+    .optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: z
     .string()
@@ -126,6 +132,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     slack: { botToken: data.SLACK_BOT_TOKEN, apiUrl: withSlash(data.SLACK_API_URL), door: doorOf(data) },
     ...githubOf(data),
+    ...(data.INCIDENT_WEBHOOK_SECRET ? { incidentWebhookSecret: data.INCIDENT_WEBHOOK_SECRET } : {}),
     host: data.HOST,
     port: data.PORT,
     database: data.DATABASE,

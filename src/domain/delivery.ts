@@ -1,5 +1,6 @@
 import type { GithubNews, IssueChange, IssueComment, IssueFacts, IssueLabel } from './escalation/issue.ts';
 import type { Mark } from './incident/entry.ts';
+import type { Rung } from './incident/ladder.ts';
 import type { IncidentPlace } from './incident/place.ts';
 import type { Telling } from './incident/telling.ts';
 import type { PublicWords, Words } from './message/words.ts';
@@ -158,6 +159,8 @@ export type Delivery =
   | { readonly kind: 'incident.report'; readonly incidentId: number }
   /** Archives the room. */
   | { readonly kind: 'incident.archive'; readonly incidentId: number }
+  /** Tells a webhook whom to telephone, while Slack does not carry the calls (INC-15). */
+  | { readonly kind: 'outside.call'; readonly incidentId: number; readonly rung: Rung; readonly url: string }
   | { readonly kind: 'channel.join'; readonly channelId: string }
   | { readonly kind: 'triage.find' }
   | { readonly kind: 'people.read' }

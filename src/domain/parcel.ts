@@ -9,6 +9,7 @@ import type { Dated } from './follow-up/next-step.ts';
 import type { ImportFacts } from './import/facts.ts';
 import type { IncidentFacts } from './incident/facts.ts';
 import type { IncidentLink } from './incident/links.ts';
+import type { OutsideCall } from './incident/outside-call.ts';
 import type { OwnIncident } from './incident/own.ts';
 import type { PageFacts } from './incident/page.ts';
 import type { SitrepShown } from './incident/sitrep.ts';
@@ -401,7 +402,14 @@ export type IssueParcel =
   | { readonly kind: 'issue.look'; readonly repo: string; readonly number: number }
   | Extract<Delivery, { kind: 'issues.read' | 'issues.mirror' | 'hooks.read' }>;
 
-export type Parcel = SlackParcel | IssueParcel;
+/** For one of the policy's webhooks (INC-15). */
+export interface OutsideParcel {
+  readonly kind: 'outside.call';
+  readonly url: string;
+  readonly call: OutsideCall;
+}
+
+export type Parcel = SlackParcel | IssueParcel | OutsideParcel;
 
 /** The key Slack can be asked for, and whether it must be: an earlier try may have got through. */
 export interface Effect {

@@ -6,6 +6,7 @@ import { isRepo } from './escalation.ts';
 import { incidentLinks } from './incident-links.ts';
 import { minutes } from './minutes.ts';
 import { suggest } from './nearest.ts';
+import { outside } from './outside.ts';
 import { retrospective } from './retrospective.ts';
 import { section, text } from './section.ts';
 import { sitreps } from './sitreps.ts';
@@ -59,7 +60,7 @@ function readRepository(given: string): IncidentRepository | undefined {
 }
 
 export const incidents = section(
-  { ladder, gather, command, sitreps, retrospective, links: incidentLinks, storm, repository },
-  'how incidents run: ladder, gather, command, sitreps, retrospective, links, storm, repository',
+  { ladder, gather, command, sitreps, retrospective, links: incidentLinks, storm, repository, outside },
+  'how incidents run: ladder, gather, command, sitreps, retrospective, links, storm, repository, outside',
 ).prefault({});
 export type IncidentPolicy = z.output<typeof incidents>;

@@ -14,6 +14,7 @@ export function tellIncidents({
   links,
   storm,
   repository,
+  outside,
 }: IncidentPolicy): string[] {
   const { high, medium, low, repeat } = ladder;
   return [
@@ -25,6 +26,7 @@ export function tellIncidents({
     `${storm.tickets} similar tickets within ${tellMinutes(storm.withinMs)}, of more than one person, suggest an incident to the team.`,
     ...tellLinks(links),
     tellRepository(repository),
+    ...tellOutside(outside),
   ];
 }
 
@@ -41,6 +43,15 @@ function tellRepository(repository: IncidentPolicy['repository']): string {
   if (repository === 'none') return 'Incidents have no issues on GitHub.';
   const where = repository === 'desk' ? 'the repository of the desk' : repository;
   return `Where the desk has GitHub, each incident that is neither private nor a drill has an issue in ${where}.`;
+}
+
+function tellOutside({ webhooks, afterMs }: IncidentPolicy['outside']): string[] {
+  if (webhooks.length === 0) return [];
+  // Without paths, which may hold secrets.
+  const hosts = webhooks.map((address) => new URL(address).host).join(', ');
+  return [
+    `Where Slack has not carried a call after ${tellMinutes(afterMs)}, ${hosts} is told whom to telephone.`,
+  ];
 }
 
 const tellPeople = (rungs: readonly string[]): string => (rungs.length > 0 ? rungs.join(', ') : 'nobody');

@@ -22,6 +22,7 @@ import { FOLLOW_UP } from './follow-up/alarm.ts';
 import { considerFollowUp } from './follow-up/consider-follow-up.ts';
 import { askNextInTime } from './incident/ask-to-take.ts';
 import { SITREP } from './incident/cadence.ts';
+import { callOutside, OUTSIDE } from './incident/call-outside.ts';
 import { letGoOldCommander, OVERLAP } from './incident/complete-handover.ts';
 import { ABSENT, HANDOVER } from './incident/give-command.ts';
 import { climb, LADDER } from './incident/ladder.ts';
@@ -71,6 +72,7 @@ const WORK: Readonly<Record<string, Work>> = {
   [OVERLAP]: (tx, row, now) => letGoOldCommander(tx, row.subject, now),
   [SITREP]: (tx, row, now, policy) => remindSitrep(tx, policy, Number(row.subject), now),
   [LADDER]: (tx, row, now, policy) => climb(tx, policy, Number(row.subject), now),
+  [OUTSIDE]: (tx, row, now, policy) => callOutside(tx, policy, Number(row.subject), now),
   [WATCH_ROTA]: (tx, row, now, policy) => watchRota(tx, policy, row.workspaceId, now),
   [CHECK_RUNGS]: (tx, row, now, policy) => checkRungs(tx, policy, row.workspaceId, now),
   [REPORT]: (tx, row, now) => remindReport(tx, Number(row.subject), now),

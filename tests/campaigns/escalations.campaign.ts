@@ -44,7 +44,11 @@ async function openTrial(count: number, lagsMs: readonly number[]) {
   const github = await startGithub({ now: clock.now, repositories: ['heron/library'], random });
   onTestFinished(() => github.close());
   const access = { apiUrl: github.apiUrl, auth: { by: 'token', token: github.token } } as const;
-  const carry = carrierOf(willingCarrier().carry, inTurn(githubCarrier(access, clock.now)));
+  const carry = carrierOf({
+    slack: willingCarrier().carry,
+    github: inTurn(githubCarrier(access, clock.now)),
+    webhook: undefined,
+  });
   const desk: Desk = { ...bare, tracker: { repo: 'heron/library' } };
   for (let n = 1; n <= count; n++) {
     await fileTicket(desk, callerOf(MAYA, 'form', `file:${n}`), {

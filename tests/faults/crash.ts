@@ -28,7 +28,11 @@ export async function takeOver(stage: Stage): Promise<ByHand> {
   const db = await openDatabase(stage.config.database);
   const desk: Desk = { db, now: stage.clock.now, policy: running.policy };
   const callsFor = slackCalls(stage.config.slack, stage.clock.now, makeLog('silent'));
-  const carry = carrierOf(slackCarrier(callsFor, workspaceId), undefined);
+  const carry = carrierOf({
+    slack: slackCarrier(callsFor, workspaceId),
+    github: undefined,
+    webhook: undefined,
+  });
   return {
     desk,
     workspaceId,

@@ -38,6 +38,8 @@ export interface StageOptions {
   readonly database?: string;
   /** The desk's policy, a file or a preset; `policyWith` writes one. */
   readonly policy?: string;
+  /** More of the environment. */
+  readonly config?: Partial<Config>;
   /** With a GitHub of one repository, `heron/library`, which tells the desk what happens there. */
   readonly hasGithub?: boolean;
   /** More repositories of it. */
@@ -63,6 +65,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const config = {
     ...configFor(slack, options.database ?? testFile(), options.policy),
     ...(github ? { github: accessTo(github, options.isApp) } : {}),
+    ...options.config,
   };
   let running = await start(config, clock.now, makeLog('silent'));
   const hear = () => github?.tell({ url: `${running.url}/webhooks/github`, secret: WEBHOOK_SECRET });

@@ -34,6 +34,8 @@ export type IncidentFact =
   | { readonly kind: 'called'; readonly rung: Rung; readonly personIds: readonly string[] }
   /** Nobody of a rung could be waited for. */
   | { readonly kind: 'passed over'; readonly rung: Rung; readonly personIds: readonly string[] }
+  /** Slack did not carry the calls, and the webhooks of the policy were told (INC-15). */
+  | { readonly kind: 'called outside'; readonly rung: Rung; readonly personIds: readonly string[] }
   | { readonly kind: 'page lost'; readonly personId: string; readonly why: string }
   /** Said aloud, with names and numbers (INC-3). */
   | { readonly kind: 'nobody answered' }

@@ -43,6 +43,10 @@ export interface Callee {
   readonly phone: string | null;
 }
 
+/** Plain text, for where Slack is not. */
+export const tellNumbers = (people: readonly Callee[]): string =>
+  people.map(({ name, phone }) => `${name} (${phone ?? 'no number known'})`).join(', ') || 'whoever you know';
+
 /** INC-3: the last rung, loud. `isHigh`: everybody in the channel is called, who is here at all. */
 export function nobodyAnswersWords(
   incident: Named,

@@ -93,6 +93,8 @@ function tellOfPeople(fact: OfPeople, name: NameOf): string {
   switch (fact.kind) {
     case 'called':
       return `Called, ${fact.rung}: ${fact.personIds.map(name).join(', ')}`;
+    case 'called outside':
+      return `Slack did not carry the calls, webhooks were told to telephone: ${fact.personIds.map(name).join(', ')}`;
     case 'passed over':
       return `Nobody to call, ${fact.rung}${because(fact.personIds.map(name).join(', '))}`;
     case 'page lost':

@@ -8,6 +8,7 @@ import { isOpen, nextOpening } from '../../domain/time/business-time.ts';
 import { dueAt } from '../../domain/time/target.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type Oncall, readOncall } from '../oncall/read-oncall.ts';
+import { armOutside } from './call-outside.ts';
 import { listPagesNow, pagePerson, redrawPages } from './page.ts';
 import { record } from './record.ts';
 import { isReachable, peopleOn } from './rungs.ts';
@@ -49,6 +50,7 @@ export async function callNext(tx: Tx, policy: Policy, incident: Incident, now: 
   while (rung !== 'loud' && !(await callRung(tx, incident, oncall, rung, now))) rung = rungAfter(rung);
   const nextAt = rungTime(policy, incident, now, rung);
   if (rung === 'loud') await sayNobodyAnswers(tx, incident, oncall, nextAt, now);
+  await armOutside(tx, policy, incident, now);
   const waiting = await waitUntil(tx, incident, rung, nextAt);
   await drawIncident(tx, waiting, now);
   return waiting;

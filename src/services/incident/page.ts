@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/handles.ts';
+import type { Db, Tx } from '../../db/handles.ts';
 import { type IncidentPage, insertPage, listPages } from '../../db/incident-pages.ts';
 import { updateIncidentPerson } from '../../db/incident-people.ts';
 import type { Incident } from '../../db/incidents.ts';
@@ -28,8 +28,8 @@ export async function pagePerson(
 }
 
 /** Those of the calling that goes on, or went on last. */
-export async function listPagesNow(tx: Tx, { id, callingSince }: Incident): Promise<IncidentPage[]> {
-  return callingSince ? listPages(tx, id, callingSince) : [];
+export async function listPagesNow(db: Db, { id, callingSince }: Incident): Promise<IncidentPage[]> {
+  return callingSince ? listPages(db, id, callingSince) : [];
 }
 
 /** What they were called by says how it stands now. */

@@ -13,6 +13,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { calendarOf } from '../clock/calendar-of.ts';
 import type { Desk } from '../desk.ts';
 import { type GithubDelivery, isForGithub, loadGithub } from '../escalation/load-github.ts';
+import { loadOutsideCall } from '../incident/call-outside.ts';
 import { isTracking, loadTracked, type TrackingDelivery } from '../incident/load-tracked.ts';
 import { stormFacts } from '../incident/storm-facts.ts';
 import { listSilent } from '../radar/list-silent.ts';
@@ -95,14 +96,29 @@ export async function loadParcel({ db, policy, tracker, now }: Desk, row: Outbox
       const loaded = await loadImport(db, delivery);
       return loaded ? parcel(loaded) : nothingToDo;
     }
-    case 'triage.find': {
-      const admins = await listAdmins(db, workspaceId);
-      if (admins.length === 0) return waitFor('nobody is known yet');
-      return parcel({ kind: 'triage.find', adminIds: admins.map((admin) => admin.personId) });
-    }
+    case 'outside.call':
+      return loadOutside(db, policy, delivery, now());
+    case 'triage.find':
+      return loadTriage(db, workspaceId);
     default:
       return parcel(delivery);
   }
+}
+
+async function loadTriage(db: Db, workspaceId: string): Promise<Loaded> {
+  const admins = await listAdmins(db, workspaceId);
+  if (admins.length === 0) return waitFor('nobody is known yet');
+  return parcel({ kind: 'triage.find', adminIds: admins.map((admin) => admin.personId) });
+}
+
+async function loadOutside(
+  db: Db,
+  policy: Policy,
+  delivery: Extract<Delivery, { kind: 'outside.call' }>,
+  now: Date,
+): Promise<Loaded> {
+  const call = await loadOutsideCall(db, policy, delivery, now);
+  return call ? parcel({ kind: 'outside.call', url: delivery.url, call }) : nothingToDo;
 }
 
 async function loadIncident(

@@ -1,0 +1,122 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, it, onTestFinished } from 'vitest';
+import { listIncidentEvents } from '../../src/db/incident-events.ts';
+import { declare, pressHeadline } from '../support/incident.ts';
+import { policyWith } from '../support/policy.ts';
+import { openStage, type Stage, submit } from '../support/stage.ts';
+
+const MINUTE = 60_000;
+const SECRET = 'what webhooks are signed with';
+
+interface Told {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** A pager that answers as it is told. */
+async function openPager() {
+  const told: Told[] = [];
+  const pager = { told, status: 200, url: '' };
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      told.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
+      response.writeHead(pager.status).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  pager.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/firstline`;
+  return pager;
+}
+
+async function pagedStage(url: string): Promise<Stage> {
+  const policy = policyWith({ incidents: { outside: { webhooks: [url] } } });
+  return openStage({ policy, config: { incidentWebhookSecret: SECRET } });
+}
+
+/** Declared in Slack, which is gone in the next moment. */
+async function declaredAsSlackGoes(stage: Stage, words: string): Promise<void> {
+  await stage.as('ruth').command('#general', words);
+  stage.slack.faults.inject({ kind: 'server_error', status: 503, method: 'chat.postMessage', times: 500 });
+  stage.slack.faults.inject({ kind: 'server_error', status: 503, method: 'conversations.open', times: 500 });
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+}
+
+it('INC-15 webhooks are told whom to telephone while Slack does not carry the calls, rung by rung, signed', async () => {
+  const pager = await openPager();
+  const stage = await pagedStage(pager.url);
+  await declaredAsSlackGoes(stage, '/incident saving fails');
+  await stage.pass(2 * MINUTE);
+  expect(pager.told).toHaveLength(1);
+  const [{ headers, body }] = pager.told as [Told];
+  expect(JSON.parse(body)).toMatchObject({
+    kind: 'incident.call',
+    incident: { name: 'Event 1', title: 'saving fails', severity: null },
+    rung: 'on duty',
+    people: [{ name: 'Priya Nair', phone: null }],
+    text: 'Event 1, saving fails: nobody has answered, and Slack does not carry the calls. Please telephone Priya Nair (no number known).',
+  });
+  const [, t, v1] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(String(headers['firstline-signature'])) ?? [];
+  expect(v1).toBe(createHmac('sha256', SECRET).update(`${t}.${body}`).digest('hex'));
+  await stage.pass(5 * MINUTE);
+  await stage.pass(2 * MINUTE);
+  const calls = pager.told.map((one) => JSON.parse(one.body));
+  const last = calls.at(-1);
+  expect(last.rung).not.toBe('on duty');
+  const names = last.people.map(({ name }: { name: string }) => name);
+  expect(names).toEqual(expect.arrayContaining(['Priya Nair', 'Sam Whitfield']));
+  const kinds = (await listIncidentEvents(stage.running.desk.db, 1)).map(({ kind }) => kind);
+  expect(kinds).toContain('called outside');
+});
+
+it('INC-15 a webhook that is unwell is told again, under the same key, and holds nothing up', async () => {
+  const pager = await openPager();
+  pager.status = 503;
+  const stage = await pagedStage(pager.url);
+  await declaredAsSlackGoes(stage, '/incident saving fails');
+  await stage.pass(2 * MINUTE);
+  pager.status = 200;
+  await stage.pass(2 * MINUTE);
+  const ofFirst = pager.told.filter(({ body }) => JSON.parse(body).rung === 'on duty');
+  expect(ofFirst.length).toBeGreaterThan(1);
+  expect(new Set(ofFirst.map(({ headers }) => headers['firstline-delivery'])).size).toBe(1);
+});
+
+it('INC-15 INC-1 nobody is told where Slack carries the calls, where somebody answered, or of a drill', async () => {
+  const pager = await openPager();
+  const stage = await pagedStage(pager.url);
+  await declare(stage, 'Saving fails');
+  await stage.pass(2 * MINUTE);
+  await pressHeadline(stage, 'priya', 'incident.respond');
+  await declaredAsSlackGoes(stage, '/incident drill the search is down');
+  await stage.pass(8 * MINUTE);
+  expect(pager.told).toEqual([]);
+});
+
+it('INC-10 of a private one the codename alone is told', async () => {
+  const pager = await openPager();
+  const stage = await pagedStage(pager.url);
+  await stage.as('ruth').command('#general', '/incident CANARY addresses leaked');
+  const [form] = await stage.as('ruth').modals();
+  await stage
+    .as('ruth')
+    .fill(form?.id ?? '', { isPrivate: { value: { selected_options: [{ value: 'yes' }] } } });
+  stage.slack.faults.inject({ kind: 'server_error', status: 503, method: 'conversations.open', times: 500 });
+  stage.slack.faults.inject({ kind: 'server_error', status: 503, method: 'chat.postMessage', times: 500 });
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+  await stage.pass(2 * MINUTE);
+  expect(pager.told).toHaveLength(1);
+  expect(pager.told[0]?.body).toMatch(/room-[a-z]+/);
+  expect(pager.told[0]?.body).not.toContain('CANARY');
+});
+
+it('INC-15 a policy that names webhooks wants a secret to sign with', async () => {
+  const policy = policyWith({ incidents: { outside: { webhooks: ['https://pager.example/x'] } } });
+  await expect(openStage({ policy })).rejects.toThrow('INCIDENT_WEBHOOK_SECRET is missing');
+});
