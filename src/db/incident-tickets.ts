@@ -62,3 +62,16 @@ export async function countAffected(
     .where(and(eq(a.incidentId, incidentId), isNull(a.detachedAt)));
   return count ?? { tickets: 0, requesters: 0 };
 }
+
+/** What a ticket is or was attached to of private incidents (INC-10). */
+export async function listPrivateAttachments(
+  db: Db,
+  ticketId: number,
+): Promise<Pick<Attachment, 'attachedAt' | 'detachedAt'>[]> {
+  const { incidentTickets: t, incidents } = db.tables;
+  return db
+    .select({ attachedAt: t.attachedAt, detachedAt: t.detachedAt })
+    .from(t)
+    .innerJoin(incidents, eq(incidents.id, t.incidentId))
+    .where(and(eq(t.ticketId, ticketId), eq(incidents.isPrivate, true)));
+}

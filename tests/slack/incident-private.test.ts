@@ -1,10 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { callOffIncident } from '../../src/services/incident/false-alarm.ts';
 import { showIncident } from '../../src/services/incident/show-incident.ts';
 import { joinIncident, respond, subscribe, takeCommand } from '../../src/services/incident/take-part.ts';
 import { keepRota, pagesOf, pressOn, toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
+import { testDatabase, testFile } from '../support/engines.ts';
 import { allSaid, answerTo, declare } from '../support/incident.ts';
 import { cardOf, press } from '../support/look.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
@@ -17,8 +18,8 @@ const CANARIES = ['newsletter', 'street and number', 'quagga', 'pangolin'];
 const UNKNOWN = 'There is no such incident';
 
 /** Journey 6, steps 1 and 2: Ben's ticket, of which Tomas is not sure, is declared as the form suggests. */
-async function privateStage(): Promise<Stage> {
-  const stage = await openStage();
+async function privateStage(database: string): Promise<Stage> {
+  const stage = await openStage({ database });
   await keepRota(stage);
   await stage.as('ben').post('#heron-help', REQUEST);
   await stage.settle();
@@ -71,149 +72,156 @@ async function sentToOthers(stage: Stage, insiders: readonly string[]): Promise<
     .map(({ method, args }) => `${method} ${JSON.stringify(args)}`);
 }
 
-it('INC-10 kept private it is a room with a codename, and whoever is called reads that alone', async () => {
-  const stage = await privateStage();
-  const room = stage.slack.channel('room-juniper');
-  expect(room.kind).toBe('private');
-  expect(room.members).toContain(stage.as('tomas').person.id);
-  expect(room.members).not.toContain(stage.as('sam').person.id);
-  expect(await allSaid(stage, 'ola', '#incidents')).not.toMatch(/juniper|newsletter/);
-  const [page] = await pagesOf(stage, 'priya');
-  expect(page?.text).toBe('You are needed in room-juniper.');
-  expect(page && saidIn(page)).not.toMatch(/newsletter|Severity/);
-  const card = saidIn(await cardOf(stage, 1));
-  expect(card).toContain('⏸️ Paused: an incident');
-  expect(card).not.toMatch(/newsletter|juniper/);
-  const [request] = (await stage.as('ben').history('#heron-help')).filter(({ text }) => text === REQUEST);
-  const told = (await stage.as('ben').thread('#heron-help', request?.ts ?? '')).map(saidIn).join('\n');
-  expect(told).toContain('part of a problem that people are working on now');
-  expect(told).not.toContain('juniper');
-  await answerPage(stage, 'priya');
-  expect(await allSaid(stage, 'tomas', ROOM)).toContain('Priya Nair is responding');
-});
+const databases = [
+  ['sqlite', () => testFile()],
+  ['postgres', () => testDatabase()],
+] as const;
 
-it('INC-10/S5 nothing of it is sent, shown or found where somebody else reads', async () => {
-  const stage = await privateStage();
-  await answerPage(stage, 'priya');
-  await answerTo(stage, 'tomas', ROOM, '/incident log quagga in the mail queue');
-  await stage.as('tomas').command(ROOM, '/incident sitrep');
-  const words = { situation: 'pangolin on the loose', actions: 'looking', needs: 'nothing' };
-  expect(await submit(stage.as('tomas'), words)).toEqual({ ok: true });
-  await stage.settle();
-  // Nobody sends the next one in time, which the delivery manager would hear of another incident.
-  for (let n = 0; n < 6; n++) await stage.pass(20 * MINUTE_MS);
-  expect(await toldTo(stage, 'tomas')).toContain('Sitrep 2 of room-juniper');
-  expect(await toldTo(stage, 'dele')).not.toContain('juniper');
-  const room = await allSaid(stage, 'tomas', ROOM);
-  for (const canary of CANARIES.slice(1)) expect(room).toContain(canary);
-
-  for (const who of ['lena', 'ruth', 'ola']) {
-    expect(await answerTo(stage, who, '#general', '/incident sitrep room-juniper')).toContain(UNKNOWN);
-    expect(await answerTo(stage, who, '#general', '/incident log')).toContain('Nothing to choose from');
-    await answerTo(stage, who, '#general', '/ticket list');
-    expect(await answerTo(stage, who, '#general', '/incident list')).not.toMatch(/juniper|newsletter/);
-    await stage.as(who).openHome();
-    await stage.settle();
-    expect(JSON.stringify(await stage.as(who).openHome())).not.toMatch(/juniper|newsletter/);
-  }
-  expect(await answerTo(stage, 'ruth', '#general', '/ticket search newsletter')).not.toContain('street');
-  const { desk } = stage.running;
-  for (const act of [
-    () => respond(desk, callerOf(stage, 'ruth'), 1),
-    () => takeCommand(desk, callerOf(stage, 'ruth'), 1),
-    () => joinIncident(desk, callerOf(stage, 'ruth'), 1),
-    () => subscribe(desk, callerOf(stage, 'ruth'), 1, true),
-    () => showIncident(desk, callerOf(stage, 'ruth'), 1),
-  ])
-    await expect(act()).rejects.toThrow(UNKNOWN);
-  await stage.settle();
-
-  const others = (await sentToOthers(stage, ['tomas', 'priya'])).filter(
-    // Forms go to whoever pressed, and the search quotes what was searched for.
-    (sent) => !sent.startsWith('views.open') && !sent.includes('Nothing has the words'),
-  );
-  expect(others.length).toBeGreaterThan(3);
-  for (const canary of CANARIES) expect(others.filter((sent) => sent.includes(canary))).toEqual([]);
-});
-
-it('INC-10 a false alarm is told to its people, and to whoever wrote the ticket without a cause', async () => {
-  const stage = await privateStage();
-  await answerPage(stage, 'priya');
-  await callOffIncident(stage.running.desk, callerOf(stage, 'tomas'), 1, 'quagga was a test');
-  await stage.settle();
-  expect(await allSaid(stage, 'tomas', ROOM)).toContain('quagga was a test');
-  expect(await toldTo(stage, 'priya')).toContain('room-juniper was a false alarm');
-  expect(await toldTo(stage, 'ben')).not.toMatch(/juniper|quagga/);
-});
-
-it('INC-10 access is asked for by codename, once in 15 minutes, and the commander decides on the record', async () => {
-  const stage = await privateStage();
-  await answerPage(stage, 'priya');
-  // Without the ids that Slack gives the blocks.
-  const ask = async (who: string, room = 'room-juniper') =>
-    (await answerTo(stage, who, '#general', `/incident access ${room}`)).split('\n', 1)[0] ?? '';
-  const kinds = async () => {
-    const events = await listIncidentEvents(stage.running.desk.db, 1);
-    return events.filter(({ kind }) => ['access asked', 'let in', 'kept out'].includes(kind));
-  };
-  const asking = async (who: string) => {
-    const said = (await stage.as('tomas').history(ROOM)).findLast((one) => saidIn(one).includes(who));
-    if (!said) throw new Error('Nobody asks.');
-    return said;
-  };
-  const answered = await ask('sam');
-  expect(answered).toContain('If there is a room-juniper');
-  expect(await ask('sam', 'room-alder')).toBe(answered.replaceAll('juniper', 'alder'));
-  expect(await ask('sam', '')).toContain('Nobody was asked');
-  await ask('sam');
-  expect(await kinds()).toHaveLength(1);
-
-  await pressOn(stage, 'priya', await asking('asks to be let in'), 'incident.let-in');
-  expect(await kinds()).toHaveLength(1);
-  await pressOn(stage, 'tomas', await asking('Sam Whitfield asks'), 'incident.let-in');
-  expect((await kinds()).at(-1)).toMatchObject({
-    kind: 'let in',
-    actorId: stage.as('tomas').person.id,
-    detail: { personId: stage.as('sam').person.id },
+describe.each(databases)('kept private, on %s', (_, database) => {
+  it('INC-10 kept private it is a room with a codename, and whoever is called reads that alone', async () => {
+    const stage = await privateStage(await database());
+    const room = stage.slack.channel('room-juniper');
+    expect(room.kind).toBe('private');
+    expect(room.members).toContain(stage.as('tomas').person.id);
+    expect(room.members).not.toContain(stage.as('sam').person.id);
+    expect(await allSaid(stage, 'ola', '#incidents')).not.toMatch(/juniper|newsletter/);
+    const [page] = await pagesOf(stage, 'priya');
+    expect(page?.text).toBe('You are needed in room-juniper.');
+    expect(page && saidIn(page)).not.toMatch(/newsletter|Severity/);
+    const card = saidIn(await cardOf(stage, 1));
+    expect(card).toContain('⏸️ Paused: an incident');
+    expect(card).not.toMatch(/newsletter|juniper/);
+    const [request] = (await stage.as('ben').history('#heron-help')).filter(({ text }) => text === REQUEST);
+    const told = (await stage.as('ben').thread('#heron-help', request?.ts ?? '')).map(saidIn).join('\n');
+    expect(told).toContain('part of a problem that people are working on now');
+    expect(told).not.toContain('juniper');
+    await answerPage(stage, 'priya');
+    expect(await allSaid(stage, 'tomas', ROOM)).toContain('Priya Nair is responding');
   });
-  expect(await toldTo(stage, 'sam')).toContain('You are let in: room-juniper');
-  expect(stage.slack.channel('room-juniper').members).toContain(stage.as('sam').person.id);
-  expect(await ask('sam')).toContain('You are one of the people of room-juniper');
 
-  await ask('lena');
-  await pressOn(stage, 'tomas', await asking('Lena Okafor asks'), 'incident.keep-out');
-  expect(await toldTo(stage, 'lena')).toContain('Not now');
-  expect(await ask('lena')).toBe(answered);
-  expect((await kinds()).map(({ kind }) => kind)).toEqual([
-    'access asked',
-    'let in',
-    'access asked',
-    'kept out',
-  ]);
-  await stage.pass(15 * MINUTE_MS);
-  await ask('lena');
-  expect((await kinds()).at(-1)?.kind).toBe('access asked');
-});
+  it('INC-10/S5 nothing of it is sent, shown or found where somebody else reads', async () => {
+    const stage = await privateStage(await database());
+    await answerPage(stage, 'priya');
+    await answerTo(stage, 'tomas', ROOM, '/incident log quagga in the mail queue');
+    await stage.as('tomas').command(ROOM, '/incident sitrep');
+    const words = { situation: 'pangolin on the loose', actions: 'looking', needs: 'nothing' };
+    expect(await submit(stage.as('tomas'), words)).toEqual({ ok: true });
+    await stage.settle();
+    // Nobody sends the next one in time, which the delivery manager would hear of another incident.
+    for (let n = 0; n < 6; n++) await stage.pass(20 * MINUTE_MS);
+    expect(await toldTo(stage, 'tomas')).toContain('Sitrep 2 of room-juniper');
+    expect(await toldTo(stage, 'dele')).not.toContain('juniper');
+    const room = await allSaid(stage, 'tomas', ROOM);
+    for (const canary of CANARIES.slice(1)) expect(room).toContain(canary);
 
-it('INC-10 where nobody answers, those who are called hear it by direct message, and #incidents does not', async () => {
-  const stage = await openStage();
-  await keepRota(stage);
-  await declarePrivately(stage, 'high');
-  for (let rung = 0; rung < 4; rung++) await stage.pass(5 * MINUTE_MS);
-  expect(await toldTo(stage, 'dele')).toContain('Nobody has answered room-juniper*. Please call them');
-  expect(await toldTo(stage, 'dele')).not.toContain('quagga');
-  expect(await allSaid(stage, 'ola', '#incidents')).not.toMatch(/juniper|quagga/);
-  expect(await sentToOthers(stage, ['ruth'])).toSatisfy((all: string[]) =>
-    all.every((sent) => sent.startsWith('views.open') || !sent.includes('quagga')),
-  );
-});
+    for (const who of ['lena', 'ruth', 'ola']) {
+      expect(await answerTo(stage, who, '#general', '/incident sitrep room-juniper')).toContain(UNKNOWN);
+      expect(await answerTo(stage, who, '#general', '/incident log')).toContain('Nothing to choose from');
+      await answerTo(stage, who, '#general', '/ticket list');
+      expect(await answerTo(stage, who, '#general', '/incident list')).not.toMatch(/juniper|newsletter/);
+      await stage.as(who).openHome();
+      await stage.settle();
+      expect(JSON.stringify(await stage.as(who).openHome())).not.toMatch(/juniper|newsletter/);
+    }
+    expect(await answerTo(stage, 'ruth', '#general', '/ticket search newsletter')).not.toContain('street');
+    const { desk } = stage.running;
+    for (const act of [
+      () => respond(desk, callerOf(stage, 'ruth'), 1),
+      () => takeCommand(desk, callerOf(stage, 'ruth'), 1),
+      () => joinIncident(desk, callerOf(stage, 'ruth'), 1),
+      () => subscribe(desk, callerOf(stage, 'ruth'), 1, true),
+      () => showIncident(desk, callerOf(stage, 'ruth'), 1),
+    ])
+      await expect(act()).rejects.toThrow(UNKNOWN);
+    await stage.settle();
 
-it('INC-10 a low one has a room as well, numbers show no gap, and no codename comes twice', async () => {
-  const stage = await openStage();
-  await declarePrivately(stage, 'low');
-  expect(stage.slack.channel('room-juniper').topic).toContain('quagga');
-  await declare(stage, 'Saving fails');
-  expect(stage.slack.channel('inc-1-saving-fails').kind).toBe('public');
-  await declarePrivately(stage, 'low');
-  expect(stage.slack.channel('room-alder').kind).toBe('private');
+    const others = (await sentToOthers(stage, ['tomas', 'priya'])).filter(
+      // Forms go to whoever pressed, and the search quotes what was searched for.
+      (sent) => !sent.startsWith('views.open') && !sent.includes('Nothing has the words'),
+    );
+    expect(others.length).toBeGreaterThan(3);
+    for (const canary of CANARIES) expect(others.filter((sent) => sent.includes(canary))).toEqual([]);
+  });
+
+  it('INC-10 a false alarm is told to its people, and to whoever wrote the ticket without a cause', async () => {
+    const stage = await privateStage(await database());
+    await answerPage(stage, 'priya');
+    await callOffIncident(stage.running.desk, callerOf(stage, 'tomas'), 1, 'quagga was a test');
+    await stage.settle();
+    expect(await allSaid(stage, 'tomas', ROOM)).toContain('quagga was a test');
+    expect(await toldTo(stage, 'priya')).toContain('room-juniper was a false alarm');
+    expect(await toldTo(stage, 'ben')).not.toMatch(/juniper|quagga/);
+  });
+
+  it('INC-10 access is asked for by codename, once in 15 minutes, and the commander decides on the record', async () => {
+    const stage = await privateStage(await database());
+    await answerPage(stage, 'priya');
+    // Without the ids that Slack gives the blocks.
+    const ask = async (who: string, room = 'room-juniper') =>
+      (await answerTo(stage, who, '#general', `/incident access ${room}`)).split('\n', 1)[0] ?? '';
+    const kinds = async () => {
+      const events = await listIncidentEvents(stage.running.desk.db, 1);
+      return events.filter(({ kind }) => ['access asked', 'let in', 'kept out'].includes(kind));
+    };
+    const asking = async (who: string) => {
+      const said = (await stage.as('tomas').history(ROOM)).findLast((one) => saidIn(one).includes(who));
+      if (!said) throw new Error('Nobody asks.');
+      return said;
+    };
+    const answered = await ask('sam');
+    expect(answered).toContain('If there is a room-juniper');
+    expect(await ask('sam', 'room-alder')).toBe(answered.replaceAll('juniper', 'alder'));
+    expect(await ask('sam', '')).toContain('Nobody was asked');
+    await ask('sam');
+    expect(await kinds()).toHaveLength(1);
+
+    await pressOn(stage, 'priya', await asking('asks to be let in'), 'incident.let-in');
+    expect(await kinds()).toHaveLength(1);
+    await pressOn(stage, 'tomas', await asking('Sam Whitfield asks'), 'incident.let-in');
+    expect((await kinds()).at(-1)).toMatchObject({
+      kind: 'let in',
+      actorId: stage.as('tomas').person.id,
+      detail: { personId: stage.as('sam').person.id },
+    });
+    expect(await toldTo(stage, 'sam')).toContain('You are let in: room-juniper');
+    expect(stage.slack.channel('room-juniper').members).toContain(stage.as('sam').person.id);
+    expect(await ask('sam')).toContain('You are one of the people of room-juniper');
+
+    await ask('lena');
+    await pressOn(stage, 'tomas', await asking('Lena Okafor asks'), 'incident.keep-out');
+    expect(await toldTo(stage, 'lena')).toContain('Not now');
+    expect(await ask('lena')).toBe(answered);
+    expect((await kinds()).map(({ kind }) => kind)).toEqual([
+      'access asked',
+      'let in',
+      'access asked',
+      'kept out',
+    ]);
+    await stage.pass(15 * MINUTE_MS);
+    await ask('lena');
+    expect((await kinds()).at(-1)?.kind).toBe('access asked');
+  });
+
+  it('INC-10 where nobody answers, those who are called hear it by direct message, and #incidents does not', async () => {
+    const stage = await openStage({ database: await database() });
+    await keepRota(stage);
+    await declarePrivately(stage, 'high');
+    for (let rung = 0; rung < 4; rung++) await stage.pass(5 * MINUTE_MS);
+    expect(await toldTo(stage, 'dele')).toContain('Nobody has answered room-juniper*. Please call them');
+    expect(await toldTo(stage, 'dele')).not.toContain('quagga');
+    expect(await allSaid(stage, 'ola', '#incidents')).not.toMatch(/juniper|quagga/);
+    expect(await sentToOthers(stage, ['ruth'])).toSatisfy((all: string[]) =>
+      all.every((sent) => sent.startsWith('views.open') || !sent.includes('quagga')),
+    );
+  });
+
+  it('INC-10 a low one has a room as well, numbers show no gap, and no codename comes twice', async () => {
+    const stage = await openStage({ database: await database() });
+    await declarePrivately(stage, 'low');
+    expect(stage.slack.channel('room-juniper').topic).toContain('quagga');
+    await declare(stage, 'Saving fails');
+    expect(stage.slack.channel('inc-1-saving-fails').kind).toBe('public');
+    await declarePrivately(stage, 'low');
+    expect(stage.slack.channel('room-alder').kind).toBe('private');
+  });
 });

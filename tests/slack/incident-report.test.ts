@@ -105,6 +105,17 @@ it('INC-14 7 days after closing the room is archived; after 30 the follow-ups ar
   expect(await allSaid(stage, 'ruth', '@firstline')).toContain('1 of 1 follow-ups is still open');
 });
 
+it('INC-4 INC-14 opened again after its room was archived, it has a new one', async () => {
+  const stage = await resolvedStage();
+  await write(stage, SECTIONS, await ownedBy(stage, 'priya'));
+  await pressCard(stage, 'ruth', 'incident.close');
+  await stage.pass(7 * DAY_MS + MINUTE_MS);
+  await stage.as('ruth').command('#general', '/incident reopen 1');
+  await submit(stage.as('ruth'), { reason: 'It is back' });
+  await stage.settle();
+  expect(await allSaid(stage, 'ruth', `${ROOM}-2`)).toContain('is open again*: It is back');
+});
+
 it('INC-14 opened again, it keeps what was written, and its room is not archived', async () => {
   const stage = await resolvedStage();
   await write(stage, SECTIONS, await ownedBy(stage, 'priya'));

@@ -46,6 +46,8 @@ export interface StageOptions {
   readonly repositories?: readonly string[];
   /** Signs in there as a GitHub App. */
   readonly isApp?: boolean;
+  /** Takes every line the desk logs, down to debug; they go nowhere by default. */
+  readonly log?: (line: string) => void;
   /** Changes the workspace before the desk starts. */
   readonly before?: (slack: EmbeddedSlack) => void;
 }
@@ -67,7 +69,8 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     ...(github ? { github: accessTo(github, options.isApp) } : {}),
     ...options.config,
   };
-  let running = await start(config, clock.now, makeLog('silent'));
+  const log = options.log ? makeLog('debug', options.log) : makeLog('silent');
+  let running = await start(config, clock.now, log);
   const hear = () => github?.tell({ url: `${running.url}/webhooks/github`, secret: WEBHOOK_SECRET });
   hear();
   onTestFinished(() => running.drain());
@@ -93,7 +96,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     },
     async restart() {
       await running.drain();
-      running = await start(config, clock.now, makeLog('silent'));
+      running = await start(config, clock.now, log);
       hear();
       await stage.settle();
     },

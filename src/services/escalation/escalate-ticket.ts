@@ -20,6 +20,7 @@ import { coverChanges } from '../ticket/tell-changes.ts';
 import { refuseUnlessEngineer } from './answer-hand-off.ts';
 import { cleanDraft } from './compose-issue.ts';
 import { askEngineer, askNext } from './hand-off.ts';
+import { refuseIfKeptPrivate } from './kept-private.ts';
 import { putBeforeOwner } from './put-before-owner.ts';
 import { openIssue } from './send-issue.ts';
 
@@ -35,6 +36,7 @@ export function escalateTicket(
     const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
     refuseUnlessMay(actor, 'ticket.escalate', ticket);
     refuseUnlessOpen(ticket);
+    await refuseIfKeptPrivate(tx, ticket);
     const repo = await repoOf(tx, desk, ticket);
     refuseIfEscalated(number, await findEscalationOf(tx, ticket.id));
     const needed = missingParts(draft, ticket.type).find(({ isNeeded }) => isNeeded);

@@ -27,6 +27,7 @@ import { cleanDraft } from './compose-issue.ts';
 import { firstDraft } from './draft-issue.ts';
 import { passOn, refuseIfEscalated } from './escalate-ticket.ts';
 import { askNext } from './hand-off.ts';
+import { refuseIfKeptPrivate } from './kept-private.ts';
 import { commentOnIssue } from './send-issue.ts';
 import { showDeciders } from './show-deciders.ts';
 
@@ -39,6 +40,7 @@ export function linkIssue(desk: Desk, caller: Caller, number: number, issueRowId
     const ticket = await getTicketByNumber(tx, actor.workspaceId, number);
     refuseUnlessMay(actor, 'ticket.escalate', ticket);
     refuseUnlessOpen(ticket);
+    await refuseIfKeptPrivate(tx, ticket);
     refuseIfEscalated(number, await findEscalationOf(tx, ticket.id));
     const issue = await getIssue(tx, issueRowId);
     refuseUnlessThere(issue, actor.workspaceId);

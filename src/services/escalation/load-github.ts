@@ -22,11 +22,11 @@ export type GithubDelivery = Extract<Delivery, { kind: (typeof KINDS)[number] }>
 export const isForGithub = (delivery: Delivery): delivery is GithubDelivery =>
   KINDS.some((kind) => kind === delivery.kind);
 
-/** What it stands for now: `done`, nothing any more; `wait`, not yet; `lost`, never. */
+/** What it stands for now: `done`, nothing any more; `wait`, not yet; `lost`, never; `private`: not now, its words may not leave. */
 export async function loadGithub(
   db: Db,
   delivery: GithubDelivery,
-): Promise<IssueParcel | 'done' | 'wait' | 'lost'> {
+): Promise<IssueParcel | 'done' | 'wait' | 'lost' | 'private'> {
   switch (delivery.kind) {
     case 'issue.find-epic':
     case 'issue.place':

@@ -8,6 +8,7 @@ import { type Delivery, RANK } from '../../domain/delivery.ts';
 import type { IssueChange, NewIssue } from '../../domain/escalation/issue.ts';
 import type { IssueParcel } from '../../domain/parcel.ts';
 import { composeIssue } from './compose-issue.ts';
+import { isKeptPrivate } from './kept-private.ts';
 
 type Of = Pick<Escalation, 'id' | 'workspaceId'>;
 
@@ -58,9 +59,17 @@ async function send(
 
 type IssueDelivery = Extract<Delivery, { kind: 'issue.open' | 'issue.change' | 'issue.comment' }>;
 
-/** What a row stands for now; `done` where a webhook told of the issue before the call was answered. */
-export async function loadIssue(db: Db, delivery: IssueDelivery): Promise<IssueParcel | 'done' | 'wait'> {
+/**
+ * What a row stands for now; `done` where a webhook told of the issue before the call was answered, `private` where
+ * its words may not leave any more.
+ */
+export async function loadIssue(
+  db: Db,
+  delivery: IssueDelivery,
+): Promise<IssueParcel | 'done' | 'wait' | 'private'> {
   const escalation = await getEscalation(db, delivery.escalationId);
+  const hasWords = delivery.kind !== 'issue.change';
+  if (hasWords && (await isKeptPrivate(db, escalation, delivery.kind === 'issue.open'))) return 'private';
   if (delivery.kind === 'issue.open') {
     return escalation.issueRowId === null
       ? { kind: 'issue.open', issue: await newIssue(db, escalation) }

@@ -1,4 +1,4 @@
-import { insertChannel } from '../../db/channels.ts';
+import { insertChannel, updateChannel } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
 import { listIncidentEvents } from '../../db/incident-events.ts';
 import { listIncidentPeople } from '../../db/incident-people.ts';
@@ -60,4 +60,12 @@ export async function hearInvited(
   await record(tx, incident, BY_DESK, { kind: 'not invited', personId, why: problem }, now);
   const words = notInvitedWords(await nameOf(tx, incident.workspaceId, personId), problem);
   await sayIn(tx, incident, 'room', eachTime(`not-invited:${personId}`), words, now);
+}
+
+/** Slack tells nobody of what they did themselves: the desk has archived it, and it is not worked in any more. */
+export async function knowArchived(tx: Tx, incidentId: number): Promise<void> {
+  const { workspaceId, roomChannelId, state } = await getIncident(tx, incidentId);
+  if (roomChannelId && state === 'closed') {
+    await updateChannel(tx, workspaceId, roomChannelId, { isArchived: true });
+  }
 }

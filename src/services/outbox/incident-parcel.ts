@@ -38,11 +38,11 @@ export async function loadIncidentParcel(
   enqueuedAt: Date,
 ): Promise<LoadedIncident> {
   const incident = await getIncident(db, delivery.incidentId);
+  if (incident.isPrivate && isSaidAloud(delivery)) return 'done';
   const facts = () => incidentFacts(db, policy, incident, now());
   const { roomChannelId, cardTs } = incident;
   switch (delivery.kind) {
     case 'incident.headline': {
-      if (incident.isPrivate) return 'done';
       const { setup } = await getWorkspace(db, incident.workspaceId);
       const channelId = incident.headlineChannelId ?? setup.incidentsChannelId;
       if (!channelId) return NO_CHANNEL;
@@ -99,6 +99,11 @@ export async function loadIncidentParcel(
       return loadTelling(db, incident, delivery, enqueuedAt, now());
   }
 }
+
+/** Where everybody reads: nothing of a private one, also of what was to be said before it was kept private (INC-10). */
+const isSaidAloud = (delivery: IncidentDelivery): boolean =>
+  delivery.kind === 'incident.headline' ||
+  ('to' in delivery && (delivery.to === 'headline' || delivery.to === 'headlines'));
 
 async function loadPage(
   db: Db,

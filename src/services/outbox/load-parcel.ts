@@ -158,6 +158,7 @@ async function githubParcel(db: Db, delivery: GithubDelivery): Promise<Loaded> {
   const loaded = await loadGithub(db, delivery);
   if (loaded === 'wait') return waitFor('the issue is not there yet');
   if (loaded === 'lost') return gone('there is no epic to place it below');
+  if (loaded === 'private') return gone('its ticket is part of an incident that stays off GitHub');
   return loaded === 'done' ? nothingToDo : parcel(loaded);
 }
 
