@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -7,7 +7,15 @@ import { openPostgres } from '../../src/db/engines/postgres.ts';
 import type { Database } from '../../src/db/handles.ts';
 import { openDatabase } from '../../src/db/open.ts';
 
-const MEMORY = '/dev/shm';
+/** Containers often have one of 64 MB, which many tests at once would fill. */
+const ROOM_BYTES = 512 * 1024 * 1024;
+const FOLDERS = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir();
+
+function hasRoom(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize > ROOM_BYTES;
+}
 
 /** For `describe.each(engines)('%s', (name, open) => …)`; what `open` opens is closed when the test ends. */
 export const engines: ReadonlyArray<readonly [Database['engine']['name'], () => Promise<Database>]> = [
@@ -32,7 +40,7 @@ export function closedAfterwards(db: Database): Database {
 
 /** A folder that goes with the test; in memory, where the machine has a place for that: no commit waits for a disk. */
 export function testFolder(): string {
-  const folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), 'firstline-'));
+  const folder = mkdtempSync(join(FOLDERS, 'firstline-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return folder;
 }
