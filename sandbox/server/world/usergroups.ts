@@ -9,7 +9,9 @@ export interface NewUsergroup {
   readonly users: readonly string[];
 }
 
-export type UsergroupChange = Partial<Pick<Usergroup, 'name' | 'description' | 'users' | 'isDisabled'>>;
+export type UsergroupChange = Partial<
+  Pick<Usergroup, 'handle' | 'name' | 'description' | 'users' | 'isDisabled'>
+>;
 
 export function addUsergroup(world: World, { description = '', ...group }: NewUsergroup): Usergroup {
   const at = world.now();

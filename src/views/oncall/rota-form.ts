@@ -85,7 +85,11 @@ export function rotaFormModal(start: Start): ModalView {
 function initial({ rota, tier2Ids, zone, now }: Start) {
   if (!rota) {
     const usual = { weeks: USUAL_WEEKS, time: '10:00' };
-    return { ...usual, memberIds: tier2Ids, firstOn: mondayAfter(daysAfter(dateAt(zone, now), 7)) };
+    return {
+      ...usual,
+      memberIds: tier2Ids.slice(0, MOST_MEMBERS),
+      firstOn: mondayAfter(daysAfter(dateAt(zone, now), 7)),
+    };
   }
   const current = turnAt(rota, now);
   const at = current.n % rota.memberIds.length;
