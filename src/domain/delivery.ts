@@ -153,7 +153,7 @@ export type Delivery =
       readonly kind: 'incident.sitrep';
       readonly incidentId: number;
       readonly sitrepId: number;
-      readonly to: IncidentPlace;
+      readonly to: Exclude<IncidentPlace, 'stakeholders'>;
     }
   /** The report as a file, in the room (INC-14). */
   | { readonly kind: 'incident.report'; readonly incidentId: number }

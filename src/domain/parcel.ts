@@ -27,6 +27,8 @@ import type { Priority, TicketType } from './ticket/triage.ts';
 
 export type Destination =
   | { readonly channelId: string; readonly threadTs: string | null }
+  /** A public channel, or a private one that the desk is in. */
+  | { readonly channelName: string }
   /** Their direct message with the desk. */
   | { readonly personId: string };
 

@@ -10,6 +10,7 @@ import { outside } from './outside.ts';
 import { retrospective } from './retrospective.ts';
 import { section, text } from './section.ts';
 import { sitreps } from './sitreps.ts';
+import { stakeholders } from './stakeholders.ts';
 import { storm } from './storm.ts';
 import { target } from './target.ts';
 
@@ -60,7 +61,18 @@ function readRepository(given: string): IncidentRepository | undefined {
 }
 
 export const incidents = section(
-  { ladder, gather, command, sitreps, retrospective, links: incidentLinks, storm, repository, outside },
-  'how incidents run: ladder, gather, command, sitreps, retrospective, links, storm, repository, outside',
+  {
+    ladder,
+    gather,
+    command,
+    sitreps,
+    retrospective,
+    links: incidentLinks,
+    stakeholders,
+    storm,
+    repository,
+    outside,
+  },
+  'how incidents run: ladder, gather, command, sitreps, retrospective, links, stakeholders, storm, repository, outside',
 ).prefault({});
 export type IncidentPolicy = z.output<typeof incidents>;

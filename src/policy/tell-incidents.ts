@@ -12,6 +12,7 @@ export function tellIncidents({
   sitreps,
   retrospective,
   links,
+  stakeholders,
   storm,
   repository,
   outside,
@@ -23,11 +24,17 @@ export function tellIncidents({
     ...tellSitreps(sitreps),
     `Whoever is asked to take command answers within ${tellMinutes(command.answerWithinMs)}, and the old commander stays for ${tellMinutes(command.overlapMs)}; after ${tellMinutes(command.rotateAfterMs)} a handover is proposed, then every ${tellMinutes(command.rotateAgainMs)}.`,
     tellRetrospective(retrospective),
+    tellStakeholders(stakeholders),
     `${storm.tickets} similar tickets within ${tellMinutes(storm.withinMs)}, of more than one person, suggest an incident to the team.`,
     ...tellLinks(links),
     tellRepository(repository),
     ...tellOutside(outside),
   ];
+}
+
+function tellStakeholders({ answerWithinMs, channel }: IncidentPolicy['stakeholders']): string {
+  const where = channel ? `is posted in #${channel}` : 'is shown to whoever leads, to be copied';
+  return `What stakeholders are told is written by the product owner within ${tellMinutes(answerWithinMs)}, and ${where} once it is released.`;
 }
 
 function tellLinks({ bridge, secureDocument, runbook }: IncidentPolicy['links']): string[] {

@@ -20,6 +20,7 @@ import { endHandOff, HAND_OFF } from './escalation/hand-off.ts';
 import { MIRROR_GITHUB, mirrorGithub, READ_GITHUB, readGithub } from './escalation/read-on.ts';
 import { FOLLOW_UP } from './follow-up/alarm.ts';
 import { considerFollowUp } from './follow-up/consider-follow-up.ts';
+import { missStakeholders, STAKEHOLDERS } from './incident/ask-stakeholders.ts';
 import { askNextInTime } from './incident/ask-to-take.ts';
 import { SITREP } from './incident/cadence.ts';
 import { callOutside, OUTSIDE } from './incident/call-outside.ts';
@@ -71,6 +72,7 @@ const WORK: Readonly<Record<string, Work>> = {
   [SPLIT]: (tx, row, now) => suggestSplit(tx, Number(row.subject), now),
   [OVERLAP]: (tx, row, now) => letGoOldCommander(tx, row.subject, now),
   [SITREP]: (tx, row, now, policy) => remindSitrep(tx, policy, Number(row.subject), now),
+  [STAKEHOLDERS]: (tx, row, now) => missStakeholders(tx, Number(row.subject), now),
   [LADDER]: (tx, row, now, policy) => climb(tx, policy, Number(row.subject), now),
   [OUTSIDE]: (tx, row, now, policy) => callOutside(tx, policy, Number(row.subject), now),
   [WATCH_ROTA]: (tx, row, now, policy) => watchRota(tx, policy, row.workspaceId, now),

@@ -50,6 +50,7 @@ const EXPECTED: Readonly<Record<Action, readonly Role[]>> = {
   'ticket.escalate': AGENTS,
   'escalation.answer': ['engineer'],
   'escalation.decide': ['product owner'],
+  'stakeholders.write': ['product owner'],
   'escalation.see-queue': ['product owner', 'delivery manager'],
   'escalation.start': ['engineer', ...AGENTS],
   'ticket.reply': AGENTS,

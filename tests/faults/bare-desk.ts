@@ -108,7 +108,7 @@ export function willingCarrier(messages = new Map<string, ReadMessage>()): {
           return { is: 'posted', channelId: parcel.channelId, ts: `5000000000.${++count}` };
         case 'words':
         case 'copy': {
-          const channelId = 'channelId' in parcel.to ? parcel.to.channelId : `D${parcel.to.personId}`;
+          const channelId = 'channelId' in parcel.to ? parcel.to.channelId : `D${JSON.stringify(parcel.to)}`;
           return { is: 'posted', channelId, ts: `5000000000.${++count}` };
         }
         case 'message.read':

@@ -48,7 +48,7 @@ function answerTo(parcel: Parcel, n: number): Outcome {
     case 'copy':
       return {
         is: 'posted',
-        channelId: 'channelId' in parcel.to ? parcel.to.channelId : `D${parcel.to.personId}`,
+        channelId: 'channelId' in parcel.to ? parcel.to.channelId : `D${JSON.stringify(parcel.to)}`,
         ts,
       };
     default:

@@ -41,6 +41,16 @@ import { SEVERITY_FORM } from '../../views/incident/severity.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP, SITREP_FORM } from '../../views/incident/sitrep-form.ts';
 import { SITREP_SNOOZE, SITREP_SNOOZE_FORM } from '../../views/incident/snooze.ts';
 import {
+  STAKEHOLDERS_ASK_FORM,
+  STAKEHOLDERS_BACK,
+  STAKEHOLDERS_BACK_FORM,
+  STAKEHOLDERS_EDIT,
+  STAKEHOLDERS_EDIT_FORM,
+  STAKEHOLDERS_READY,
+  STAKEHOLDERS_RELEASE,
+  STAKEHOLDERS_RELEASE_FORM,
+} from '../../views/incident/stakeholders.ts';
+import {
   STORM_ATTACH,
   STORM_ATTACH_FORM,
   STORM_DECLARE,
@@ -76,6 +86,16 @@ import { pressLayDown, pressTakeRole } from './role.ts';
 import { submitSeverity } from './severity.ts';
 import { pressNothingChanged, pressSitrep, submitSitrep } from './sitrep.ts';
 import { pressSitrepSnooze, submitSitrepSnooze } from './snooze.ts';
+import {
+  pressEditStakeholders,
+  pressRelease,
+  pressSendBack,
+  pressStakeholdersReady,
+  submitAskStakeholders,
+  submitRelease,
+  submitSendBack,
+  submitStakeholders,
+} from './stakeholders.ts';
 import { pressStormAttach, pressStormDeclare, pressStormPutAway, submitStormAttach } from './storm.ts';
 import { pressSubscribe } from './take-part.ts';
 import { pressDefer, pressEntryDone, pressTasks } from './tasks.ts';
@@ -93,6 +113,10 @@ export const incidentButtons: Doors['buttons'] = {
   [STILL_AFFECTED]: pressStillAffected,
   [INCIDENT_ATTACH]: pressAttach,
   [TICKET_DETACH]: pressDetach,
+  [STAKEHOLDERS_EDIT]: pressEditStakeholders,
+  [STAKEHOLDERS_READY]: pressStakeholdersReady,
+  [STAKEHOLDERS_RELEASE]: pressRelease,
+  [STAKEHOLDERS_BACK]: pressSendBack,
   [STORM_DECLARE]: pressStormDeclare,
   [STORM_ATTACH]: pressStormAttach,
   [STORM_PUT_AWAY]: pressStormPutAway,
@@ -142,6 +166,10 @@ export const incidentForms: Doors['forms'] = {
   [MERGE_FORM]: submitMerge,
   [MERGE_CONFIRM_FORM]: confirmMerge,
   [ATTACH_FORM]: submitAttach,
+  [STAKEHOLDERS_EDIT_FORM]: submitStakeholders,
+  [STAKEHOLDERS_RELEASE_FORM]: submitRelease,
+  [STAKEHOLDERS_BACK_FORM]: submitSendBack,
+  [STAKEHOLDERS_ASK_FORM]: submitAskStakeholders,
   [STORM_ATTACH_FORM]: submitStormAttach,
   [RECORD_FORM]: submitRecord,
   [EVIDENCE_SETTLE_FORM]: submitSettle,

@@ -11,6 +11,7 @@ import { promote } from './promote.ts';
 import { openRename } from './rename.ts';
 import { openRoles } from './role.ts';
 import { openSeverity } from './severity.ts';
+import { openStakeholders } from './stakeholders.ts';
 
 /** *More* on the card. */
 export async function pressMore(asked: AskedByButton): Promise<void> {
@@ -35,4 +36,5 @@ const DO: Readonly<Record<MoreAct, (asked: AskedByButton, incidentId: number) =>
   promote,
   rename: openRename,
   merge: (asked, id) => openMerge(asked, id),
+  stakeholders: openStakeholders,
 };

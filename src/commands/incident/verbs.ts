@@ -12,6 +12,7 @@ import { resolveVerb } from './resolve.ts';
 import { roleVerb } from './role.ts';
 import { severityVerb } from './severity.ts';
 import { sitrepVerb } from './sitrep.ts';
+import { stakeholdersVerb } from './stakeholders.ts';
 import type { IncidentVerbs } from './which.ts';
 
 /** What `/incident` knows beside declaring. */
@@ -33,4 +34,5 @@ export const incidentVerbs = {
   reopen: reopenVerb,
   rename: renameVerb,
   merge: mergeVerb,
+  stakeholders: stakeholdersVerb,
 } satisfies IncidentVerbs;

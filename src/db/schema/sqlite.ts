@@ -47,6 +47,7 @@ export const {
   incidentSitreps,
   incidentTickets,
   incidentTellings,
+  stakeholderTexts,
   storms,
   stormTickets,
   inbox,

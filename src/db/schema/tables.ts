@@ -14,6 +14,7 @@ import { INCIDENT_SERIES } from '../../domain/incident/name.ts';
 import type { ReportWords } from '../../domain/incident/report.ts';
 import { SEVERITIES } from '../../domain/incident/severity.ts';
 import { SITREP_KINDS, type SitrepFacts } from '../../domain/incident/sitrep.ts';
+import type { StakeholderText } from '../../domain/incident/stakeholder-text.ts';
 import { INCIDENT_STATES } from '../../domain/incident/state.ts';
 import { STORM_OUTCOMES } from '../../domain/incident/storm.ts';
 import { TELLINGS } from '../../domain/incident/telling.ts';
@@ -1016,6 +1017,26 @@ function defineTables(kit: Kit) {
     ],
   );
 
+  /** What stakeholders are told of an incident: written by the product owner, released by whoever leads (INC-5). */
+  const stakeholderTexts = kit.table(
+    'stakeholder_texts',
+    {
+      id: kit.id(),
+      workspaceId: kit.text('workspace_id').notNull(),
+      incidentId: kit
+        .integer('incident_id')
+        .notNull()
+        .references(() => incidents.id),
+      words: kit.json<StakeholderText>('words').notNull(),
+      askedAt: kit.instant('asked_at').notNull(),
+      readyById: kit.text('ready_by_id'),
+      readyAt: kit.instant('ready_at'),
+      releasedById: kit.text('released_by_id'),
+      releasedAt: kit.instant('released_at'),
+    },
+    (t) => [kit.index('stakeholder_texts_incident').on(t.incidentId, t.id)],
+  );
+
   /** Similar tickets that came within minutes, for which the desk suggested an incident, once (INC-12). */
   const storms = kit.table(
     'storms',
@@ -1197,6 +1218,7 @@ function defineTables(kit: Kit) {
     incidentIssues,
     incidentTickets,
     incidentTellings,
+    stakeholderTexts,
     storms,
     stormTickets,
     inbox,

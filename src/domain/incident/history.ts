@@ -30,6 +30,13 @@ export type IncidentFact =
   /** null: it is not, after all. */
   | { readonly kind: 'contained'; readonly since: Date | null }
   | { readonly kind: 'stakeholders'; readonly decision: StakeholderDecision; readonly why: string }
+  /** The product owner is to write what stakeholders are told; `word`: of whoever wants it otherwise. */
+  | {
+      readonly kind: 'stakeholders asked';
+      readonly personIds: readonly string[];
+      readonly word: string | null;
+    }
+  | { readonly kind: 'stakeholders ready'; readonly personId: string }
   | { readonly kind: 'rated'; readonly from: Severity | null; readonly to: Severity; readonly reason: string }
   | { readonly kind: 'called'; readonly rung: Rung; readonly personIds: readonly string[] }
   /** Nobody of a rung could be waited for. */

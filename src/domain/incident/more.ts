@@ -1,6 +1,6 @@
 import type { IncidentSeries } from './name.ts';
 import { needsRoom, type Severity } from './severity.ts';
-import { type IncidentState, isGoingOn, leadsTo } from './state.ts';
+import { type IncidentState, isConfirmed, isGoingOn, leadsTo } from './state.ts';
 
 /** What is done to an incident more seldom than its card has room for. */
 export const MORE_ACTS = [
@@ -13,6 +13,7 @@ export const MORE_ACTS = [
   'promote',
   'rename',
   'merge',
+  'stakeholders',
 ] as const;
 export type MoreAct = (typeof MORE_ACTS)[number];
 
@@ -36,6 +37,7 @@ const WHEN: Readonly<Record<MoreAct, (incident: Situation) => boolean>> = {
   promote: (incident) => isGoingOn(incident.state) && !incident.roomChannelId && !needsRoom(incident),
   rename: ({ state }) => isGoingOn(state),
   merge: ({ state }) => leadsTo(state, 'merged'),
+  stakeholders: ({ state }) => isGoingOn(state) && isConfirmed(state),
 };
 
 export const moreActs = (incident: Situation): MoreAct[] => MORE_ACTS.filter((act) => WHEN[act](incident));

@@ -1,5 +1,10 @@
-/** Where something is said of an incident: in its room, in the headline's thread, among the headlines, to a person. */
-export type IncidentPlace = 'room' | 'headline' | 'headlines' | { readonly personId: string };
+/** Where something is said of an incident: in its room, in the headline's thread, among the headlines, to stakeholders, to a person. */
+export type IncidentPlace =
+  | 'room'
+  | 'headline'
+  | 'headlines'
+  | 'stakeholders'
+  | { readonly personId: string };
 
 /** Strict order in each, none between them: a page waits for no room. */
 export function laneIn(incidentId: number, place: IncidentPlace | 'opening'): string {

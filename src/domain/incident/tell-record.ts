@@ -22,6 +22,10 @@ export function tellFact(fact: IncidentFact, name: NameOf): string {
       return fact.since ? 'Contained' : 'Not contained after all';
     case 'stakeholders':
       return `Stakeholders: ${fact.decision}${because(fact.why)}`;
+    case 'stakeholders asked':
+      return `Asked for the text for stakeholders: ${fact.personIds.map(name).join(', ')}${because(fact.word)}`;
+    case 'stakeholders ready':
+      return `${name(fact.personId)} wrote the text for stakeholders`;
     case 'rated':
       return `Severity ${fact.to}, was ${fact.from ?? 'unknown'}${because(fact.reason)}`;
     case 'room':
@@ -69,6 +73,8 @@ type OfPeople = Exclude<
       | 'assessed'
       | 'contained'
       | 'stakeholders'
+      | 'stakeholders asked'
+      | 'stakeholders ready'
       | 'rated'
       | 'room'
       | 'entered'

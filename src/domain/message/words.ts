@@ -13,6 +13,8 @@ export const INCIDENT_BUTTON_SETS = [
   'report-review',
   'let-in-or-not',
   'merge',
+  'stakeholder-draft',
+  'stakeholder-release',
 ] as const;
 export type IncidentButtonSet = (typeof INCIDENT_BUTTON_SETS)[number];
 

@@ -52,6 +52,7 @@ const TABLE = {
   'ticket.escalate': { who: agent, only: 'agents' },
   'escalation.answer': { who: engineer, only: 'the engineers of tier 2' },
   'escalation.decide': { who: holding('product owner'), only: 'the product owner' },
+  'stakeholders.write': { who: holding('product owner'), only: 'the product owner' },
   'escalation.see-queue': {
     who: either(holding('product owner'), holding('delivery manager')),
     only: 'the product owner and the delivery manager',

@@ -27,6 +27,17 @@ export async function findIncidents(calls: SlackCalls): Promise<Outcome> {
   return { is: 'answered', answer: { of: 'incidents', channelId: channel.id, name: channel.name } };
 }
 
+/** By its name; the desk joins a public one. What it cannot see, or is shared with others, is no place for it. */
+export async function findNamed(calls: SlackCalls, wanted: string): Promise<string> {
+  const all = await listed(calls, 'public_channel,private_channel');
+  const there = all.find(({ name, is_ext_shared: isShared }) => name === wanted && !isShared);
+  if (!there) throw new SlackTrouble({ is: 'failed', why: 'channel_not_found' });
+  if (!there.is_member) {
+    await ensure(calls, 'conversations.join', { channel: there.id }, ['already_in_channel']);
+  }
+  return there.id;
+}
+
 /** The name holds the incident's number: of that name and made by the desk, it is the one an earlier try made. */
 export async function openRoom(
   calls: SlackCalls,

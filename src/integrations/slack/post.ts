@@ -2,6 +2,7 @@ import type { Outcome } from '../../domain/delivery.ts';
 import type { Destination, Effect } from '../../domain/parcel.ts';
 import type { Drawn } from '../../views/blocks.ts';
 import type { SlackCalls } from './calls.ts';
+import { findNamed } from './incident-channels.ts';
 
 interface Posted {
   readonly channel: string;
@@ -54,6 +55,7 @@ export async function placeOf(
   to: Destination,
 ): Promise<{ channelId: string; threadTs: string | null }> {
   if ('channelId' in to) return to;
+  if ('channelName' in to) return { channelId: await findNamed(calls, to.channelName), threadTs: null };
   const { channel } = await calls.call<{ channel: { id: string } }>('conversations.open', {
     users: to.personId,
   });

@@ -6,6 +6,7 @@ import type { Severity } from '../../domain/incident/severity.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { askForStakeholders } from './ask-stakeholders.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
 import { listEvidenceFor } from './note.ts';
 import { rate } from './rate-incident.ts';
@@ -59,7 +60,9 @@ export function assessIncident(
     const rated = await rate(tx, desk.policy, { ...moved, assessment }, actor, severity, 'assessed', now);
     if (assessment.suspicious !== 'no') await listEvidenceFor(tx, rated, actor, SYSTEM, now);
     const sitrep = { kind: 'assessed', words, assessment } as const;
-    return sendSitrep(tx, desk.policy, rated, actor, sitrep, now);
+    const told = await sendSitrep(tx, desk.policy, rated, actor, sitrep, now);
+    if (assessment.notifyStakeholders) await askForStakeholders(tx, desk.policy, told, actor, now);
+    return told;
   });
 }
 

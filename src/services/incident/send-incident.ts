@@ -107,7 +107,7 @@ export async function markLeftCard(
 export async function sendSitrepTo(
   tx: Tx,
   incident: OfIncident,
-  to: IncidentPlace,
+  to: Exclude<IncidentPlace, 'stakeholders'>,
   sitrepId: number,
   now: Date,
 ): Promise<void> {

@@ -96,7 +96,7 @@ export async function loadIncidentParcel(
       };
     }
     case 'incident.tell':
-      return loadTelling(db, incident, delivery, enqueuedAt, now());
+      return loadTelling(db, policy, incident, delivery, enqueuedAt, now());
   }
 }
 
@@ -120,13 +120,14 @@ async function loadPage(
 
 async function loadTelling(
   db: Db,
+  policy: Policy,
   incident: Incident,
   { to: place, words }: Extract<IncidentDelivery, { kind: 'incident.tell' }>,
   enqueuedAt: Date,
   now: Date,
 ): Promise<LoadedIncident> {
-  const to = await destinationOf(db, incident, place);
-  if (!to) return NO_ROOM;
+  const to = place === 'stakeholders' ? forStakeholders(policy) : await destinationOf(db, incident, place);
+  if (!to) return place === 'stakeholders' ? 'done' : NO_ROOM;
   const said = isLate(enqueuedAt, now) ? lateWords(words, enqueuedAt) : words;
   return { kind: 'words', to, words: isDrill(incident) ? markedWords(said) : said };
 }
@@ -166,18 +167,22 @@ async function bookmarks(db: Db, policy: Policy, incident: Incident): Promise<Lo
   return channelId && links.length > 0 ? { kind: 'incident.bookmarks', channelId, links } : 'done';
 }
 
-async function destinationOf(
-  db: Db,
-  incident: Incident,
-  place: IncidentPlace,
-): Promise<Destination | undefined> {
+/** The policy may have changed since it was released: then it stands in the room alone. */
+const forStakeholders = ({ incidents }: Policy): Destination | undefined => {
+  const { channel } = incidents.stakeholders;
+  return channel ? { channelName: channel } : undefined;
+};
+
+type OwnPlace = Exclude<IncidentPlace, 'stakeholders'>;
+
+async function destinationOf(db: Db, incident: Incident, place: OwnPlace): Promise<Destination | undefined> {
   if (place !== 'headlines') return placeOf(incident, place);
   const { setup } = await getWorkspace(db, incident.workspaceId);
   return setup.incidentsChannelId ? { channelId: setup.incidentsChannelId, threadTs: null } : undefined;
 }
 
 /** A low one's room is the headline's thread. */
-function placeOf(incident: Incident, place: Exclude<IncidentPlace, 'headlines'>): Destination | undefined {
+function placeOf(incident: Incident, place: Exclude<OwnPlace, 'headlines'>): Destination | undefined {
   if (typeof place === 'object') return place;
   const { headlineChannelId, headlineTs, roomChannelId } = incident;
   const thread =

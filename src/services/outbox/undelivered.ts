@@ -10,6 +10,7 @@ import { tellRefused } from '../escalation/github-trouble.ts';
 import { recordAskingLost } from '../follow-up/record-asking.ts';
 import { stopImport } from '../import/import-messages.ts';
 import { hearPageLost } from '../incident/lose-page.ts';
+import { loseStakeholders } from '../incident/lose-stakeholders.ts';
 import { tellStaff } from '../send.ts';
 
 /** Codes that say the desk cannot write in a place any more. */
@@ -39,6 +40,10 @@ export async function tellUndelivered(
   now: Date,
 ): Promise<void> {
   if (row.delivery.kind === 'incident.page') return hearPageLost(tx, policy, row.delivery.pageId, why, now);
+  if (row.delivery.kind === 'incident.tell' && row.delivery.to === 'stakeholders') {
+    const { incidentId, words } = row.delivery;
+    return loseStakeholders(tx, policy, incidentId, words, why, now);
+  }
   if (await tellRefused(tx, row, why, now)) return;
   if (row.delivery.kind === 'import.search' || row.delivery.kind === 'import.read') {
     return stopImport(tx, row.delivery.importId, why, now);

@@ -23,6 +23,10 @@ const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> =
     'Merge…',
     'It is the same thing as another one: tickets, people and open work go there, and this one ends.',
   ],
+  stakeholders: [
+    'Stakeholders…',
+    'What people outside are told: the product owner writes it, you release it.',
+  ],
   rename: ['Rename…', 'Give it another title; headline, card and topic follow.'],
 };
 

@@ -17,6 +17,12 @@ import {
 } from './ids.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP } from './sitrep-form.ts';
 import { SITREP_SNOOZE } from './snooze.ts';
+import {
+  STAKEHOLDERS_BACK,
+  STAKEHOLDERS_EDIT,
+  STAKEHOLDERS_READY,
+  STAKEHOLDERS_RELEASE,
+} from './stakeholders.ts';
 import { INCIDENT_TASKS } from './tasks.ts';
 
 const ABOUT = 'this incident';
@@ -46,6 +52,9 @@ export function incidentWordButtons(set: IncidentButtonSet, value: string): Butt
       ];
     case 'merge':
       return [button('Merge…', INCIDENT_MERGE, value, ABOUT)];
+    case 'stakeholder-draft':
+    case 'stakeholder-release':
+      return stakeholderButtons(set, value);
     case 'unsubscribe':
       return [button('Unsubscribe', INCIDENT_UNSUBSCRIBE, value, `sitreps of ${ABOUT}`)];
     case 'assess':
@@ -78,3 +87,15 @@ export function incidentWordButtons(set: IncidentButtonSet, value: string): Butt
       ];
   }
 }
+
+/** Two keys: one writes, the other releases. */
+const stakeholderButtons = (set: 'stakeholder-draft' | 'stakeholder-release', value: string): Button[] =>
+  set === 'stakeholder-draft'
+    ? [
+        button('Edit', STAKEHOLDERS_EDIT, value, 'what stakeholders are told'),
+        button('Ready', STAKEHOLDERS_READY, value, 'what stakeholders are told'),
+      ]
+    : [
+        button('Release…', STAKEHOLDERS_RELEASE, value, 'what stakeholders are told'),
+        button('Ask for changes', STAKEHOLDERS_BACK, value, 'what stakeholders are told'),
+      ];
