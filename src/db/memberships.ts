@@ -43,3 +43,14 @@ export async function listMemberIds(db: Db, workspaceId: string, channelId: stri
     .orderBy(m.id);
   return rows.map((row) => row.personId);
 }
+
+/** Of all triage channels. */
+export async function listAgentIds(db: Db, workspaceId: string): Promise<string[]> {
+  const { memberships: m } = db.tables;
+  const rows = await db
+    .selectDistinct({ personId: m.personId })
+    .from(m)
+    .where(eq(m.workspaceId, workspaceId))
+    .orderBy(m.personId);
+  return rows.map(({ personId }) => personId);
+}

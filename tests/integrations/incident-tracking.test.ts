@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { transact } from '../../src/db/transact.ts';
 import { hasIssues } from '../../src/domain/incident/tracking.ts';
+import { commentOnIssue } from '../../src/services/escalation/send-issue.ts';
 import { similarIssues } from '../../src/services/escalation/similar-issues.ts';
 import { listDeadLetters, retryDeadLetter } from '../../src/services/outbox/watch-outbox.ts';
 import { MINUTE_MS } from '../support/clock.ts';
 import { testDatabase, testFile } from '../support/engines.ts';
+import { escalate, issueOf, openWithTicket } from '../support/escalating.ts';
 import {
   allSaid,
   answerTo,
@@ -164,6 +167,24 @@ describe('with GitHub unwell', () => {
     clear();
     expect(issuesIn(stage).filter(({ state }) => state === 'open')).toHaveLength(1);
     expect(await allSaid(stage, 'ruth', ROOM)).toContain('The issue was opened twice');
+  });
+
+  it('INC-15 R9 waits not behind what others have used of GitHub’s measure', async () => {
+    const stage = await openWithTicket();
+    await escalate(stage);
+    const { issue } = issueOf(stage);
+    const { db, now } = stage.running.desk;
+    await transact(db, async (tx) => {
+      for (let n = 0; n < 80; n++) {
+        const escalation = { id: 1, workspaceId: stage.running.workspaceId };
+        await commentOnIssue(tx, escalation, `filler:${n}`, `Row ${n}`, now());
+      }
+    });
+    await stage.settle();
+    expect(issue.comments.length).toBeLessThan(80);
+    await declare(stage, 'Saving fails');
+    expect(issue.comments.length).toBeLessThan(80);
+    expect(issuesIn(stage).map(({ title }) => title)).toContain('Event 1: Saving fails');
   });
 
   it('INC-15 refused for good, the room and the card say so, and a retry opens it with what was to be on it', async () => {

@@ -25,14 +25,16 @@ export async function lookedUp(
 ): Promise<Sink[]> {
   const sinks: Sink[] = [];
   for (const who of outsiders) {
-    const ask = async (line: string) => {
-      const answer = await answerTo(stage, who, '#general', line);
-      if (!answer.includes(ECHO)) sinks.push([`${who}: ${line}`, answer]);
-    };
+    const ask = async (line: string) =>
+      void sinks.push([`${who}: ${line}`, await answerTo(stage, who, '#general', line)]);
     for (const line of ['/incident list', '/incident log', '/desk report', '/ticket list', '/desk radar']) {
       await ask(line);
     }
-    for (const canary of canaries) await ask(`/ticket search ${canary}`);
+    for (const canary of canaries) {
+      const found = await answerTo(stage, who, '#general', `/ticket search ${canary}`);
+      // That there is something would be told even where its words are hidden.
+      sinks.push([`${who}: /ticket search`, found.includes(ECHO) ? '' : `${canary} is found: ${found}`]);
+    }
     const refused = await answerTo(stage, who, '#general', `/incident sitrep ${room}`);
     sinks.push([`${who}: by its codename`, refused]);
     const home = await stage.as(who).openHome();

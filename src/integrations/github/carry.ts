@@ -25,7 +25,9 @@ export function githubCarrier(access: GithubAccess, now: () => Date) {
     const at = now();
     const held = doors.hold(repoOf(parcel), at);
     if (held) return held;
-    const pause = READING.includes(parcel.kind) ? 0 : pace.take(at, parcel.kind === 'issue.close-twin');
+    const pause = READING.includes(parcel.kind)
+      ? 0
+      : pace.take(at, effect.isUrgent || parcel.kind === 'issue.close-twin');
     if (pause > 0) {
       doors.settle(repoOf(parcel), undefined, at);
       return { is: 'wait', ms: pause, why: 'the pace GitHub asks for' };

@@ -1,12 +1,12 @@
-import { getActor } from '../../db/actors.ts';
 import type { Db } from '../../db/handles.ts';
+import { listHolders } from '../../db/holders.ts';
 import { listIncidentPeople } from '../../db/incident-people.ts';
 import { listAttachments } from '../../db/incident-tickets.ts';
 import type { Incident } from '../../db/incidents.ts';
+import { listAgentIds } from '../../db/memberships.ts';
 import { listPeople } from '../../db/people.ts';
 import { listTicketsById } from '../../db/tickets.ts';
 import { withoutPeople } from '../../domain/escalation/leave-out.ts';
-import { isStaff } from './standing.ts';
 
 /**
  * Takes out of a text whoever saw it, asked about it or only follows it, and everybody's e-mail address (ESC-1). Those
@@ -30,10 +30,13 @@ async function namesLeftOut(db: Db, incident: Incident): Promise<string[]> {
   ]);
   const others = [reporterId, declaredById, ...people.map(({ personId }) => personId), ...requesterIds];
   const ids = [...new Set(others)].filter((personId) => !atWork.has(personId));
-  const names: string[] = [];
-  for (const { personId, name } of await listPeople(db, workspaceId, ids)) {
-    const caller = { workspaceId, personId, door: 'desk', inputKey: '', isStored: false } as const;
-    if (!isStaff(await getActor(db, caller))) names.push(name);
-  }
-  return names;
+  const staff = await staffOf(db, workspaceId);
+  const known = await listPeople(db, workspaceId, ids);
+  return known.filter(({ personId, isAdmin }) => !isAdmin && !staff.has(personId)).map(({ name }) => name);
+}
+
+/** Agents, and whoever has a role. */
+async function staffOf(db: Db, workspaceId: string): Promise<ReadonlySet<string>> {
+  const holders = Object.values(await listHolders(db, workspaceId)).flat();
+  return new Set([...holders, ...(await listAgentIds(db, workspaceId))]);
 }

@@ -14,7 +14,7 @@ import { needsRoom } from '../../domain/incident/severity.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { callingFacts } from './calling-facts.ts';
-import { readLinks, trackingFacts } from './tracking-facts.ts';
+import { linksBeside, trackingFacts } from './tracking-facts.ts';
 import { whereMerged } from './where-merged.ts';
 
 /** What headline, card and topic show, as it is now. */
@@ -31,6 +31,7 @@ export async function incidentFacts(
   const ids = [commanderId, communicationsId, technicalLeadId, scribeId, declaredById, ...responding];
   const name = await namesOf(db, workspaceId, ids);
   const { url } = await getWorkspace(db, workspaceId);
+  const tracking = await trackingFacts(db, incident);
   const { id, series, number, codename, title, state, severity, declaredAt, roomChannelId } = incident;
   return {
     id,
@@ -50,8 +51,8 @@ export async function incidentFacts(
       scribe: name(scribeId),
     },
     responders: responding.map((personId) => name(personId) ?? 'Somebody'),
-    links: await readLinks(db, policy, incident),
-    tracking: await trackingFacts(db, incident),
+    links: linksBeside(policy, incident, tracking),
+    tracking,
     containedAt: incident.containedAt,
     resolvedAt: incident.resolvedAt,
     hits: incident.assessment?.hits ?? [],

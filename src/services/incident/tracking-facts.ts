@@ -31,9 +31,15 @@ export async function isOpeningIssues(db: Db, { id, workspaceId }: Incident): Pr
 }
 
 /** The tracking record first, where it is there, then those of the policy (INC-2). */
-export async function readLinks(db: Db, policy: Policy, incident: Incident): Promise<IncidentLink[]> {
-  const tracking = await trackingFacts(db, incident);
+export function linksBeside(
+  policy: Policy,
+  incident: Incident,
+  tracking: TrackingFacts | null,
+): IncidentLink[] {
   const own =
     tracking?.is === 'there' && !tracking.isDeleted ? [{ title: 'Tracking issue', url: tracking.url }] : [];
   return [...own, ...linksOf(policy.incidents.links, incident)];
 }
+
+export const readLinks = async (db: Db, policy: Policy, incident: Incident): Promise<IncidentLink[]> =>
+  linksBeside(policy, incident, await trackingFacts(db, incident));

@@ -14,6 +14,7 @@ import { MOST_CLAIMS, settlementOf } from '../../domain/outbox/settlement.ts';
 import type { Effect, Parcel } from '../../domain/parcel.ts';
 import type { Desk } from '../desk.ts';
 import { noteWaiting } from '../escalation/github-trouble.ts';
+import { isTracking } from '../incident/load-tracked.ts';
 import { finishKnowing } from './finish-knowing.ts';
 import { loadParcel } from './load-parcel.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -48,7 +49,7 @@ export async function deliver(desk: Desk, carry: Carrier, row: OutboxRow): Promi
     key: outsideKey(row),
     isUnclear: isUnclear(row),
     since: row.enqueuedAt,
-    isUrgent: isUrgent(row),
+    isUrgent: isUrgent(row) || isTracking(row.delivery),
   };
   const outcome = await carry(loaded.parcel, effect);
   await finishKnowing(desk, carry, row, effect, outcome, settled);
