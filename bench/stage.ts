@@ -35,6 +35,7 @@ export async function openStage(folder: string, { profile }: Options): Promise<S
     host: '127.0.0.1',
     port: deskPort,
     database: join(folder, 'firstline.db'),
+    journal: join(folder, 'firstline.journal'),
     policy: 'default',
     logLevel: 'error',
   };

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Running, start } from '../src/app.ts';
+import { journalBeside } from '../src/config.ts';
 import { makeLog } from '../src/log.ts';
 import { boxClock, passTime } from './clock.ts';
 import { type StandInGithub, startGithub } from './github/index.ts';
@@ -130,6 +131,7 @@ function startBot(
     host: '127.0.0.1',
     port: 0,
     database,
+    journal: journalBeside(database),
     policy: 'default',
     logLevel,
   };

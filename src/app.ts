@@ -14,6 +14,7 @@ import { carrierOf } from './integrations/carrier.ts';
 import { githubCarrier } from './integrations/github/carry.ts';
 import { githubClient } from './integrations/github/client.ts';
 import { githubDoor } from './integrations/github/webhook.ts';
+import { openJournal } from './integrations/journal/file.ts';
 import { slackCalls } from './integrations/slack/calls.ts';
 import { slackCarrier } from './integrations/slack/carry.ts';
 import { makeEntrance } from './integrations/slack/entrance.ts';
@@ -30,6 +31,7 @@ import { settlePolicy } from './services/desk/settle-policy.ts';
 import type { Desk } from './services/desk.ts';
 import { hearGithub } from './services/escalation/hear-github.ts';
 import { releaseInputs } from './services/inbox/inputs.ts';
+import { type Emergency, makeEmergency } from './services/incident/emergency.ts';
 import type { Carrier } from './services/outbox/deliver-outbox.ts';
 import { releaseLeases } from './services/outbox/watch-outbox.ts';
 import { readReadiness } from './web/readiness.ts';
@@ -95,25 +97,23 @@ export function deskOf(
 }
 
 async function startWith(config: Config, desk: Desk, inForce: PolicyInForce, log: Logger): Promise<Running> {
-  const onTrouble = (what: string, error: unknown) => {
+  const onTrouble = (what: string, error: unknown) =>
     log.error({ what, err: error }, 'something failed in the background');
-  };
-  const onReturn = () => {
-    catchUpDesks(desk).catch((error: unknown) => onTrouble('catch-up', error));
-  };
+  const onReturn = () => void catchUpDesks(desk).catch((error: unknown) => onTrouble('catch-up', error));
   const entrance = makeEntrance(config.slack, desk.now, log, onReturn);
   const app = makeApp(config, entrance.receiver, log);
   const workspace = await connect(app);
-  const hall: Hall = { desk, workspaceId: workspace.id, botUserId: workspace.botUserId, log };
+  const carry = makeCarrier(config, desk, workspace.id, log);
+  const emergency = openEmergency(config, desk, workspace, carry, onTrouble);
+  const hall: Hall = { desk, emergency, workspaceId: workspace.id, botUserId: workspace.botUserId, log };
   const replay = takeInEvents(app, hall, doors);
   listen(app, hall, doors);
   const inFlight = countInFlight(app);
 
-  const carry = makeCarrier(config, desk, workspace.id, log);
   const pump = new OutboxPump(desk, carry, (error) => onTrouble('outbox', error));
   const stopWaking = desk.db.onCommit(() => pump.wake());
   await goOn(desk, workspace, inForce, log);
-
+  emergency.lookAfter();
   let isDraining = false;
   const slack = () => (isDraining ? 'shutting down' : entrance.trouble());
   const web = await startWeb({
@@ -126,9 +126,9 @@ async function startWith(config: Config, desk: Desk, inForce: PolicyInForce, log
     await web.close();
     throw error;
   });
+  const kept = [entrance.supervise, () => pump.wake(), emergency.lookAfter];
   const lookAfter = () => {
-    entrance.supervise();
-    pump.wake();
+    for (const look of kept) look();
   };
   const beat: Beat = { desk, replay, onTrouble, lookAfter };
   const ticking = startTicking(beat);
@@ -144,6 +144,7 @@ async function startWith(config: Config, desk: Desk, inForce: PolicyInForce, log
     async settled() {
       await leftOver;
       await inFlight.settled();
+      await emergency.settled();
       await pump.idle();
     },
     async drain() {
@@ -152,12 +153,13 @@ async function startWith(config: Config, desk: Desk, inForce: PolicyInForce, log
       const end = performance.now() + DRAIN_MS;
       const inTime = (work: Promise<unknown>) => Promise.race([work, pause(end - performance.now())]);
       // Those who were heard get their answer over the connection they came by.
-      await inTime(Promise.all([ticking.stop(), leftOver, inFlight.settled()]));
+      await inTime(Promise.all([ticking.stop(), leftOver, inFlight.settled(), emergency.settled()]));
       stopWaking();
       await Promise.race([entrance.close(), pause(CLOSING_MS)]);
       await pump.stop(end - performance.now());
       await Promise.race([web.close(), pause(CLOSING_MS)]);
       await desk.db.close();
+      emergency.close();
       log.info('the desk is closed');
     },
   };
@@ -182,6 +184,19 @@ async function goOn(
   const { open, moved } = counted;
   const overdue = moved.filter(({ isOverdue }) => isOverdue).length;
   log.info({ open, moved: moved.length, overdue }, 'open tickets are counted by another policy than before');
+}
+
+/** Where even the journal cannot be opened, it is kept in memory alone, and that is said. */
+function openEmergency(
+  { journal: path }: Config,
+  desk: Desk,
+  workspace: Pick<Workspace, 'id' | 'botUserId'>,
+  carry: Carrier,
+  onTrouble: (what: string, error: unknown) => void,
+): Emergency & { close(): void } {
+  const journal = openJournal(path, (error) => onTrouble('journal', error));
+  const hear = (error: unknown) => onTrouble('declaring without a database', error);
+  return { ...makeEmergency(desk, workspace, journal, carry, hear), close: journal.close };
 }
 
 function makeCarrier(config: Config, desk: Desk, workspaceId: string, log: Logger): Carrier {

@@ -30,6 +30,8 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly database: string;
+  /** What is written while the database fails. */
+  readonly journal: string;
   /** A file, or the name of a preset. */
   readonly policy: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -113,6 +115,7 @@ const schema = z.object({
     .transform(Number)
     .refine((port) => port <= 65_535, 'is not a number from 0 to 65535')
     .default(3000),
+  JOURNAL: z.string().optional(),
   DATABASE: z.string().default('./data/firstline.db'),
   POLICY: z.string().default('default'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -136,10 +139,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     host: data.HOST,
     port: data.PORT,
     database: data.DATABASE,
+    journal: data.JOURNAL ?? journalBeside(data.DATABASE),
     policy: data.POLICY,
     logLevel: data.LOG_LEVEL,
   };
 }
+
+/** Where nothing else is said. */
+export const journalBeside = (database: string): string =>
+  /^postgres(?:ql)?:/.test(database) ? './data/firstline.journal' : `${database}.journal`;
 
 /** For what needs nothing else of the configuration. */
 export const policyName = (env: Readonly<Record<string, string | undefined>>): string =>

@@ -4,12 +4,15 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Caller } from '../domain/people/actor.ts';
 import type { Desk } from '../services/desk.ts';
+import type { Emergency } from '../services/incident/emergency.ts';
 import type { Drawn } from '../views/blocks.ts';
 import type { FormErrors, FormUpdate } from '../views/form.ts';
 
 /** What the doors open onto: the desk, its workspace, and where bugs are written down. */
 export interface Hall {
   readonly desk: Desk;
+  /** For declaring while the database fails. */
+  readonly emergency: Emergency;
   readonly workspaceId: string;
   readonly botUserId: string;
   readonly log: Logger;
@@ -18,6 +21,9 @@ export interface Hall {
 /** Somebody asked for something in Slack. */
 export interface Asked {
   readonly desk: Desk;
+  readonly emergency: Emergency;
+  /** Hears of what failed and was got over. */
+  readonly log: Logger;
   readonly caller: Caller;
   readonly client: WebClient;
   readonly botUserId: string;

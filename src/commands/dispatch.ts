@@ -183,7 +183,7 @@ function known<T>(answers: Readonly<Record<string, T>>, name: string): T | undef
 
 /** Nobody is believed yet: the caller is what Slack says, and the service asks the permission table. */
 export function askedBy(hall: Hall, client: WebClient, personId: string, door: Door, inputKey: string) {
-  const { desk, workspaceId, botUserId } = hall;
+  const { desk, emergency, log, workspaceId, botUserId } = hall;
   const caller: Caller = { workspaceId, personId, door, inputKey, isStored: false };
-  return { desk, botUserId, client, caller };
+  return { desk, emergency, log, botUserId, client, caller };
 }

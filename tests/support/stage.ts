@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type StandInGithub, startGithub } from '../../sandbox/github/index.ts';
 import { heronWith } from '../../sandbox/server/heron.ts';
@@ -10,7 +11,7 @@ import type { Config } from '../../src/config.ts';
 import { makeLog } from '../../src/log.ts';
 import { nextDelivery } from '../../src/services/outbox/deliver-outbox.ts';
 import { type TestClock, testClock } from './clock.ts';
-import { testFile } from './engines.ts';
+import { testFile, testFolder } from './engines.ts';
 
 export const manifest = readFileSync('manifest.yml', 'utf8');
 
@@ -117,6 +118,7 @@ export function configFor(slack: EmbeddedSlack, database: string, policy = 'defa
     host: '127.0.0.1',
     port: 0,
     database,
+    journal: join(testFolder(), 'desk.journal'),
     policy,
     logLevel: 'silent',
   };

@@ -4,13 +4,19 @@ import { TITLE_LENGTH } from '../../domain/incident/title.ts';
 import { sameThingText } from '../../domain/incident/words.ts';
 import { clean, decodeText } from '../../domain/message/slack-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { declareIncident } from '../../services/incident/declare-incident.ts';
+import { declareInTime } from '../../services/incident/declare-in-time.ts';
 import { addSameThing } from '../../services/incident/same-thing.ts';
 import { readSoundAlike } from '../../services/incident/sound-alike.ts';
 import { readNames } from '../../services/ticket/plain-text.ts';
 import { readTicket } from '../../services/ticket/read-ticket.ts';
-import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
-import { type DeclarePlace, declareForm, declareModal, declarePlace } from '../../views/incident/declare.ts';
+import { type FormErrors, type FormUpdate, formErrors, readForm } from '../../views/form.ts';
+import {
+  type DeclarePlace,
+  declareForm,
+  declareModal,
+  declarePlace,
+  journaledModal,
+} from '../../views/incident/declare.ts';
 import { plainAnswer } from '../../views/words.ts';
 import {
   type Asked,
@@ -70,12 +76,19 @@ export async function pressDeclareTicket(asked: AskedByButton): Promise<void> {
   await openDeclareTicket(asked, Number(asked.value.split(' ', 1)[0]));
 }
 
-export async function submitDeclare({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
+export async function submitDeclare(asked: AskedByForm): Promise<FormErrors | FormUpdate | undefined> {
+  const { desk, caller, view, emergency, log } = asked;
   const form = declareForm.safeParse(readForm(view));
   if (!form.success) return formErrors(form.error);
   const { door, ...about } = readPlace(view.private_metadata);
-  await declareIncident(desk, { ...caller, door }, { ...form.data, ...about });
-  return undefined;
+  const by = { ...caller, door };
+  const declaration = { ...form.data, ...about };
+  const declared = await declareInTime(desk, by, declaration, (error) =>
+    log.error({ err: error }, 'the database does not take an incident: it is written to the journal'),
+  );
+  if (declared) return undefined;
+  const isKept = emergency.declare(by, declaration);
+  return { response_action: 'update', view: journaledModal(isKept, form.data.isPrivate) };
 }
 
 /** *Same thing here*: what was seen is added to one that goes on. */

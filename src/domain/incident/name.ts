@@ -31,14 +31,21 @@ const LONGEST = 80;
 /** `inc-12-saving-fails-in-eastbrook`; lower case letters of the title, digits and hyphens (INC-2). */
 export function roomName(incident: Named, title: string): string {
   if (incident.codename) return incident.codename;
+  return nameOfRoom(incident.series === 'drill', String(incident.number), title);
+}
+
+/** While no number can be had: the minute in its place, `inc-1405z-saving-fails`. */
+export const unnumberedRoomName = (isDrill: boolean, title: string, atMs: number): string =>
+  nameOfRoom(isDrill, `${new Date(atMs).toISOString().slice(11, 16).replace(':', '')}z`, title);
+
+function nameOfRoom(isDrill: boolean, number: string, title: string): string {
   const words = title
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-+|-+$/g, '');
-  const kind = incident.series === 'drill' ? 'drill' : 'inc';
-  return `${kind}-${incident.number}-${words}`.slice(0, LONGEST - 4).replace(/-+$/, '');
+  return `${isDrill ? 'drill' : 'inc'}-${number}-${words}`.slice(0, LONGEST - 4).replace(/-+$/, '');
 }
 
 /** What people call it, as they type it: 12, #12, drill-3, room-juniper; undefined for any other word. */

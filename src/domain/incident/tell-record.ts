@@ -12,6 +12,8 @@ export function tellFact(fact: IncidentFact, name: NameOf): string {
       return `Declared: ${fact.title}`;
     case 'made real':
       return `No drill any more: it was ${fact.was}`;
+    case 'journaled':
+      return 'Brought onto the record from the journal: the database had failed';
     case 'retitled':
       return `Renamed, from ${fact.from} to ${fact.to}`;
     case 'moved':
@@ -68,6 +70,7 @@ type OfPeople = Exclude<
     kind:
       | 'declared'
       | 'made real'
+      | 'journaled'
       | 'retitled'
       | 'moved'
       | 'assessed'

@@ -49,14 +49,31 @@ export interface Declaration {
 }
 
 /** INC-1: a title is enough, and nothing asked of the declarer can stand in the way. */
-export function declareIncident(desk: Desk, caller: Caller, declaration: Declaration): Promise<Incident> {
+export function declareIncident(
+  desk: Desk,
+  caller: Caller,
+  declaration: Declaration,
+  stillWanted: () => void = () => undefined,
+): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
-    refuseUnlessMay(actor, declaration.isDrill ? 'incident.drill' : 'incident.declare');
-    const series = declaration.isDrill ? 'drill' : declaration.isPrivate ? 'private' : 'incident';
-    const incident = await openIncident(tx, desk.policy, actor, series, declaration, now);
-    await trackIncident(tx, desk, incident, now);
-    return incident;
+    stillWanted();
+    return declareIn(tx, desk, actor, declaration, now);
   });
+}
+
+/** `codename`: of a private one whose room is there already. */
+export async function declareIn(
+  tx: Tx,
+  desk: Desk,
+  actor: Actor,
+  declaration: Declaration & { readonly codename?: string | undefined },
+  now: Date,
+): Promise<Incident> {
+  refuseUnlessMay(actor, declaration.isDrill ? 'incident.drill' : 'incident.declare');
+  const series = declaration.isDrill ? 'drill' : declaration.isPrivate ? 'private' : 'incident';
+  const incident = await openIncident(tx, desk.policy, actor, series, declaration, now);
+  await trackIncident(tx, desk, incident, now);
+  return incident;
 }
 
 /**
@@ -68,7 +85,15 @@ async function openIncident(
   policy: Policy,
   actor: Actor,
   series: IncidentSeries,
-  { title: given, severity, isPrivate, message, ticketNumber, stormId }: Declaration,
+  {
+    title: given,
+    severity,
+    isPrivate,
+    message,
+    ticketNumber,
+    stormId,
+    codename,
+  }: Declaration & { readonly codename?: string | undefined },
   now: Date,
 ): Promise<Incident> {
   const { workspaceId, personId } = actor;
@@ -80,7 +105,7 @@ async function openIncident(
     workspaceId,
     series,
     title,
-    codename: isPrivate ? nextCodename(await listCodenames(tx, workspaceId)) : null,
+    codename: isPrivate ? (codename ?? nextCodename(await listCodenames(tx, workspaceId))) : null,
     severity,
     isPrivate,
     highestSeverity: severity,

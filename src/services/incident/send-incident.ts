@@ -6,6 +6,7 @@ import { type Delivery, RANK } from '../../domain/delivery.ts';
 import { type IncidentPlace, laneIn } from '../../domain/incident/place.ts';
 import type { Telling } from '../../domain/incident/telling.ts';
 import type { Words } from '../../domain/message/words.ts';
+import { isOfMachine } from '../../domain/people/machine.ts';
 import { keepIssues } from './keep-issues.ts';
 
 /**
@@ -82,6 +83,7 @@ export async function sayIn(
   now: Date,
   what?: Telling,
 ): Promise<void> {
+  if (typeof to === 'object' && isOfMachine(to.personId)) return;
   const kept = what ? { what } : {};
   const delivery: Delivery = { kind: 'incident.tell', incidentId: incident.id, to, words, ...kept };
   await enqueue(tx, { ...row(incident, to, delivery), effect: `incident:${incident.id}:${effect}` }, now);

@@ -115,3 +115,22 @@ const sameThing = (alike: NonNullable<About['alike']>): SectionBlock => ({
   ),
   accessory: button('Same thing here', INCIDENT_SAME_THING, String(alike.id), incidentName(alike)),
 });
+
+/** In place of the form: the database failed, and it is declared all the same (INC-15). */
+export const journaledModal = (isKept: boolean, isPrivate: boolean): ModalView => ({
+  type: 'modal',
+  title: plain('Declared'),
+  close: plain('Close'),
+  blocks: [
+    section(
+      isKept
+        ? '*It is declared, and kept in a journal.* My database does not answer; the record is filled in when it is back.'
+        : '*It is declared, but I cannot keep it.* Neither my database nor the journal beside it can be written: tell whoever runs the desk, and note what happens.',
+    ),
+    context(
+      isPrivate
+        ? 'A private room is opened in a moment, you are invited, and whoever is on duty is called. My buttons do nothing until then: telephone.'
+        : 'Its headline comes in #incidents in a moment, with its room, and whoever is on duty is called. My buttons do nothing until then: telephone.',
+    ),
+  ],
+});

@@ -1,0 +1,62 @@
+import type { Tx } from '../../db/handles.ts';
+import { listPages, updatePage } from '../../db/incident-pages.ts';
+import { insertTelling } from '../../db/incident-tellings.ts';
+import { getIncident, type Incident, updateIncident } from '../../db/incidents.ts';
+import type { Unfiled } from '../../domain/incident/journal.ts';
+import { filedWords } from '../../domain/incident/journal.ts';
+import { incidentName } from '../../domain/incident/name.ts';
+import { BY_DESK } from '../../domain/people/actor.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { adoptRoom } from './adopt-room.ts';
+import { declareIn } from './declare-incident.ts';
+import { rungTime, waitUntil } from './ladder.ts';
+import { record } from './record.ts';
+import { eachTime, sayIn } from './send-incident.ts';
+
+/**
+ * What was declared while the database failed, with the time it was: once, since its input is remembered like any
+ * other. What Slack has of it already is the incident's own from now on (INC-15).
+ */
+export function fileJournaled(desk: Desk, workspaceId: string, unfiled: Unfiled): Promise<Incident> {
+  const { key: inputKey, personId, door, atMs, declaration } = unfiled.entry;
+  const caller = { workspaceId, personId, door, inputKey, isStored: false };
+  return act(desk, caller, async (tx, actor, now) => {
+    const at = new Date(atMs);
+    const codename = declaration.isPrivate ? unfiled.room?.name : undefined;
+    const incident = await declareIn(tx, desk, actor, { ...declaration, codename }, at);
+    await record(tx, incident, BY_DESK, { kind: 'journaled', declaredAt: at }, now);
+    await adoptWhatIsThere(tx, incident, unfiled, now);
+    const { nextRungAt, rung } = incident;
+    // Nobody could answer while the buttons did nothing.
+    if (nextRungAt)
+      await waitUntil(tx, incident, rung, rungTime(desk.policy, incident, now, rung ?? undefined));
+    if (unfiled.room)
+      await sayIn(tx, incident, 'room', eachTime('filed'), filedWords(incidentName(incident)), now);
+    return getIncident(tx, incident.id);
+  });
+}
+
+/** Room, headline and calls are drawn anew where they stand, and in the ledger of who was told (INC-13). */
+async function adoptWhatIsThere(
+  tx: Tx,
+  { id: incidentId, workspaceId }: Incident,
+  { room, headline, pages }: Unfiled,
+  now: Date,
+): Promise<void> {
+  const told = { workspaceId, incidentId, at: now };
+  if (headline) {
+    await updateIncident(tx, incidentId, { headlineChannelId: headline.channelId, headlineTs: headline.ts });
+    await insertTelling(tx, { ...told, ...headline, what: 'headline' });
+  }
+  for (const page of await listPages(tx, incidentId)) {
+    const there = pages.find(({ personId }) => personId === page.personId);
+    if (!there) continue;
+    const { channelId, ts, personId } = there;
+    await updatePage(tx, page.id, { channelId, ts });
+    await insertTelling(tx, { ...told, channelId, ts, personId, what: 'page' });
+  }
+  if (!room) return;
+  const { channelId, name } = room;
+  await adoptRoom(tx, incidentId, { of: 'room', channelId, name }, now);
+}

@@ -1,0 +1,192 @@
+import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+import { expect, it, onTestFinished } from 'vitest';
+import { listIncidentEvents } from '../../src/db/incident-events.ts';
+import { listIncidents } from '../../src/db/incidents.ts';
+import { verifyRecords } from '../../src/services/incident/verify-record.ts';
+import { allSaid, answerTo } from '../support/incident.ts';
+import { openStage, type Stage, saidIn, submit } from '../support/stage.ts';
+
+const MINUTE = 60_000;
+
+/** The connections the desk opens from now on, the writer among them: for faults that SQLite itself makes. */
+function watchConnections(): Sqlite.Database[] {
+  const opened: Sqlite.Database[] = [];
+  const { pragma } = Sqlite.prototype;
+  Sqlite.prototype.pragma = function seen(this: Sqlite.Database, ...args) {
+    if (!opened.includes(this)) opened.push(this);
+    return pragma.apply(this, args);
+  };
+  onTestFinished(() => {
+    Sqlite.prototype.pragma = pragma;
+  });
+  return opened;
+}
+
+/** Breaks the database as it runs; what is returned mends it. */
+type Fault = (stage: Stage, connections: readonly Sqlite.Database[]) => () => void;
+
+const writersOf = (connections: readonly Sqlite.Database[]) =>
+  connections.filter((one) => one.open && !one.readonly);
+
+const FAULTS: Record<string, Fault> = {
+  'a full disk': (_stage, connections) => {
+    for (const writer of writersOf(connections)) {
+      const pages = writer.pragma('page_count', { simple: true });
+      writer.pragma(`max_page_count = ${pages}`);
+      // What is free inside the pages is no room either.
+      fillUp(writer);
+    }
+    return () => {
+      for (const writer of writersOf(connections)) writer.pragma('max_page_count = 1000000');
+    };
+  },
+  'a database that is read-only': (_stage, connections) => {
+    for (const writer of writersOf(connections)) writer.pragma('query_only = 1');
+    return () => {
+      for (const writer of writersOf(connections)) writer.pragma('query_only = 0');
+    };
+  },
+  'a database that somebody else has locked': (stage) => {
+    const other = new Sqlite(stage.config.database);
+    other.exec('begin immediate');
+    return () => {
+      other.exec('rollback');
+      other.close();
+    };
+  },
+};
+
+/** Until SQLite itself says that it is full. */
+function fillUp(writer: Sqlite.Database): void {
+  const insert = writer.prepare(
+    "insert into inbox (workspace_id, dedupe_key, state, attempts, received_at) values ('T', hex(randomblob(4)), 'done', 0, 0)",
+  );
+  for (;;) {
+    try {
+      insert.run();
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_FULL') throw error;
+      return;
+    }
+  }
+}
+
+/** A desk that has looked, in good days, whom to call. */
+async function wellStage(): Promise<Stage> {
+  const stage = await openStage();
+  await stage.pass(MINUTE);
+  return stage;
+}
+
+async function declareUnwell(stage: Stage, words = 'saving fails'): Promise<string> {
+  await stage.as('tomas').command('#general', `/incident ${words}`);
+  await submit(stage.as('tomas'), {});
+  const answer = JSON.stringify(await stage.as('tomas').modals());
+  await stage.slack.settled();
+  await stage.running.settled();
+  return answer;
+}
+
+const roomOf = (stage: Stage) => {
+  const [room] = madeRooms(stage);
+  if (!room) throw new Error('There is no room.');
+  return `#${room}`;
+};
+
+/** All rooms that Slack made, by their names. */
+const madeRooms = (stage: Stage): string[] =>
+  stage.slack.ledger
+    .calls('conversations.create')
+    .filter(({ ok, args }) => ok && /^(?:inc|room)-/.test(String(args.name)))
+    .map(({ args }) => String(args.name));
+
+it.each(Object.keys(FAULTS))(
+  'INC-15 R12 %s: declaring yields room, headline and a call, and the record is filled in later, once',
+  async (name) => {
+    const connections = watchConnections();
+    const stage = await wellStage();
+    const declaredAt = stage.clock.now();
+    const mend = FAULTS[name]?.(stage, connections) ?? (() => undefined);
+    expect(await declareUnwell(stage)).toContain('kept in a journal');
+
+    const room = roomOf(stage);
+    const headline = (await stage.as('ola').history('#incidents')).at(-1);
+    expect(headline && saidIn(headline)).toMatch(/Event.*saving fails.*journal/s);
+    expect(await allSaid(stage, 'priya', '@firstline')).toContain('saving fails needs you');
+    expect(await allSaid(stage, 'tomas', room)).toContain('I write to a journal');
+
+    stage.clock.advance(7 * MINUTE);
+    mend();
+    await stage.pass(MINUTE);
+    const [incident, ...others] = await listIncidents(stage.running.desk.db);
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({ title: 'saving fails', declaredAt, number: 1 });
+    expect(incident?.roomChannelId).toBe(stage.slack.channel(room.slice(1)).id);
+    expect(incident?.headlineTs).toBe(headline?.ts);
+    const events = await listIncidentEvents(stage.running.desk.db, 1);
+    expect(events[0]).toMatchObject({ kind: 'declared', happenedAt: declaredAt });
+    expect(events.map(({ kind }) => kind)).toContain('journaled');
+    const [now] = (await stage.as('ola').history('#incidents')).slice(-1);
+    expect(now && saidIn(now)).toMatch(/Event 1.*Commander Tomas/s);
+    const calls = (await stage.as('priya').history('@firstline')).filter((one) =>
+      saidIn(one).includes('saving fails'),
+    );
+    expect(calls.map(saidIn).join('\n')).toContain('Event 1');
+    expect(calls.filter((one) => saidIn(one).includes('needs you'))).toHaveLength(1);
+    expect(await allSaid(stage, 'tomas', room)).toContain('The database is back: this is event 1');
+
+    await stage.restart();
+    await stage.pass(MINUTE);
+    expect(await listIncidents(stage.running.desk.db)).toHaveLength(1);
+    const verdicts = await verifyRecords(stage.running.desk, null);
+    expect(verdicts.map(({ brokenAt }) => brokenAt)).toEqual([null]);
+    expect(madeRooms(stage)).toEqual([expect.stringMatching(/^inc-\d{4}z-saving-fails$/)]);
+  },
+);
+
+it('INC-15 what the journal has is filled in by the next process, which opens no second room', async () => {
+  const connections = watchConnections();
+  const stage = await wellStage();
+  FAULTS['a database that is read-only']?.(stage, connections);
+  await declareUnwell(stage);
+  const room = roomOf(stage);
+  await stage.restart();
+  const [incident] = await listIncidents(stage.running.desk.db);
+  expect(incident?.roomChannelId).toBe(stage.slack.channel(room.slice(1)).id);
+});
+
+it('INC-15 INC-10 a private one is told to nobody else in the journal’s time either', async () => {
+  const connections = watchConnections();
+  const stage = await wellStage();
+  const mend = FAULTS['a database that is read-only']?.(stage, connections);
+  await stage.as('tomas').command('#general', '/incident CANARY addresses leaked');
+  const [form] = await stage.as('tomas').modals();
+  await stage
+    .as('tomas')
+    .fill(form?.id ?? '', { isPrivate: { value: { selected_options: [{ value: 'yes' }] } } });
+  await submit(stage.as('tomas'), {});
+  await stage.running.settled();
+  expect(await allSaid(stage, 'ola', '#incidents')).not.toContain('CANARY');
+  expect(await allSaid(stage, 'priya', '@firstline')).toContain('You are needed.');
+  expect(await allSaid(stage, 'priya', '@firstline')).not.toContain('CANARY');
+  mend?.();
+  await stage.pass(MINUTE);
+  const [incident] = await listIncidents(stage.running.desk.db);
+  expect(incident?.codename).toMatch(/^room-[a-z]+$/);
+  expect(await answerTo(stage, 'tomas', '#general', '/incident list')).toContain(incident?.codename);
+});
+
+it('INC-15 the journal lies beside the database, with room kept free for a full disk', async () => {
+  const stage = await openStage();
+  const { journal } = stage.config;
+  expect(statSync(journal).size).toBe(64 * 1024);
+  expect(statSync(journal).mode & 0o777).toBe(0o600);
+  // A line that was cut off, as when the machine stops, is none.
+  const file = openSync(journal, 'r+');
+  writeSync(file, '{"is":"declared","key":"form', 0);
+  closeSync(file);
+  await stage.restart();
+  expect(readFileSync(journal, 'utf8').trim()).toBe('');
+  expect(await listIncidents(stage.running.desk.db)).toEqual([]);
+});
