@@ -24,6 +24,7 @@ describe('the environment', () => {
       host: '127.0.0.1',
       port: 3000,
       database: './data/firstline.db',
+      journal: './data/firstline.db.journal',
       policy: 'default',
       logLevel: 'info',
     });

@@ -42,6 +42,8 @@ it('INC-3 the first responder assesses under a declarer who commands, and may ta
   const [head] = (await stage.as('priya').history('#incidents')).slice(-1);
   if (!head) throw new Error('No headline.');
   const place = { channel: head.channel, ts: head.ts };
+  // Whoever answers in the moment of declaring has declared it.
+  stage.clock.advance(1_000);
   await stage.as('priya').press(place, 'incident.respond');
   await stage.settle();
   expect((await headlines(stage)).at(-1)).toContain(
