@@ -60,6 +60,7 @@ function journalAt(path: string): JournalFile {
     ftruncateSync(file, 0);
   }
   reserve(file, end);
+  let isOpen = true;
   return {
     lines: () => lines,
     append(line) {
@@ -69,7 +70,10 @@ function journalAt(path: string): JournalFile {
       fsyncSync(file);
       end += bytes.length;
     },
-    close: () => closeSync(file),
+    close() {
+      if (isOpen) closeSync(file);
+      isOpen = false;
+    },
   };
 }
 
