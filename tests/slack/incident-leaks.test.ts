@@ -145,7 +145,7 @@ async function lead(stage: Stage, id: number, look: () => Promise<void>): Promis
   await stage.settle();
   await takeCommand(desk, by(stage, 'priya'), id);
   // Hours in which reminders, rotation and the next sitrep come due, and nobody sends it.
-  for (let n = 0; n < 8; n++) await stage.pass(30 * MINUTE_MS);
+  for (let n = 0; n < 11; n++) await stage.pass(30 * MINUTE_MS);
   await finishEntry(desk, by(stage, 'priya'), id, task.id);
   for (const entry of await listEntries(desk.db, id)) {
     if (entry.kind !== 'evidence') continue;
