@@ -25,7 +25,7 @@ export function exposedAnswer(view: Shown, refusal: ExposedRefusal): FormErrors 
     .flatMap((block) => [block, ...notice(refusal, fieldOf(block.block_id ?? ''))]);
   return {
     response_action: 'update',
-    view: { ...shown(view), blocks: [...blocks, ...(canBeNone ? [box()] : [])] },
+    view: { ...shown(view), blocks: [notSent(), ...blocks, ...(canBeNone ? [box()] : [])] },
   };
 }
 
@@ -54,6 +54,12 @@ function notice({ faults, secureLink }: ExposedRefusal, field: string): KnownBlo
   const open = secureLink ? ` <${secureLink}|Open the secure document>.` : '';
   return [{ ...section(`⚠️ ${escapeText(fault)}${open}`), block_id: `${NOTICE}-${field}` }];
 }
+
+/** Above all else: what was seen may stand far below. */
+const notSent = (): KnownBlock => ({
+  ...section('⚠️ *Not sent yet.* Something below looks like what does not belong in Slack.'),
+  block_id: NOTICE,
+});
 
 const box = (): KnownBlock =>
   checkboxInput(SAYS_NONE, 'Or send it as it is', 'It is none of these; it goes on the record that I say so');

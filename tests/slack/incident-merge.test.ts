@@ -79,7 +79,7 @@ it.each(databases)(
     const confirm = await merge(stage);
     expect(confirm).toContain('This cannot be taken back.');
     expect(confirm).toContain('1 ticket goes along');
-    expect(confirm).toContain('Priya Nair become responders there');
+    expect(confirm).toContain('Priya Nair becomes a responder there');
 
     expect(await headlineOf(stage, 2)).toContain('Part of event 1 now');
     expect(await headlineOf(stage, 2)).not.toContain('incident.respond');

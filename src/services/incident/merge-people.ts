@@ -62,10 +62,12 @@ async function bringAlong(
   now: Date,
 ): Promise<void> {
   const known = await findIncidentPerson(tx, into.id, personId);
-  const respondingSince = known?.respondingSince ?? (isAtWork ? now : null);
+  // Whoever leads it is at work there, and does not come along.
+  const comesToWork = isAtWork && personId !== into.commanderId;
+  const respondingSince = known?.respondingSince ?? (comesToWork ? now : null);
   const subscribed = isSubscribed || (known?.isSubscribed ?? false);
   await updateIncidentPerson(tx, into, personId, { respondingSince, isSubscribed: subscribed });
-  if (isAtWork && !known?.respondingSince) {
+  if (comesToWork && !known?.respondingSince) {
     await record(tx, into, actor, { kind: 'responding', personId }, now);
   }
   const comes = (isAtWork || isInRoom) && !known?.isInRoom;

@@ -51,11 +51,9 @@ interface Previewed {
 export function mergeConfirmModal({ from, into, tickets, responders }: Previewed): ModalView {
   const name = incidentName(from);
   const along = [
-    tickets === 1 ? '1 ticket goes along' : `${tickets} tickets go along; nobody is told twice`,
-    responders.length > 0
-      ? `${responders.map(escapeText).join(', ')} become responders there`
-      : 'nobody has responded to it yet',
-    'open tasks, leads and evidence go on there',
+    tellTickets(tickets),
+    tellResponders(responders),
+    'Open tasks, leads and evidence go on there.',
   ];
   return {
     type: 'modal',
@@ -74,4 +72,17 @@ export function mergeConfirmModal({ from, into, tickets, responders }: Previewed
       ),
     ],
   };
+}
+
+function tellTickets(count: number): string {
+  if (count === 0) return 'No ticket is part of it.';
+  return count === 1
+    ? '1 ticket goes along; its requester is not told twice.'
+    : `${count} tickets go along; nobody is told twice.`;
+}
+
+function tellResponders(names: readonly string[]): string {
+  if (names.length === 0) return 'Nobody has responded to it yet.';
+  const become = names.length === 1 ? 'becomes a responder' : 'become responders';
+  return `${names.map(escapeText).join(', ')} ${become} there.`;
 }

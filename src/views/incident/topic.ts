@@ -9,10 +9,10 @@ const LONGEST = 250;
 
 /** Plain text: severity, status, who leads, when more is heard, on the desk's own clock (incident-design, T-2). */
 export function roomTopic(incident: IncidentFacts, zone: string): string {
-  const { severity, state, hits, roles, sitreps, nextBy } = incident;
+  const { severity, state, hits, roles, sitreps, nextBy, mergedInto } = incident;
   const standing = [
     severity ? `severity ${severity}` : 'severity unknown',
-    sentence(state),
+    mergedInto ? `Part of ${mergedInto.name}` : sentence(state),
     ...(hits.length > 0 ? [hits.join(', ')] : []),
     roles.commander ? `commander ${roles.commander}` : 'no commander yet',
     ...(sitreps > 0 ? [`sitrep ${sitreps}`] : []),
