@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from './built.ts';
 import { measureFormToDisk } from './form-to-disk.ts';
 import { measureHotStatements } from './hot-statements.ts';
+import { measureDeclaring } from './incident.ts';
 import { measureLooking } from './looking.ts';
 import { type Options, readOptions } from './options.ts';
 import type { Result } from './result.ts';
@@ -14,6 +15,7 @@ type Measure = (folder: string, options: Options) => Promise<Result[]>;
 const MEASURES: readonly { ids: readonly string[]; measure: Measure }[] = [
   { ids: ['B1', 'B3'], measure: measureFormToDisk },
   { ids: ['B6', 'B7'], measure: measureLooking },
+  { ids: ['I1'], measure: measureDeclaring },
   { ids: ['B11'], measure: measureHotStatements },
 ];
 

@@ -10,6 +10,7 @@ import type { Slack, Workspace } from './processes/slack.ts';
 /** The desk, a bare Bolt app, the Slack both belong to, and who submits forms: a process each. */
 export interface Stage {
   readonly workspace: Workspace;
+  readonly slack: Child<Slack>;
   readonly load: Child<Load>;
   readonly desk: Child<DeskProcess>;
   readonly bare: Child<BareBolt>;
@@ -48,6 +49,7 @@ export async function openStage(folder: string, { profile }: Options): Promise<S
   const load = begin<Load>('load.ts', {});
   return {
     workspace,
+    slack,
     load,
     desk,
     bare,

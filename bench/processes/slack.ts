@@ -29,7 +29,32 @@ const requesters = Array.from({ length: REQUESTERS }, (_, i) =>
   slack.addPerson({ handle: `asks${i + 1}`, realName: `Asks ${i + 1}` }),
 );
 
+/** Milliseconds until Slack has accepted the first message that says this, in such a place. */
+function untilPosted(since: number, says: string, isThere: (channel: string) => boolean): Promise<number> {
+  return new Promise((resolve) => {
+    const stop = slack.ledger.onEntry(({ method, ok, args }) => {
+      const isIt = method === 'chat.postMessage' && ok && JSON.stringify(args).includes(says);
+      if (!isIt || !isThere(String(args.channel))) return;
+      stop();
+      resolve(performance.now() - since);
+    });
+  });
+}
+
 const methods = {
+  /** Ruth declares; Priya, who is on duty, is called. */
+  async declare(round: number): Promise<{ headline: number; page: number }> {
+    const ruth = slack.as('ruth');
+    const title = `Saving fails, round ${round}`;
+    await ruth.command('#general', `/incident ${title}`);
+    const [form] = (await ruth.modals()).slice(-1);
+    if (!form) throw new Error('There is no form.');
+    const since = performance.now();
+    const headline = untilPosted(since, title, (id) => id === slack.channel('incidents').id);
+    const page = untilPosted(since, title, (id) => id.startsWith('D'));
+    await ruth.submit(form.id);
+    return { headline: await headline, page: await page };
+  },
   /** Once the desk has come to rest after its start. */
   setUp: () => setUpAsAdmin(slack, { settled: async () => {} }),
   workspace: (): Workspace => ({
