@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
@@ -190,3 +190,31 @@ it('INC-15 the journal lies beside the database, with room kept free for a full 
   expect(readFileSync(journal, 'utf8').trim()).toBe('');
   expect(await listIncidents(stage.running.desk.db)).toEqual([]);
 });
+
+it('INC-15 R12 a database that is damaged: declared all the same, and filled in when a copy of it is put back', async () => {
+  const connections = watchConnections();
+  const stage = await wellStage();
+  const { database } = stage.config;
+  const copy = `${database}.copy`;
+  await connections.find((one) => one.open && one.readonly)?.backup(copy);
+  for (const writer of writersOf(connections)) writer.pragma('wal_checkpoint(TRUNCATE)');
+  scribble(database);
+  for (const one of connections) if (one.open) one.pragma('shrink_memory');
+  expect(await declareUnwell(stage)).toContain('kept in a journal');
+  expect(await allSaid(stage, 'priya', '@firstline')).toContain('saving fails needs you');
+  const room = roomOf(stage);
+  await stage.running.drain().catch(() => undefined);
+  copyFileSync(copy, database);
+  for (const beside of ['-wal', '-shm']) rmSync(`${database}${beside}`, { force: true });
+  await stage.restart();
+  const [incident] = await listIncidents(stage.running.desk.db);
+  expect(incident?.roomChannelId).toBe(stage.slack.channel(room.slice(1)).id);
+});
+
+/** All of its pages but the first, in which SQLite keeps what it is. */
+function scribble(database: string): void {
+  const file = openSync(database, 'r+');
+  const { size } = statSync(database);
+  writeSync(file, Buffer.alloc(size - 4096, 0xa5), 0, size - 4096, 4096);
+  closeSync(file);
+}

@@ -26,6 +26,7 @@ import {
   openView,
   type Triggered,
 } from '../asked.ts';
+import { readOr } from './read-or.ts';
 
 /** `/incident saving fails`, or the shortcut: the form opens with the words, and enter sends it. */
 export async function openDeclare(asked: Triggered, words = '', isDrill = false): Promise<undefined> {
@@ -34,17 +35,19 @@ export async function openDeclare(asked: Triggered, words = '', isDrill = false)
 }
 
 async function openDeclareWith(asked: Triggered, place: DeclarePlace, words: string): Promise<void> {
-  const { desk, caller } = asked;
-  const alike = place.isDrill ? undefined : await readSoundAlike(desk, caller, words);
+  const { desk, caller, log } = asked;
+  const alike = place.isDrill ? undefined : await readOr(log, readSoundAlike(desk, caller, words), undefined);
   await openView(asked, declareModal(place, words, { alike }));
 }
 
 /** *Declare an incident* on a message: its words and its link come along. */
 export async function openDeclareMessage(asked: AskedByShortcut): Promise<void> {
-  const { message: shortcut, desk, caller } = asked;
+  const { message: shortcut, desk, caller, log } = asked;
   if (!shortcut) return;
   const { message, channel } = shortcut;
-  const names = await readNames(desk, caller.workspaceId, message.text ?? '');
+  const names = await readOr(log, readNames(desk, caller.workspaceId, message.text ?? ''), {
+    person: () => undefined,
+  });
   const words = decodeText(message.text ?? '', names)
     .replaceAll(/\s+/g, ' ')
     .trim();

@@ -6,8 +6,8 @@ const LATE_MS = 5 * 60_000;
 
 export const isLate = (at: Date, now: Date): boolean => now.getTime() - at.getTime() > LATE_MS;
 
-/** Slack could not be reached when it was said. */
+/** Slack, or the database, could not be reached when it was said. */
 export const lateWords = (words: Words, at: Date): Words => ({
   ...words,
-  text: `_From ${dateToken(at)}, when Slack could not be reached:_ ${words.text}`,
+  text: `_From ${dateToken(at)}, sent late:_ ${words.text}`,
 });

@@ -1,13 +1,4 @@
-import {
-  closeSync,
-  fstatSync,
-  fsyncSync,
-  ftruncateSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type JournalLine, listUnfiled } from '../../domain/incident/journal.ts';
 
@@ -53,14 +44,15 @@ function journalAt(path: string): JournalFile {
   const text = readAll(file, size);
   let end = Buffer.byteLength(text.trimEnd());
   let lines = text.split('\n').flatMap(readLine);
-  // All of it is in the database: the next outage begins anew.
-  if (listUnfiled(lines).length === 0) {
-    lines = [];
-    end = 0;
-    ftruncateSync(file, 0);
-  }
-  reserve(file, end);
+  if (listUnfiled(lines).length === 0) beginAnew();
+  else blank(file, end, size);
   let isOpen = true;
+  /** All of it is in the database: the next outage has all the room again. */
+  function beginAnew(): void {
+    lines = [];
+    blank(file, 0, Math.max(size, end));
+    end = 0;
+  }
   return {
     lines: () => lines,
     append(line) {
@@ -69,6 +61,7 @@ function journalAt(path: string): JournalFile {
       writeSync(file, bytes, 0, bytes.length, end);
       fsyncSync(file);
       end += bytes.length;
+      if (line.is === 'done' && listUnfiled(lines).length === 0) beginAnew();
     },
     close() {
       if (isOpen) closeSync(file);
@@ -103,8 +96,9 @@ function readLine(line: string): JournalLine[] {
   }
 }
 
-function reserve(file: number, from: number): void {
-  const blank = Buffer.alloc(Math.max(RESERVED - from, 0), BLANK);
-  writeSync(file, blank, 0, blank.length, from);
+/** Written over and never cut: what is given back to a full disk may be gone. */
+function blank(file: number, from: number, to: number): void {
+  const bytes = Buffer.alloc(Math.max(RESERVED, to) - from, BLANK);
+  writeSync(file, bytes, 0, bytes.length, from);
   fsyncSync(file);
 }

@@ -7,9 +7,11 @@ import {
   notFiledWords,
   type Unfiled,
 } from '../../domain/incident/journal.ts';
-import type { Caller } from '../../domain/people/actor.ts';
+import type { Effect } from '../../domain/parcel.ts';
+import { type Caller, UnknownPerson } from '../../domain/people/actor.ts';
 import { AlreadyDone } from '../../domain/people/already-done.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { knowPeople } from '../desk/know-people.ts';
 import type { Desk } from '../desk.ts';
 import { readRungs } from '../oncall/read-oncall.ts';
 import type { Carrier } from '../outbox/deliver-outbox.ts';
@@ -79,7 +81,11 @@ export function makeEmergency(
       await fileJournaled(desk, workspaceId, unfiled);
     } catch (error) {
       if (error instanceof Refusal) await sayNotFiled(carry, unfiled, error.message);
-      else if (!(error instanceof AlreadyDone)) return false;
+      else if (!(error instanceof AlreadyDone)) {
+        if (error instanceof UnknownPerson) await lookUp(desk, workspaceId, carry, unfiled, error.personId);
+        else onTrouble(error);
+        return false;
+      }
     }
     keep({ is: 'done', key });
     return true;
@@ -118,13 +124,28 @@ async function readKnown({ db, policy, now }: Desk, workspaceId: string): Promis
   };
 }
 
-async function sayNotFiled(carry: Carrier, { entry, room }: Unfiled, why: string): Promise<void> {
+/** Somebody the desk has never seen declared it; it is filed at the next look. */
+async function lookUp(
+  desk: Desk,
+  workspaceId: string,
+  carry: Carrier,
+  unfiled: Unfiled,
+  personId: string,
+): Promise<void> {
+  const found = await carry({ kind: 'person.read', personId }, effectOf(unfiled, 'look-up'));
+  if (found.is !== 'answered' || found.answer.of !== 'people') return;
+  await knowPeople(desk, workspaceId, found.answer.people);
+}
+
+const effectOf = ({ entry }: Unfiled, step: string): Effect => ({
+  key: `${entry.key}:${step}`,
+  isUnclear: false,
+  since: new Date(entry.atMs),
+  isUrgent: true,
+});
+
+async function sayNotFiled(carry: Carrier, unfiled: Unfiled, why: string): Promise<void> {
+  const { entry, room } = unfiled;
   const to = room ? { channelId: room.channelId, threadTs: null } : { personId: entry.personId };
-  const effect = {
-    key: `${entry.key}:not-filed`,
-    isUnclear: false,
-    since: new Date(entry.atMs),
-    isUrgent: true,
-  };
-  await carry({ kind: 'words', to, words: notFiledWords(why) }, effect);
+  await carry({ kind: 'words', to, words: notFiledWords(why) }, effectOf(unfiled, 'not-filed'));
 }

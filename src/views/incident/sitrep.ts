@@ -23,9 +23,7 @@ export function sitrepMessage(sitrep: SitrepShown): Drawn {
     text: `${headName(of)}, sitrep ${number}: ${escapeText(of.title)}. ${said} ${nextUpdate(sitrep)}`,
     blocks: [
       section(`*${title}*\n${standing}`),
-      ...(sitrep.lateSince
-        ? [context(`Written ${dateToken(sitrep.lateSince)}, when Slack could not be reached.`)]
-        : []),
+      ...(sitrep.lateSince ? [context(`Written ${dateToken(sitrep.lateSince)}, sent late.`)] : []),
       ...boxes.map(box),
       ...assessed(sitrep).map(context),
       ...(workaround ? [box({ label: 'Workaround.', words: workaround })] : []),
