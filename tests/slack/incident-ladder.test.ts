@@ -197,6 +197,7 @@ it('INC-3 the ladder goes at the pace of the severity there is: what was low cal
   await keepRota(stage);
   await declareAs(stage, 'ruth', 'low');
   expect(await paged(stage)).toEqual(['priya']);
+  stage.clock.advance(1_000);
   await stage.as('ruth').command('#general', '/incident severity 1 medium because more branches are hit');
   await stage.settle();
   expect(await paged(stage)).toEqual(['priya', 'priya']);
