@@ -147,3 +147,22 @@ it('R2 ended in the middle of reading what was missed: read again, each message 
   expect(cardsOf(stage)).toHaveLength(5);
   expect(twice(stage)).toEqual([]);
 });
+
+it('R2 INC-12 ended after Slack took the suggestion of a storm: it is there once, and so is what is added to it', async () => {
+  const stage = await openStage();
+  const hand = await takeOver(stage);
+  for (const who of ['maya', 'lena', 'jonas', 'ben', 'hana', 'sam'])
+    await stage.as(who).post('#heron-help', 'Saving fails on every event page');
+  await catchUpDesks(hand.desk);
+  const kinds = await sendAllCrashing(stage, hand);
+  await hand.close();
+  expect(kinds).toContain('storm');
+  await stage.restart();
+  await settleWholly(stage);
+  const said = await stage.as('tomas').history('#desk-triage');
+  const suggested = said.filter(({ text }) => text.includes('similar tickets in'));
+  expect(suggested.map(({ text }) => text.split('\n')[0])).toEqual([
+    '⚠️ *6 similar tickets in 1 minute.* Declare an incident?',
+  ]);
+  expect(twice(stage)).toEqual([]);
+});

@@ -8,10 +8,9 @@ import { isConfirmed, isGoingOn } from '../../domain/incident/state.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { askStakeholders } from '../../services/incident/ask-stakeholders.ts';
 import { readIncident } from '../../services/incident/find-incident.ts';
+import { readStakeholders, readStakeholderText } from '../../services/incident/read-stakeholders.ts';
 import {
   finishStakeholders,
-  readStakeholders,
-  readStakeholderText,
   releaseStakeholders,
   sendStakeholdersBack,
 } from '../../services/incident/write-stakeholders.ts';

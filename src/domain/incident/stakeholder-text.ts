@@ -2,6 +2,8 @@ import { wallTime } from '../message/dates.ts';
 import { findPromises } from '../promise/find-promises.ts';
 import { Refusal } from '../refusal.ts';
 import type { Property } from './assessment.ts';
+import { isDrill } from './drill.ts';
+import type { Named } from './name.ts';
 
 /** What stakeholders are told, three lines and no expected end (W-5). */
 export interface StakeholderText {
@@ -63,3 +65,8 @@ export function refusePromisedEnd(text: StakeholderText, today: string): void {
     );
   }
 }
+
+/** Asked when it is released, and again when it is sent: never of a private one, nor of a drill (INC-10, INC-1). */
+export const mayReachStakeholders = (
+  incident: { readonly isPrivate: boolean } & Pick<Named, 'series'>,
+): boolean => !incident.isPrivate && !isDrill(incident);

@@ -1,13 +1,5 @@
-import { getActor } from '../../db/actors.ts';
-import type { Tx } from '../../db/handles.ts';
-import { getIncident, type Incident } from '../../db/incidents.ts';
-import {
-  findLastStakeholderText,
-  getStakeholderTextIn,
-  type StakeholderTextRow,
-  updateStakeholderText,
-} from '../../db/stakeholder-texts.ts';
-import { isDrill } from '../../domain/incident/drill.ts';
+import type { Incident } from '../../db/incidents.ts';
+import { updateStakeholderText } from '../../db/stakeholder-texts.ts';
 import { refuseUnlessReasoned } from '../../domain/incident/guards.ts';
 import {
   refusePromisedEnd,
@@ -19,21 +11,18 @@ import {
   readyStakeholdersWords,
   releasedStakeholdersWords,
 } from '../../domain/incident/stakeholder-words.ts';
-import type { Actor, Caller } from '../../domain/people/actor.ts';
-import { refuseUnlessMay } from '../../domain/people/permissions.ts';
+import type { Caller } from '../../domain/people/actor.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { dateAt } from '../../domain/time/local-days.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { askWriters, listWriters, stopWaiting } from './ask-stakeholders.ts';
-import { readIncident } from './find-incident.ts';
-import { nameOf, namesOf } from './incident-facts.ts';
+import { nameOf } from './incident-facts.ts';
+import { placeFor, textFor } from './read-stakeholders.ts';
 import { record } from './record.ts';
 import { refuseExposed } from './refuse-exposed.ts';
 import { eachTime, sayIn } from './send-incident.ts';
 import { decideStakeholders } from './stakeholders.ts';
-import { refuseUnlessMayDo } from './standing.ts';
-import { refuseUnlessGoingOn } from './take-part.ts';
 
 /** The first key: *Ready*, with the words as they are, or other ones. It waits for whoever leads. */
 export function finishStakeholders(
@@ -97,56 +86,6 @@ export function sendStakeholdersBack(desk: Desk, caller: Caller, textId: number,
   });
 }
 
-/** For the forms; null: none was asked for, or the last one is out. */
-export async function readStakeholders(desk: Desk, caller: Caller, incidentId: number) {
-  const { db } = desk;
-  const incident = await readIncident(desk, caller, incidentId, 'incident.report');
-  const last = await findLastStakeholderText(db, incidentId);
-  const name = await namesOf(db, incident.workspaceId, [
-    last?.readyById ?? null,
-    ...(await listWriters(db, incident)),
-  ]);
-  const writers = (await listWriters(db, incident)).map((personId) => name(personId) ?? 'Somebody');
-  const open = last && !last.releasedAt ? last : null;
-  const writer = name(open?.readyById ?? null);
-  return {
-    incident,
-    text: open,
-    writer,
-    writers,
-    place: placeFor(desk, incident),
-    told: last?.releasedAt ?? null,
-  };
-}
-
-/** The same, found by its text. */
-export async function readStakeholderText(
-  desk: Desk,
-  caller: Caller,
-  textId: number,
-  wanted: 'write' | 'release',
-) {
-  return textFor(desk.db, await getActor(desk.db, caller), textId, wanted);
-}
-
-async function textFor(
-  db: Desk['db'] | Tx,
-  actor: Actor,
-  textId: number,
-  wanted: 'write' | 'release',
-): Promise<{ text: StakeholderTextRow; incident: Incident }> {
-  const text = await getStakeholderTextIn(db, actor.workspaceId, textId);
-  const incident = await getIncident(db, text.incidentId);
-  await refuseUnlessMayDo(db, actor, wanted === 'write' ? 'incident.see' : 'incident.report', incident);
-  if (wanted === 'write') refuseUnlessMay(actor, 'stakeholders.write');
-  refuseUnlessGoingOn(incident);
-  if (text.releasedAt) throw isReleased();
-  return { text, incident };
-}
-
-const placeFor = ({ policy }: Desk, incident: Incident): string | null =>
-  incident.isPrivate || isDrill(incident) ? null : policy.incidents.stakeholders.channel;
-
 const isReady = (name: string): Refusal =>
   new Refusal('stakeholders.ready', `Nothing changed: ${name} has passed it on already.`);
 
@@ -158,6 +97,3 @@ const ownKey = (): Refusal =>
     'stakeholders.own-key',
     'Nothing was released: you wrote it yourself, and two people release it. Ask whoever has communications, or hand command over.',
   );
-
-const isReleased = (): Refusal =>
-  new Refusal('stakeholders.released', 'Nothing changed: it has been released already.');

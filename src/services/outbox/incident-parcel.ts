@@ -12,6 +12,7 @@ import { incidentName, roomName } from '../../domain/incident/name.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
 import { reportFileName, reportMarkdown } from '../../domain/incident/report-markdown.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
+import { mayReachStakeholders } from '../../domain/incident/stakeholder-text.ts';
 import type { Destination, SlackParcel } from '../../domain/parcel.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Desk } from '../desk.ts';
@@ -126,7 +127,8 @@ async function loadTelling(
   enqueuedAt: Date,
   now: Date,
 ): Promise<LoadedIncident> {
-  const to = place === 'stakeholders' ? forStakeholders(policy) : await destinationOf(db, incident, place);
+  const to =
+    place === 'stakeholders' ? forStakeholders(policy, incident) : await destinationOf(db, incident, place);
   if (!to) return place === 'stakeholders' ? 'done' : NO_ROOM;
   const said = isLate(enqueuedAt, now) ? lateWords(words, enqueuedAt) : words;
   return { kind: 'words', to, words: isDrill(incident) ? markedWords(said) : said };
@@ -167,10 +169,10 @@ async function bookmarks(db: Db, policy: Policy, incident: Incident): Promise<Lo
   return channelId && links.length > 0 ? { kind: 'incident.bookmarks', channelId, links } : 'done';
 }
 
-/** The policy may have changed since it was released: then it stands in the room alone. */
-const forStakeholders = ({ incidents }: Policy): Destination | undefined => {
+/** The policy may have changed since it was released, or the incident be private now: then it stands in the room alone. */
+const forStakeholders = ({ incidents }: Policy, incident: Incident): Destination | undefined => {
   const { channel } = incidents.stakeholders;
-  return channel ? { channelName: channel } : undefined;
+  return channel && mayReachStakeholders(incident) ? { channelName: channel } : undefined;
 };
 
 type OwnPlace = Exclude<IncidentPlace, 'stakeholders'>;
