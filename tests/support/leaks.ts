@@ -16,6 +16,9 @@ export const leaksIn = (sinks: readonly Sink[], canaries: readonly string[]): st
 /** Whoever asks for what they typed reads it again, and learns nothing by it. */
 const ECHO = 'Nothing has the words';
 
+/** Under a list that has nothing with the words. */
+const MISSED = 'Search all';
+
 /** What outsiders get where they look for it themselves: lists, search, reports, App Home, forms. */
 export async function lookedUp(
   stage: Stage,
@@ -35,6 +38,9 @@ export async function lookedUp(
       // That there is something would be told even where its words are hidden.
       sinks.push([`${who}: /ticket search`, found.includes(ECHO) ? '' : `${canary} is found: ${found}`]);
     }
+    const [first = ''] = canaries;
+    const listed = await answerTo(stage, who, '#general', `/ticket list the ${first}`);
+    sinks.push([`${who}: /ticket list`, listed.includes(MISSED) ? '' : `${first} is listed: ${listed}`]);
     const refused = await answerTo(stage, who, '#general', `/incident sitrep ${room}`);
     sinks.push([`${who}: by its codename`, refused]);
     const home = await stage.as(who).openHome();
