@@ -46,7 +46,7 @@ const WORDS = {
   report: 'capybara',
   reopened: 'ocelot',
 } as const;
-const CANARIES = ['newsletter', 'juniper', 'street and number', ...Object.values(WORDS)];
+const CANARIES = ['newsletter', 'street and number', 'juniper', ...Object.values(WORDS)];
 
 /** Of tier 1, tier 2, the manager who is admin too, the delivery manager, the product owner, and two who ask for help. */
 const OUTSIDERS = ['ruth', 'sam', 'ola', 'dele', 'joan', 'lena', 'maya'];

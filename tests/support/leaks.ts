@@ -19,6 +19,9 @@ const ECHO = 'Nothing has the words';
 /** Under a list that has nothing with the words. */
 const MISSED = 'Search all';
 
+/** Tickets alone are searched: a few words are enough, those of the ticket first. */
+const SEARCHED = 4;
+
 /** What outsiders get where they look for it themselves: lists, search, reports, App Home, forms. */
 export async function lookedUp(
   stage: Stage,
@@ -33,7 +36,7 @@ export async function lookedUp(
     for (const line of ['/incident list', '/incident log', '/desk report', '/ticket list', '/desk radar']) {
       await ask(line);
     }
-    for (const canary of canaries) {
+    for (const canary of canaries.slice(0, SEARCHED)) {
       const found = await answerTo(stage, who, '#general', `/ticket search ${canary}`);
       // That there is something would be told even where its words are hidden.
       sinks.push([`${who}: /ticket search`, found.includes(ECHO) ? '' : `${canary} is found: ${found}`]);
