@@ -218,3 +218,14 @@ function scribble(database: string): void {
   writeSync(file, Buffer.alloc(size - 4096, 0xa5), 0, size - 4096, 4096);
   closeSync(file);
 }
+
+it('INC-11 INC-15 the room has nothing in its name either of what does not belong in Slack', async () => {
+  const connections = watchConnections();
+  const stage = await wellStage();
+  const mend = FAULTS['a database that is read-only']?.(stage, connections);
+  await declareUnwell(stage, 'login broken for lena.okafor@heron.org');
+  mend?.();
+  const rooms = stage.slack.ledger.calls('conversations.create').map(({ args }) => String(args.name));
+  expect(rooms.filter((name) => name.includes('login-broken-for'))).toHaveLength(1);
+  expect(rooms.join()).not.toMatch(/okafor|heron-org/);
+});

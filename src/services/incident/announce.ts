@@ -1,4 +1,5 @@
 import type { Outcome } from '../../domain/delivery.ts';
+import { withoutExposed } from '../../domain/exposed/find-exposed.ts';
 import { nextCodename } from '../../domain/incident/codename.ts';
 import {
   type JournalLine,
@@ -40,7 +41,8 @@ export async function announce(
   const roomId = unfiled.room?.channelId ?? (await openRoom());
   async function openRoom(): Promise<string | null> {
     if (!needsRoom(declaration)) return null;
-    const name = isPrivate ? nextCodename(codenames) : unnumberedRoomName(isDrill, title, entry.atMs);
+    const told = withoutExposed(title);
+    const name = isPrivate ? nextCodename(codenames) : unnumberedRoomName(isDrill, told, entry.atMs);
     const outcome = await send('room', {
       kind: 'incident.room',
       name,
