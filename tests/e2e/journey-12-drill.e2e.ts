@@ -24,7 +24,7 @@ it('journey 12: a drill says DRILL to whoever meets it, and becomes real when so
   await right.dialog.getByRole('button', { name: /^It is real/ }).click();
   await page.getByText('No drill any more?').waitFor();
   await page.getByRole('button', { name: 'It is real', exact: true }).last().click();
-  await page.getByText('It is Event 1 from now on').waitFor();
+  await right.dialog.getByText('It is Event 1 from now on').waitFor();
   await page.keyboard.press('Escape');
   await right.said('This is no drill').first().waitFor();
   await left.goTo('incidents');
