@@ -118,7 +118,7 @@ export function configFor(slack: EmbeddedSlack, database: string, policy = 'defa
     host: '127.0.0.1',
     port: 0,
     database,
-    journal: join(testFolder(), 'desk.journal'),
+    journal: database.includes('://') ? join(testFolder(), 'desk.journal') : `${database}.journal`,
     policy,
     logLevel: 'silent',
   };
