@@ -8,6 +8,8 @@ export interface Pen {
   /** Of somebody who works on it. */
   readonly name: (name: string) => string;
   readonly at: (moment: Date) => string;
+  /** On whose clock. */
+  readonly zone: string;
 }
 
 /** `clean` takes out what must not be there; by default nothing, for those who were part of it. */
@@ -16,4 +18,5 @@ export const penFor = (zone: string, clean: (text: string) => string = (text) =>
   line: (text) => asOneLine(clean(text)),
   name: asOneLine,
   at: (moment) => wallMoment(moment, zone),
+  zone,
 });

@@ -6,6 +6,7 @@ import { type Pen, penFor } from './outside.ts';
 import { REPORT_SECTIONS, type ReportSection, SECTION_NAMES } from './report.ts';
 import { type FollowUp, type IssuePlace, issueName, type ReportFacts } from './report-facts.ts';
 import { tellFigures } from './tell-figures.ts';
+import { timelinePicture } from './timeline-picture.ts';
 
 /** `incident-12-report.md` */
 export const reportFileName = (report: ReportFacts): string =>
@@ -37,7 +38,10 @@ function written(report: ReportFacts, pen: Pen, { isInside }: { readonly isInsid
     list(heading(report, pen)),
     told(summary),
     told(impact),
-    part('Timeline', [list(timeline.map((one) => `${at(one.at)} · ${by(one.by)}${line(one.text)}`))]),
+    part('Timeline', [
+      timelinePicture(report, pen.zone),
+      list(timeline.map((one) => `${at(one.at)} · ${by(one.by)}${line(one.text)}`)),
+    ]),
     ...rest.map(told),
     ...(report.score.length > 0 ? [part('Score of the drill', [list(report.score)])] : []),
     part('Figures', [list(tellFigures(report.figures))]),
