@@ -100,7 +100,7 @@ describe('firstline start', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toContain('the desk is closed');
     for (const secret of Object.values(slack.credentials)) expect(out).not.toContain(secret);
-  }, 30_000);
+  }, 90_000);
 
   it('S21 without its environment, or with a wrong one, it ends with 1 and lines that say what to do', async () => {
     const slack = await slackAtWork();
@@ -140,5 +140,5 @@ describe('firstline start', () => {
     for (const how of [await bare, await badBot, await badApp, await noPort]) {
       expect(how).toMatchObject({ code: 1, out: expect.not.stringContaining('the desk is open') });
     }
-  }, 30_000);
+  }, 90_000);
 });
