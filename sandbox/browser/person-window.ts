@@ -45,11 +45,12 @@ export function personWindow(page: Page, side: 'left' | 'right'): PersonWindow {
         .filter({ hasText: 'Requester' }),
     button: (name) => pane.getByRole('button', { name }),
     field: (name) => dialog.getByLabel(name),
-    goTo: (name) =>
-      pane
-        .locator('.side-bar')
-        .getByRole('button', { name: new RegExp(`^#?${name}\\b`) })
-        .click(),
+    async goTo(name) {
+      const entry = pane.locator('.side-bar').getByRole('button', { name: new RegExp(`^#?${name}\\b`) });
+      await entry.click();
+      // What is typed before that is typed into the place one comes from.
+      await entry.and(pane.locator('[aria-current=page]')).waitFor();
+    },
     write: (words) => send(composer, words),
     reply: (words) => send(thread.locator('textarea'), words),
     async openThread(message) {

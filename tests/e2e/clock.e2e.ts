@@ -24,6 +24,8 @@ it('moves the desk’s clock, and what falls due on the way is done', async () =
   }
   await expect.poll(look, { timeout: 20_000, interval: 50 }).toMatch(/^Wed, Mar 11/);
   expect(days.size).toBeGreaterThan(2);
+  // One move after another: the button is busy until the last of the week is done.
+  await page.locator('.clock [aria-busy=true]').waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '+1 week' }).click();
   await right.card(1).getByText('Closed').waitFor({ timeout: 20_000 });
 });

@@ -45,6 +45,7 @@ it('journey 11: a follow-up gets its issue with the report, and is done when tha
   await assess(right);
   await right.submit();
   await right.write('/incident task Watch the disk');
+  await right.pane.getByText('Tasks 0 of 1 done').waitFor();
   await right.button(/^Tasks and leads/).click();
   await right.dialog.getByRole('button', { name: /^Make it a follow-up/ }).click();
   await right.dialog.getByText('Follow-up, for later').waitFor();

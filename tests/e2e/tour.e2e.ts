@@ -56,6 +56,7 @@ it('leads through a critical defect to GitHub and back', async () => {
   await right.field('Acceptance criteria').fill('No raw code on any page');
   await right.submit();
   await step(5);
+  await right.card(1).getByText('heron/library#1').waitFor();
   const issue = await page.context().newPage();
   await issue.goto(`${sandbox.url}/github/heron/library/issues/1`);
   expect(await issue.getByText('No raw code on any page').count()).toBe(1);
