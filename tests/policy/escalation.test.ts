@@ -1,28 +1,7 @@
 import { expect, it } from 'vitest';
-import { loadPolicy, readPolicy } from '../../src/policy/load-policy.ts';
-import { PolicyRefused } from '../../src/policy/policy.ts';
+import { loadPolicy } from '../../src/policy/load-policy.ts';
 import { tellPolicy } from '../../src/policy/tell-policy.ts';
-
-const CALENDAR = `calendars:
-  desk:
-    zone: Europe/Berlin
-    hours: { mon to fri: 08:00 to 17:00 }
-clocks:
-  first_response:
-    untriaged: 1 business day
-`;
-
-const read = (given: string) => readPolicy(`${CALENDAR}${given}`, 'desk.yml');
-
-function mistakesIn(given: string): readonly string[] {
-  try {
-    read(given);
-  } catch (error) {
-    if (error instanceof PolicyRefused) return error.lines;
-    throw error;
-  }
-  return [];
-}
+import { mistakesIn, read } from './read.ts';
 
 it('ESC-3 ESC-4 names the milestones, and what completed issues make of their tickets', () => {
   const shipped = { milestones: { next: 'Next', later: 'Later' }, completed: 'ready for testing' };

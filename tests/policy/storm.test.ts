@@ -1,28 +1,7 @@
 import { expect, it } from 'vitest';
-import { loadPolicy, readPolicy } from '../../src/policy/load-policy.ts';
-import { PolicyRefused } from '../../src/policy/policy.ts';
+import { loadPolicy } from '../../src/policy/load-policy.ts';
 import { MINUTE_MS, STAGE_TIME } from '../support/clock.ts';
-
-const CALENDAR = `calendars:
-  desk:
-    zone: Europe/Berlin
-    hours: { mon to fri: 08:00 to 17:00 }
-clocks:
-  first_response:
-    untriaged: 1 business day
-`;
-
-const read = (given: string) => readPolicy(`${CALENDAR}${given}`, 'desk.yml');
-
-function mistakesIn(given: string): readonly string[] {
-  try {
-    read(given);
-  } catch (error) {
-    if (error instanceof PolicyRefused) return error.lines;
-    throw error;
-  }
-  return [];
-}
+import { mistakesIn, read } from './read.ts';
 
 it('INC-12 5 similar tickets within 10 minutes suggest an incident where nothing else is said', () => {
   const usual = { tickets: 5, withinMs: 10 * MINUTE_MS };
