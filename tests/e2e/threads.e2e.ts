@@ -34,3 +34,18 @@ it('people write to each other, and an admin deactivates an account', async () =
   await right.button('More about Jonas Weber').click();
   await page.getByRole('menuitem', { name: 'Reactivate account' }).waitFor();
 });
+
+it('the emoji picker stays in its pane when others write and its message moves on', async () => {
+  const { page, sandbox, left } = await openBox();
+  await left.goTo('general');
+  await left.write('Who can see this?');
+  await left.said('Who can see this?').hover();
+  await left.said('Who can see this?').getByRole('button', { name: 'Add reaction' }).click();
+  const picker = page.locator('.emoji-picker');
+  await picker.waitFor();
+  for (let n = 1; n <= 25; n++) await sandbox.slack.as('ben').post('#general', `Line ${n}`);
+  await left.said('Line 25').waitFor();
+  const [box, pane] = [await picker.boundingBox(), await left.pane.boundingBox()];
+  expect(box && pane && box.y >= pane.y && box.y + box.height <= pane.y + pane.height).toBe(true);
+  await page.getByRole('button', { name: 'pushpin' }).first().click();
+});
