@@ -73,17 +73,18 @@ export function closedForSilenceWords(ticket: Numbered, proof: readonly Proof[])
 export const proofLine = ({ what, at, link }: Proof): string =>
   `• <${link}|${sentence(what)}> delivered ${dateToken(at)}`;
 
-/** To the owner, once: what does not count, and what to do. */
+/** To the owner, once: which of their messages does not count, and what to do. */
 export function uncountedWords(
   ticket: Numbered,
   requester: string,
-  what: Asking,
+  sent: { readonly what: Asking; readonly at: Date },
   why: string,
   link: string | undefined,
 ): Words {
   const open = link ? ` <${link}|Open the card>.` : '';
   return internalWords(
-    `⚠️ Ticket ${ticket.number}: the ${what} to ${escapeText(requester)} does not count as delivered: ${tellWhy(why)}. ` +
+    `⚠️ Ticket ${ticket.number}: the ${sent.what} of ${dateToken(sent.at)} to ${escapeText(requester)} ` +
+      `does not count as delivered: ${tellWhy(why)}. ` +
       'Nothing runs against them, and the ticket is not closed by itself. Reach them another way and ask again with *Reply*, ' +
       `or end it with *Resolve*.${open}`,
   );

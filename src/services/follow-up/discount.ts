@@ -2,7 +2,7 @@ import type { Tx } from '../../db/handles.ts';
 import { findPerson } from '../../db/people.ts';
 import { insertTicketEvent, listTicketEvents } from '../../db/ticket-events.ts';
 import type { Ticket } from '../../db/tickets.ts';
-import { type Asking, askedIn, sentOf } from '../../domain/follow-up/asked.ts';
+import { type Asking, askedIn, type Happened, sentOf } from '../../domain/follow-up/asked.ts';
 import { uncountedWords } from '../../domain/follow-up/words.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
 import { sendCard, tellPerson, tellStaff } from '../send.ts';
@@ -22,14 +22,15 @@ export async function discount(
   now: Date,
 ): Promise<void> {
   await hush(tx, ticket);
-  if (await isKnown(tx, ticket, eventId)) return;
+  const history = await listTicketEvents(tx, ticket.id);
+  if (isKnown(history, eventId)) return;
   await insertTicketEvent(tx, ticket, BY_DESK, { kind: 'undelivered', what, eventId, why }, now);
   await sendCard(tx, ticket, now);
   const requester = await findPerson(tx, ticket.workspaceId, ticket.requesterId);
   const words = uncountedWords(
     ticket,
     requester?.name ?? 'the requester',
-    what,
+    { what, at: history.find(({ id }) => id === eventId)?.at ?? now },
     why,
     await cardLink(tx, ticket),
   );
@@ -38,8 +39,8 @@ export async function discount(
   else await tellStaff(tx, ticket, effect, words, now);
 }
 
-async function isKnown(tx: Tx, ticket: Ticket, eventId: number): Promise<boolean> {
-  const asked = askedIn(await listTicketEvents(tx, ticket.id));
+function isKnown(history: readonly Happened[], eventId: number): boolean {
+  const asked = askedIn(history);
   const sent = asked && sentOf(asked).find((one) => one.eventId === eventId);
   return !sent || sent.undelivered !== null;
 }
