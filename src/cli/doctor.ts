@@ -14,6 +14,7 @@ import { listHeld } from '../services/escalation/github-trouble.ts';
 import { readDrift } from '../services/taxonomy/read-drift.ts';
 import { examineGithub, type NamedRepo } from './doctor-github.ts';
 import { examineOncall } from './doctor-oncall.ts';
+import { examineOrganisations } from './doctor-organisations.ts';
 import { examineRoles } from './doctor-roles.ts';
 import { configFrom } from './start.ts';
 
@@ -124,6 +125,7 @@ async function examineDatabase(config: Config, client: WebClient, now: Date): Pr
       ...(await examineChannels(db, client)),
       ...(await examineGroups(db, config)),
       ...(await examineRoles(db)),
+      ...(await examineOrganisations(db, loadPolicy(config.policy))),
       ...(await examineWaiting(db)),
       ...(config.github ? await examineLabels(db) : []),
       ...(await examineOncall(db, config, now)),

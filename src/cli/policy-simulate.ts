@@ -10,6 +10,7 @@ import {
   type Difference,
   type Outcome,
 } from '../services/clock/compare-policies.ts';
+import { tellOrganisationTroubles } from './doctor-organisations.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 type Print = (line: string) => void;
@@ -38,6 +39,7 @@ export async function simulatePolicy(
         const since = new Date(now.getTime() - count * DAY_MS);
         const comparison = await comparePolicies(db, id, policies, since, now);
         for (const line of tellComparison(name, count, comparison)) print(line);
+        for (const line of await tellOrganisationTroubles(db, policies.after, id)) print(line);
       }
     } finally {
       await db.close();

@@ -1,4 +1,5 @@
 import { policyName } from '../config.ts';
+import { haveUserGroups } from '../domain/people/organisation.ts';
 import { loadPolicy } from '../policy/load-policy.ts';
 import { PolicyRefused } from '../policy/policy.ts';
 import { tellPolicy } from '../policy/tell-policy.ts';
@@ -11,6 +12,9 @@ export function checkPolicy(env: Env, where: string | undefined, now: Date, prin
   try {
     const policy = loadPolicy(where ?? policyName(env));
     for (const line of ['The policy is sound.', ...tellPolicy(policy, now)]) print(line);
+    if (haveUserGroups(policy.organisations)) {
+      print('Whether Slack has the user groups of its organisations, `firstline doctor` says.');
+    }
     return 0;
   } catch (error) {
     if (!(error instanceof PolicyRefused)) throw error;

@@ -4,6 +4,7 @@ import type { Holders } from '../domain/people/roles.ts';
 import type { Setup } from '../domain/setup.ts';
 import type { Db } from './handles.ts';
 import { type Args, statement } from './statement.ts';
+import { listUserGroupsOf } from './user-groups.ts';
 import { getWorkspace } from './workspaces.ts';
 
 /** A guest is never staff, and neither is whoever is from outside, a bot or gone: a user group makes nobody more. */
@@ -28,15 +29,6 @@ const insideMembers = statement((q: Db, p: Args<{ workspaceId: string; groupId: 
     .orderBy(asc(m.id));
 });
 
-const usedGroupsOf = statement((q: Db, p: Args<{ workspaceId: string; personId: string }>) => {
-  const { userGroups, userGroupMembers: m } = q.tables;
-  return q
-    .select({ groupId: m.groupId })
-    .from(m)
-    .innerJoin(userGroups, and(eq(userGroups.workspaceId, m.workspaceId), eq(userGroups.groupId, m.groupId)))
-    .where(and(eq(m.workspaceId, p.workspaceId), eq(m.personId, p.personId), eq(userGroups.state, 'used')));
-});
-
 /** Those in a user group who can hold a role by it. */
 export async function listInUserGroup(db: Db, workspaceId: string, groupId: string): Promise<string[]> {
   const rows = await insideMembers(db, { workspaceId, groupId });
@@ -53,12 +45,12 @@ export async function listHolders(db: Db, workspaceId: string): Promise<Holders>
   return holdersOf(setup, (groupId) => members.get(groupId) ?? []);
 }
 
-/** Of the user groups that have a role, those somebody is in. */
+/** Of the user groups whose members the desk keeps, those somebody is in; where none has a role, nobody asks. */
 export async function listUserGroupIdsOf(
   db: Db,
   setup: Setup,
   { workspaceId, personId }: { readonly workspaceId: string; readonly personId: string },
 ): Promise<string[]> {
   if (groupIdsIn(setup).length === 0) return [];
-  return (await usedGroupsOf(db, { workspaceId, personId })).map(({ groupId }) => groupId);
+  return (await listUserGroupsOf(db, workspaceId, personId)).map(({ groupId }) => groupId);
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
-import type { UserGroupFacts } from '../domain/people/user-group.ts';
+import type { NamedUserGroup, UserGroupFacts } from '../domain/people/user-group.ts';
 import type { Db, Tx } from './handles.ts';
 import type { Tables } from './schema/tables.ts';
 import { type Args, statement } from './statement.ts';
@@ -39,6 +39,20 @@ export async function findUserGroup(
   return group;
 }
 
+const usedGroupsOf = statement((q: Db, p: Args<{ workspaceId: string; personId: string }>) => {
+  const { userGroups: g, userGroupMembers: m } = q.tables;
+  return q
+    .select({ groupId: g.groupId, handle: g.handle })
+    .from(m)
+    .innerJoin(g, and(eq(g.workspaceId, m.workspaceId), eq(g.groupId, m.groupId)))
+    .where(and(eq(m.workspaceId, p.workspaceId), eq(m.personId, p.personId), eq(g.state, 'used')))
+    .orderBy(asc(m.id));
+});
+
+/** Those in use that somebody is in, of those whose members the desk keeps. */
+export const listUserGroupsOf = (db: Db, workspaceId: string, personId: string): Promise<NamedUserGroup[]> =>
+  usedGroupsOf(db, { workspaceId, personId });
+
 const membersById = statement((q: Db, p: Args<{ workspaceId: string; groupId: string }>) => {
   const { userGroupMembers: m } = q.tables;
   return q
@@ -72,7 +86,7 @@ export async function replaceUserGroupMembers(
   }
 }
 
-/** Nobody is in a user group that has no role any more. */
+/** Of a user group that gives no role and no organisation any more, nobody is kept. */
 export async function deleteMembersOfOthers(
   tx: Tx,
   workspaceId: string,

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type YAMLParseError,
+} from 'yaml';
 import type { z } from 'zod';
 import { suggest } from './nearest.ts';
 import { type Policy, PolicyRefused } from './policy.ts';
@@ -25,7 +34,7 @@ export function readPolicy(source: string, name: string): Policy {
   const [problem] = document.errors;
   if (problem) {
     const { line } = lines.linePos(problem.pos[0]);
-    throw new PolicyRefused([`${name}:${line}: this is not YAML: ${problem.message}`]);
+    throw new PolicyRefused([`${name}:${line}: this is not YAML: ${problem.message}${remedyFor(problem)}`]);
   }
   const written: unknown = document.toJS();
   const parsed = policySchema.safeParse(written);
@@ -37,6 +46,12 @@ export function readPolicy(source: string, name: string): Policy {
   });
   throw new PolicyRefused(found);
 }
+
+/** YAML keeps @ for itself, and handles begin with one. */
+const remedyFor = ({ code, message }: YAMLParseError): string =>
+  code === 'BAD_SCALAR_START' && message.includes('@')
+    ? '; put what begins with @ in quotes, such as "@members"'
+    : '';
 
 /** Of what deadlines depend on, as it is written; comments and the order of keys are part of none of it. */
 function digestOf(written: unknown): string {

@@ -4,6 +4,8 @@ import { type Policy, PolicyRefused } from './policy.ts';
 export interface PolicyInForce {
   readonly policy: Policy;
   readonly text: string;
+  /** The last one the desk worked by, where it was another. */
+  readonly before: Policy | undefined;
   /** Of the file, where `policy` is the one before it; a line each. */
   readonly mistakes: readonly string[];
 }
@@ -15,11 +17,13 @@ export interface PolicyInForce {
 export function policyInForce(where: string, keptText: string | undefined): PolicyInForce {
   try {
     const text = policyText(where);
-    return { policy: readPolicy(text, where), text, mistakes: [] };
+    const policy = readPolicy(text, where);
+    const isOther = keptText !== undefined && keptText !== text;
+    return { policy, text, before: isOther ? readAgain(keptText) : undefined, mistakes: [] };
   } catch (error) {
     const policy = keptText === undefined ? undefined : readAgain(keptText);
     if (!(error instanceof PolicyRefused) || keptText === undefined || !policy) throw error;
-    return { policy, text: keptText, mistakes: error.lines };
+    return { policy, text: keptText, before: undefined, mistakes: error.lines };
   }
 }
 

@@ -1,5 +1,7 @@
 import { type Group, givesOut } from '../domain/assignment/group.ts';
 import type { Route } from '../domain/assignment/routing.ts';
+import type { Organisation } from '../domain/people/organisation.ts';
+import { shownUserGroup } from '../domain/people/user-group.ts';
 import { windowsOn } from '../domain/time/calendar.ts';
 import { DAY_MS, dateAt } from '../domain/time/local-days.ts';
 import { tellTarget } from '../domain/time/target.ts';
@@ -23,6 +25,7 @@ export function tellPolicy(
     patternNote,
     escalation,
     incidents,
+    organisations,
   }: Omit<Policy, 'tell' | 'digest'>,
   now: Date,
 ): string[] {
@@ -50,6 +53,7 @@ export function tellPolicy(
     `A reply within ${tellDays(resolving.reopenDays)} opens a resolved ticket again; after that it is closed.`,
     `Accepted issues go to the milestone ${escalation.milestones.next} or ${escalation.milestones.later}, where the repository has it; an issue closed as completed makes its tickets ${escalation.completed}.`,
     ...(groups.length > 1 || groups.some(givesOut) ? groups.map(tellGroup) : []),
+    ...organisations.map(tellMembers),
     ...routing.map(tellRoute),
   ];
 }
@@ -75,6 +79,16 @@ const HOW: Record<Group['assignment'], string> = {
   'round robin': 'in turn',
   balanced: 'by open work',
 };
+
+/** By which ways somebody belongs to it (PPL-5). */
+function tellMembers({ key, name, domains, people, userGroups }: Organisation): string {
+  const ways = [
+    ...(people.length > 0 ? [people.length === 1 ? 'one by name' : `${people.length} by name`] : []),
+    ...(userGroups.length > 0 ? [`those in ${userGroups.map(shownUserGroup).join(' or ')}`] : []),
+    ...(domains.length > 0 ? [`those with an address at ${domains.join(' or ')}`] : []),
+  ];
+  return `Organisation ${key}, ${name}: ${[...ways, 'those set by hand in triage'].join(', ')}.`;
+}
 
 const tellDays = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 

@@ -9,7 +9,6 @@ import { DAY_MS } from '../domain/time/local-days.ts';
 import type { Policy } from '../policy/policy.ts';
 import { lookAfterGroups } from './assignment/hand-out.ts';
 import { HAND_OUT } from './assignment/wake.ts';
-import { REDRAW_CARD } from './clock/adopt-policy.ts';
 import { CLOCK } from './clock/keep-clocks.ts';
 import { tellClocks, tellClocksOf } from './clock/tell-clocks.ts';
 import { READ_SLACK, readSlack, scheduleTidy, TIDY } from './desk/open-desk.ts';
@@ -42,6 +41,7 @@ import { REDRAW_CARDS, redrawMoreCards } from './taxonomy/redraw-cards.ts';
 import { CLOSE_TICKET, closeTicket } from './ticket/end-ticket.ts';
 import { ADD_PARKED } from './ticket/hear-direct-message.ts';
 import { addForgotten } from './ticket/place-parked.ts';
+import { REDRAW_CARD } from './ticket/redraw-card.ts';
 import { TELL_CHANGES, tellChanges } from './ticket/tell-changes.ts';
 import { WAKE_TICKET, wakeOnTime } from './ticket/wake-ticket.ts';
 

@@ -78,24 +78,37 @@ it('PPL-5 a desk without organisations asks for none, and shows none', async () 
   expect(await triage(stage, { incident: 'no', type: 'other' })).not.toContain('organisation');
 });
 
-it('PPL-5 by hand before by name before by address, subdomains included', () => {
-  const one = (key: string, domains: string[], people: string[] = []): Organisation => ({
-    key,
-    name: key,
-    domains,
-    people,
-    facts: {},
+it('PPL-5 by hand before by name before by user group before by address, subdomains included', () => {
+  const one = (key: string, given: Partial<Organisation>): Organisation => ({
+    ...{ key, name: key, domains: [], people: [], userGroups: [], facts: {} },
+    ...given,
   });
-  const all = [one('a', ['a.example']), one('b', ['b.example'], ['U1'])];
-  const of = (personId: string, mailDomain: string | null, organisationKey: string | null = null) =>
-    organisationOf(all, { personId, mailDomain, organisationKey })?.key;
-  expect(of('U2', 'a.example')).toBe('a');
-  expect(of('U2', 'west.a.example')).toBe('a');
+  const all = [
+    one('a', { domains: ['a.example'], userGroups: ['a-members', 'S0614TZR7'] }),
+    one('b', { domains: ['b.example'], people: ['U1'], userGroups: ['b-members'] }),
+  ];
+  const of = (
+    personId: string,
+    mailDomain: string | null,
+    organisationKey: string | null = null,
+    handles: readonly string[] = [],
+  ) => {
+    const userGroups = handles.map((handle) => ({ groupId: handle.toUpperCase(), handle }));
+    const own = organisationOf(all, { personId, mailDomain, organisationKey, userGroups });
+    return own && `${own.key}: ${own.because}`;
+  };
+  expect(of('U2', 'a.example')).toBe('a: by the address at a.example');
+  expect(of('U2', 'west.a.example')).toBe('a: by the address at west.a.example');
   expect(of('U2', 'nota.example')).toBeUndefined();
   expect(of('U2', null)).toBeUndefined();
-  expect(of('U1', 'a.example')).toBe('b');
-  expect(of('U1', 'a.example', 'a')).toBe('a');
-  expect(of('U2', 'a.example', 'gone')).toBe('a');
+  expect(of('U1', 'a.example')).toBe('b: named in the policy');
+  expect(of('U1', 'a.example', 'a')).toBe('a: set by hand');
+  expect(of('U2', 'a.example', 'gone')).toBe('a: by the address at a.example');
+  expect(of('U2', 'a.example', null, ['b-members'])).toBe('b: in @b-members');
+  expect(of('U2', null, null, ['s0614tzr7'])).toBe('a: in @s0614tzr7');
+  expect(of('U2', 'b.example', null, ['engineers', 'b-members', 'a-members'])).toBe('a: in @a-members');
+  expect(of('U1', null, null, ['a-members'])).toBe('b: named in the policy');
+  expect(of('U2', null, 'b', ['a-members'])).toBe('b: set by hand');
 });
 
 it.each([
@@ -108,6 +121,29 @@ it.each([
   [
     '{ name: A, facts: { Contract: 12 } }',
     'organisations.a.facts.Contract write what it says, in quotes if it is a number',
+  ],
+  ['{ name: A, user_groups: "@members" }', 'organisations.a.user_groups write a list of Slack user groups'],
+  ['{ name: A, user_groups: [7] }', 'organisations.a.user_groups.0 write the handle of a Slack user group'],
+  [
+    '{ name: A, user_groups: [members, The members] }',
+    'organisations.a.user_groups.1 “The members” is no user group',
+  ],
+  [
+    '{ name: A, user_groups: ["@here"] }',
+    'organisations.a.user_groups.0 @here is everybody, and no user group',
+  ],
+  [
+    '{ name: A, user_groups: [U024BE7LH] }',
+    'organisations.a.user_groups.0 “U024BE7LH” is the id of a person; it belongs under people',
+  ],
+  [
+    '{ name: A, user_groups: ["@Members"] }\n  b: { name: B, user_groups: [members] }',
+    'desk.yml:128: organisations.b.user_groups members is of a already',
+  ],
+  ['{ name: A, groups: [members] }', 'organisations.a.groups is no key here; known: name, domains'],
+  [
+    '{ name: A, user_groups: [@members] }',
+    'this is not YAML: Plain value cannot start with reserved character @; put what begins with @ in quotes',
   ],
   ['{ nmae: A }', 'organisations.a.nmae is no key here; did you mean name?'],
 ])('PPL-5 names what is wrong with an organisation: %s', (given, said) => {

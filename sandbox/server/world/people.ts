@@ -14,6 +14,7 @@ export type PersonChange = Partial<
   Pick<
     StoredPerson,
     | 'realName'
+    | 'email'
     | 'part'
     | 'tz'
     | 'isAdmin'

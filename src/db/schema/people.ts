@@ -74,7 +74,7 @@ export function peopleTables(kit: Kit) {
     (t) => [kit.uniqueIndex('memberships_member').on(t.workspaceId, t.personId, t.channelId)],
   );
 
-  /** Slack's user groups as the desk last heard of them: what a role can be given to (PPL-1). */
+  /** Slack's user groups as the desk last heard of them: what a role can be given to (PPL-1), or an organisation known by (PPL-5). */
   const userGroups = kit.table(
     'user_groups',
     {
@@ -89,7 +89,7 @@ export function peopleTables(kit: Kit) {
     (t) => [kit.uniqueIndex('user_groups_group').on(t.workspaceId, t.groupId)],
   );
 
-  /** Who is in those that have a role. */
+  /** Who is in those that have a role, or whose members belong to an organisation (PPL-5). */
   const userGroupMembers = kit.table(
     'user_group_members',
     {

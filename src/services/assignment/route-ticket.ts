@@ -1,6 +1,5 @@
 import { findChannel } from '../../db/channels.ts';
 import type { Db, Tx } from '../../db/handles.ts';
-import { findPerson } from '../../db/people.ts';
 import { listTerms, type TermRow } from '../../db/terms.ts';
 import {
   type By,
@@ -13,9 +12,9 @@ import { type Ticket, updateTicket } from '../../db/tickets.ts';
 import { DESK_GROUP, keyOnTicket } from '../../domain/assignment/group.ts';
 import { type Route, routeOf } from '../../domain/assignment/routing.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
-import { organisationOf } from '../../domain/people/organisation.ts';
 import { keyOf, survivor } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { findOrganisation } from '../organisation/find-organisation.ts';
 import { sendCard } from '../send.ts';
 import { putLabels } from '../ticket/change-labels.ts';
 import { giveTicket } from '../ticket/move.ts';
@@ -29,16 +28,15 @@ type Asked = Pick<Ticket, 'workspaceId' | 'requesterId' | 'summary' | 'descripti
 
 /** The rule that fits a ticket as it is known now (TRI-7). A policy without rules asks the database nothing. */
 export async function findRoute(db: Db, policy: Policy, asked: Asked): Promise<Route | undefined> {
-  const { routing, organisations } = policy;
+  const { routing } = policy;
   if (routing.length === 0) return undefined;
   const { workspaceId, summary, description, type = null, componentId, sourceChannelId } = asked;
   const asksChannel = sourceChannelId && routing.some(({ when }) => when.channel !== null);
   const channel = asksChannel ? await findChannel(db, workspaceId, sourceChannelId) : undefined;
   const components = componentId ? namesOf(await listTerms(db, workspaceId), componentId) : [];
   const asksWho = routing.some(({ when }) => when.organisation !== null);
-  const person = asksWho ? await findPerson(db, workspaceId, asked.requesterId) : undefined;
-  const organisation = (person && organisationOf(organisations, person))?.key ?? null;
-  const place = { channel: channel?.name ?? null, organisation };
+  const theirs = asksWho ? await findOrganisation(db, policy, workspaceId, asked.requesterId) : undefined;
+  const place = { channel: channel?.name ?? null, organisation: theirs?.key ?? null };
   return routeOf(routing, { type, components, summary, description, ...place });
 }
 

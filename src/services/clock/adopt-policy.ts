@@ -1,4 +1,3 @@
-import { insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import { listHolders } from '../../db/holders.ts';
 import { listAdmins } from '../../db/people.ts';
@@ -13,15 +12,11 @@ import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { tellTarget } from '../../domain/time/target.ts';
 import type { Desk } from '../desk.ts';
 import { tellPerson } from '../send.ts';
+import { redrawCardLater } from '../ticket/redraw-card.ts';
 import { keepPlan, planOf } from './keep-clocks.ts';
 import { alarmsDue } from './read-clocks.ts';
 
-/** The kind of the due row that draws a card anew whose deadlines have moved. */
-export const REDRAW_CARD = 'redraw-card';
-
 const PAGE = 100;
-/** So many redraws leave Slack's measure for what people wait for. */
-const REDRAW_PACE_MS = 2_000;
 
 export interface CountedAnew {
   readonly open: number;
@@ -75,8 +70,7 @@ async function countPage(
     const isMoved = await keepPlan(tx, ticket, plan);
     untouch(tx, ticket.id);
     if (!isMoved) continue;
-    const dueAt = new Date(at.getTime() + (before + moved.length) * REDRAW_PACE_MS);
-    await insertDue(tx, { workspaceId, kind: REDRAW_CARD, subject: String(ticket.id), dueAt });
+    await redrawCardLater(tx, ticket, before + moved.length, at);
     const isOverdue = plan.nextDueAt !== null && plan.nextDueAt <= at;
     moved.push({ number: ticket.number, before: ticket.nextDueAt, after: plan.nextDueAt, isOverdue });
   }

@@ -1,11 +1,10 @@
 import type { Tx } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
 import { deleteMembersOfOthers, insertUserGroup, replaceUserGroupMembers } from '../../db/user-groups.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
-import { groupIdsIn } from '../../domain/people/holders.ts';
 import type { UserGroupFacts } from '../../domain/people/user-group.ts';
 import { Refusal } from '../../domain/refusal.ts';
-import { askForUserGroups, readStrangers } from './know-user-groups.ts';
+import type { Policy } from '../../policy/policy.ts';
+import { askForUserGroups, listKeptGroupIds, readStrangers } from './know-user-groups.ts';
 
 /** One that had no role before, as Slack has it at this moment. */
 export interface ChosenUserGroup extends UserGroupFacts {
@@ -36,6 +35,7 @@ export async function refuseUnlessPeopled(
 /** Its people have the role from now on. All are read once more, since Slack may have changed meanwhile. */
 export async function giveToUserGroups(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   chosen: readonly ChosenUserGroup[],
   now: Date,
@@ -45,7 +45,7 @@ export async function giveToUserGroups(
     await replaceUserGroupMembers(tx, workspaceId, groupId, personIds);
     await readStrangers(tx, workspaceId, personIds, now);
   }
-  const given = groupIdsIn((await getWorkspace(tx, workspaceId)).setup);
-  await deleteMembersOfOthers(tx, workspaceId, given);
-  if (given.length > 0) await askForUserGroups(tx, workspaceId, now);
+  const kept = await listKeptGroupIds(tx, policy, workspaceId);
+  await deleteMembersOfOthers(tx, workspaceId, kept);
+  if (kept.length > 0) await askForUserGroups(tx, workspaceId, now);
 }

@@ -44,12 +44,12 @@ export function hearOfChannel(
 
 /** A user group was made, renamed, disabled or enabled, or has other people. */
 export function hearOfUserGroup(desk: Desk, { workspaceId }: Caller, group: UserGroupFacts): Promise<void> {
-  return transact(desk.db, (tx) => knowUserGroup(tx, workspaceId, group, desk.now()));
+  return transact(desk.db, (tx) => knowUserGroup(tx, desk.policy, workspaceId, group, desk.now()));
 }
 
 /** Others are in a user group; who, is read, since of two such tidings the older may come last. */
 export function hearOfUserGroupMembers(desk: Desk, { workspaceId }: Caller, groupId: string): Promise<void> {
-  return transact(desk.db, (tx) => askWhoIsIn(tx, workspaceId, groupId, desk.now()));
+  return transact(desk.db, (tx) => askWhoIsIn(tx, desk.policy, workspaceId, groupId, desk.now()));
 }
 
 /** Somebody opened App Home. */

@@ -17,6 +17,7 @@ import type { Desk } from '../desk.ts';
 import { losePerson } from '../incident/lose-person.ts';
 import { missAway } from '../incident/miss-commander.ts';
 import { wakeOncall } from '../oncall/wake.ts';
+import { followOrganisations, listTold } from '../organisation/follow-organisations.ts';
 
 /** What Slack says of people, kept as it says it: roles follow within the transaction that asks next (PPL-4). */
 export function knowPeople(desk: Desk, workspaceId: string, people: readonly PersonFacts[]): Promise<void> {
@@ -34,12 +35,16 @@ export async function knowPeopleIn(
   const ids = people.map((person) => person.personId);
   const known = new Map((await listPeople(tx, workspaceId, ids)).map((person) => [person.personId, person]));
   const news = people.filter((person) => isNews(known.get(person.personId), person));
+  const isMoved = ({ personId, mailDomain }: PersonFacts) =>
+    known.has(personId) && known.get(personId)?.mailDomain !== mailDomain;
+  const told = news.some(isMoved) ? await listTold(tx, policy, workspaceId) : undefined;
   for (const person of news) {
     await insertPerson(tx, workspaceId, person);
     const isGone = person.isDeactivated && known.get(person.personId)?.isDeactivated === false;
     if (isGone) await wakeOncall(tx, workspaceId, now);
     if (isGone) await loseAgent(tx, policy, workspaceId, person.personId, now);
   }
+  if (told) await followOrganisations(tx, policy, workspaceId, told, now);
   const { awayEmoji } = policy.availability;
   const isAway = (person: Pick<Person, 'statusEmoji'> | undefined) =>
     awayEmoji.includes(person?.statusEmoji ?? '');

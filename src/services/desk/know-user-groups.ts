@@ -1,7 +1,7 @@
-import type { Tx } from '../../db/handles.ts';
-import { listHolders } from '../../db/holders.ts';
+import type { Db, Tx } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
 import {
+  deleteMembersOfOthers,
   findUserGroup,
   insertUserGroup,
   listUserGroups,
@@ -10,44 +10,70 @@ import {
 import { getWorkspace, updateSetup } from '../../db/workspaces.ts';
 import type { Answer } from '../../domain/delivery.ts';
 import { groupIdsIn } from '../../domain/people/holders.ts';
-import type { UserGroupFacts } from '../../domain/people/user-group.ts';
+import { findNamed, type UserGroupFacts } from '../../domain/people/user-group.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { askOutside } from '../send.ts';
-import { followRoles } from './follow-roles.ts';
+import { followUserGroups } from './follow-user-groups.ts';
 
-/** Slack's user groups as Slack has them, kept so that whoever acts is asked about on the desk's own tables (PPL-1, PPL-4). */
+/**
+ * Slack's user groups as Slack has them, kept so that whoever acts, and whoever asks, is asked about on the desk's own
+ * tables (PPL-1, PPL-4, PPL-5).
+ */
 
-/** All of them, and then who is in those that have a role. */
+/** Those whose members the desk keeps: they have a role, or the policy knows an organisation by them. */
+export async function listKeptGroupIds(db: Db, policy: Policy, workspaceId: string): Promise<string[]> {
+  const { setup } = await getWorkspace(db, workspaceId);
+  const named = policy.organisations.flatMap(({ userGroups }) => userGroups);
+  const known = named.length > 0 ? await listUserGroups(db, workspaceId) : [];
+  const ids = named.flatMap((name) => findNamed(known, name)?.groupId ?? []);
+  return [...new Set([...groupIdsIn(setup), ...ids])];
+}
+
+/** All of them, and then who is in those that matter. */
 export const askForUserGroups = (tx: Tx, workspaceId: string, now: Date): Promise<void> =>
   askOutside(tx, workspaceId, 'user groups', { kind: 'usergroups.read' }, now);
 
-/** Who is in one is of interest where it has a role. */
-export async function askWhoIsIn(tx: Tx, workspaceId: string, groupId: string, now: Date): Promise<void> {
-  const { setup } = await getWorkspace(tx, workspaceId);
-  if (!groupIdsIn(setup).includes(groupId)) return;
+/** Where that is of interest. */
+export async function askWhoIsIn(
+  tx: Tx,
+  policy: Policy,
+  workspaceId: string,
+  groupId: string,
+  now: Date,
+): Promise<void> {
+  if ((await listKeptGroupIds(tx, policy, workspaceId)).includes(groupId)) {
+    await readWhoIsIn(tx, workspaceId, groupId, now);
+  }
+}
+
+async function readWhoIsIn(tx: Tx, workspaceId: string, groupId: string, now: Date): Promise<void> {
   await askOutside(tx, workspaceId, `user group ${groupId}`, { kind: 'usergroup.read', groupId }, now);
 }
 
 /** Exactly these are there. Where they cannot be read, what is known of them stays. */
 export async function knowUserGroups(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   { groups, problem }: Extract<Answer, { of: 'user groups' }>,
   now: Date,
 ): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
-  const isChanged = (setup.userGroupsProblem ?? null) !== problem;
-  if (isChanged) await updateSetup(tx, workspaceId, { userGroupsProblem: problem });
-  if (problem) return;
-  const before = await listHolders(tx, workspaceId);
-  const known = await listUserGroups(tx, workspaceId);
-  const ids = groups.map(({ groupId }) => groupId);
-  const gone = known.filter(({ groupId }) => !ids.includes(groupId));
-  for (const group of [...groups, ...gone.map(lost)]) {
-    const one = known.find(({ groupId }) => groupId === group.groupId);
-    if (!one || isNews(one, group)) await insertUserGroup(tx, workspaceId, group);
-  }
-  for (const groupId of groupIdsIn(setup)) await readOrEmpty(tx, workspaceId, groupId, now);
-  await followRoles(tx, workspaceId, before, now);
+  await followUserGroups(tx, policy, workspaceId, now, async () => {
+    const isChanged = (setup.userGroupsProblem ?? null) !== problem;
+    if (isChanged) await updateSetup(tx, workspaceId, { userGroupsProblem: problem });
+    if (problem) return;
+    const known = await listUserGroups(tx, workspaceId);
+    const ids = groups.map(({ groupId }) => groupId);
+    const gone = known.filter(({ groupId }) => !ids.includes(groupId));
+    for (const group of [...groups, ...gone.map(lost)]) {
+      const one = known.find(({ groupId }) => groupId === group.groupId);
+      if (!one || isNews(one, group)) await insertUserGroup(tx, workspaceId, group);
+    }
+    const kept = await listKeptGroupIds(tx, policy, workspaceId);
+    await deleteMembersOfOthers(tx, workspaceId, kept);
+    for (const groupId of kept) await readOrEmpty(tx, workspaceId, groupId, now);
+  });
 }
 
 const lost = ({ groupId, handle, name }: UserGroupFacts): UserGroupFacts => ({
@@ -60,45 +86,50 @@ const lost = ({ groupId, handle, name }: UserGroupFacts): UserGroupFacts => ({
 const isNews = (known: UserGroupFacts, { handle, name, state }: UserGroupFacts): boolean =>
   known.handle !== handle || known.name !== name || known.state !== state;
 
-/** As Slack tells of one by itself. Disabled, it gives nobody a role from this moment on. */
+/** As Slack tells of one by itself. Disabled, it gives nobody anything from this moment on. */
 export async function knowUserGroup(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   group: UserGroupFacts,
   now: Date,
 ): Promise<void> {
-  const before = await listHolders(tx, workspaceId);
-  await insertUserGroup(tx, workspaceId, group);
-  const { setup } = await getWorkspace(tx, workspaceId);
-  if (!groupIdsIn(setup).includes(group.groupId)) return;
-  if (group.state !== 'used') await replaceUserGroupMembers(tx, workspaceId, group.groupId, []);
-  await askForUserGroups(tx, workspaceId, now);
-  await followRoles(tx, workspaceId, before, now);
+  const { groupId, state } = group;
+  const isKept = async () => (await listKeptGroupIds(tx, policy, workspaceId)).includes(groupId);
+  await followUserGroups(tx, policy, workspaceId, now, async () => {
+    // A handle of the policy's may have been its own until now, or is from now on.
+    const wasKept = await isKept();
+    await insertUserGroup(tx, workspaceId, group);
+    if (!wasKept && !(await isKept())) return;
+    if (state !== 'used') await replaceUserGroupMembers(tx, workspaceId, groupId, []);
+    await askForUserGroups(tx, workspaceId, now);
+  });
 }
 
-/** Of one that is not in use the people go: enabled again, it gives roles to those who are in it then. */
+/** Of one that is not in use the people go: enabled again, it counts for those who are in it then. */
 async function readOrEmpty(tx: Tx, workspaceId: string, groupId: string, now: Date): Promise<void> {
-  if (await isInUse(tx, workspaceId, groupId)) await askWhoIsIn(tx, workspaceId, groupId, now);
+  if (await isInUse(tx, workspaceId, groupId)) await readWhoIsIn(tx, workspaceId, groupId, now);
   else await replaceUserGroupMembers(tx, workspaceId, groupId, []);
 }
 
 const isInUse = async (tx: Tx, workspaceId: string, groupId: string): Promise<boolean> =>
   (await findUserGroup(tx, workspaceId, groupId))?.state === 'used';
 
-/** Exactly these are in it. An answer about one that has no role any more is passed over. */
+/** Exactly these are in it. An answer about one that matters no more is passed over. */
 export async function knowUserGroupMembers(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   groupId: string,
   personIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  const { setup } = await getWorkspace(tx, workspaceId);
-  if (!groupIdsIn(setup).includes(groupId) || !(await isInUse(tx, workspaceId, groupId))) return;
-  const before = await listHolders(tx, workspaceId);
-  await replaceUserGroupMembers(tx, workspaceId, groupId, personIds);
-  await readStrangers(tx, workspaceId, personIds, now);
-  await followRoles(tx, workspaceId, before, now);
+  const isKept = (await listKeptGroupIds(tx, policy, workspaceId)).includes(groupId);
+  if (!isKept || !(await isInUse(tx, workspaceId, groupId))) return;
+  await followUserGroups(tx, policy, workspaceId, now, async () => {
+    await replaceUserGroupMembers(tx, workspaceId, groupId, personIds);
+    await readStrangers(tx, workspaceId, personIds, now);
+  });
 }
 
 /** Somebody whom the desk has never heard of has no role until it has. */

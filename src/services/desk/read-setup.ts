@@ -10,7 +10,9 @@ import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { roleTroubles, type ShownRole } from '../../domain/people/role-words.ts';
 import type { Setup } from '../../domain/setup.ts';
+import type { Policy } from '../../policy/policy.ts';
 import type { Desk } from '../desk.ts';
+import { listOrganisationTroubles } from '../organisation/list-troubles.ts';
 import { askForUserGroups } from './know-user-groups.ts';
 import { readRoles } from './read-roles.ts';
 
@@ -35,6 +37,7 @@ export const refreshUserGroups = (desk: Desk, { workspaceId }: Caller): Promise<
 /** Who has which role, and what is still to be set. */
 export async function readWhatIsSet(
   db: Db,
+  policy: Policy,
   workspaceId: string,
 ): Promise<{ readonly roles: ShownRole[]; readonly todo: string[] }> {
   const { setup } = await getWorkspace(db, workspaceId);
@@ -42,5 +45,9 @@ export async function readWhatIsSet(
   const hasRota = (await findRota(db, workspaceId)) !== undefined;
   const roles = await readRoles(db, workspaceId);
   const todo = setupTodo(setup, agents.length, hasRota);
-  return { roles, todo: [...todo, ...roleTroubles(roles, setup.userGroupsProblem ?? null)] };
+  const troubles = roleTroubles(roles, setup.userGroupsProblem ?? null);
+  return {
+    roles,
+    todo: [...todo, ...troubles, ...(await listOrganisationTroubles(db, policy, workspaceId))],
+  };
 }

@@ -69,7 +69,7 @@ export function setUpDesk(desk: Desk, caller: Caller, chosen: ChosenSetup): Prom
       productOwnerId: chosen.productOwnerId,
       userGroupIds: chosen.userGroupIds,
     });
-    await giveToUserGroups(tx, workspaceId, chosen.newUserGroups, now);
+    await giveToUserGroups(tx, desk.policy, workspaceId, chosen.newUserGroups, now);
     await followRoles(tx, workspaceId, before, now);
     if (setup.triageChannelId !== chosen.triage.channelId) {
       await replaceMemberships(tx, workspaceId, chosen.triage.channelId, []);

@@ -8,7 +8,7 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import { givesOut, groupOf } from '../../domain/assignment/group.ts';
 import { reasonGiven, unownedSince } from '../../domain/assignment/waiting.ts';
 import type { CardDecision, CardFacts } from '../../domain/parcel.ts';
-import { organisationOf, tellOrganisation } from '../../domain/people/organisation.ts';
+import { tellOrganisation } from '../../domain/people/organisation.ts';
 import { labelsOf } from '../../domain/taxonomy/labels.ts';
 import { survivor } from '../../domain/taxonomy/terms.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
@@ -20,6 +20,7 @@ import { clocksFrom } from '../clock/read-clocks.ts';
 import type { Desk } from '../desk.ts';
 import { decisionOnCard } from '../escalation/decision-on-card.ts';
 import { issueOnCard } from '../escalation/issue-on-card.ts';
+import { findOrganisation } from '../organisation/find-organisation.ts';
 import { linkedTickets } from '../ticket/linked-tickets.ts';
 import { silenceFacts } from './silence-facts.ts';
 
@@ -35,8 +36,7 @@ export async function cardFacts(
   const ids = [requesterId, filedById, ...(ownerId ? [ownerId] : [])];
   const people = await listPeople(db, workspaceId, ids);
   const name = (id: string) => people.find((person) => person.personId === id)?.name ?? 'Somebody';
-  const requester = people.find(({ personId }) => personId === requesterId);
-  const asker = requester && organisationOf(policy.organisations, requester);
+  const organisation = await findOrganisation(db, policy, workspaceId, requesterId);
   const { url } = await getWorkspace(db, workspaceId);
   const terms = await listTerms(db, workspaceId);
   const { sourceChannelId, sourceTs } = ticket;
@@ -53,7 +53,7 @@ export async function cardFacts(
     requester: name(requesterId),
     filer: filedById === requesterId && !ticket.isImported ? null : name(filedById),
     owner: ownerId ? name(ownerId) : null,
-    organisation: asker ? tellOrganisation(asker) : null,
+    organisation: organisation ? tellOrganisation(organisation) : null,
     given: reasonGiven(events),
     waitsSince: givesOut(group) ? unownedSince(events) : null,
     group: policy.groups.length > 1 ? group.name : null,

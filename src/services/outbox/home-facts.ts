@@ -62,7 +62,7 @@ export async function homeFacts(
     troubles: maySeeLoads(actor) ? await listGroupTroubles(db, policy, workspaceId) : null,
     duty: await readOwnDuty(db, policy, workspaceId, personId, now),
     oncallTroubles: maySeeLoads(actor) ? await oncallTroubles(reader, may(actor, 'desk.set-up')) : null,
-    desk: may(actor, 'desk.set-up') ? await readWhatIsSet(db, workspaceId) : null,
+    desk: may(actor, 'desk.set-up') ? await readWhatIsSet(db, policy, workspaceId) : null,
   };
 }
 

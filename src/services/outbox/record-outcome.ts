@@ -151,9 +151,9 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
     case 'members':
       return knowMembers(tx, policy, workspaceId, answer.channelId, answer.personIds, now);
     case 'user groups':
-      return knowUserGroups(tx, workspaceId, answer, now);
+      return knowUserGroups(tx, policy, workspaceId, answer, now);
     case 'user group':
-      return knowUserGroupMembers(tx, workspaceId, answer.groupId, answer.personIds, now);
+      return knowUserGroupMembers(tx, policy, workspaceId, answer.groupId, answer.personIds, now);
     case 'triage':
       return adoptTriage(tx, workspaceId, answer, now);
     case 'issue':

@@ -1,5 +1,4 @@
 import { getActor } from '../../db/actors.ts';
-import type { Db } from '../../db/handles.ts';
 import { listMessages } from '../../db/messages.ts';
 import { listPeople } from '../../db/people.ts';
 import { listTerms } from '../../db/terms.ts';
@@ -8,6 +7,7 @@ import { listLabelIds } from '../../db/ticket-labels.ts';
 import { getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import type { TicketLine } from '../../domain/parcel.ts';
 import { type Actor, type Caller, DESK_ACTOR_ID } from '../../domain/people/actor.ts';
+import { tellOrganisation } from '../../domain/people/organisation.ts';
 import { type Action, may, refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { labelsOf } from '../../domain/taxonomy/labels.ts';
 import { survivor } from '../../domain/taxonomy/terms.ts';
@@ -17,6 +17,7 @@ import { staffTitle } from '../../domain/ticket/summary.ts';
 import { tellFact } from '../../domain/ticket/tell-history.ts';
 import type { Desk } from '../desk.ts';
 import { GITHUB } from '../escalation/github-actor.ts';
+import { findOrganisation } from '../organisation/find-organisation.ts';
 import { listAnswersElsewhere } from './going-on.ts';
 import { linkedTickets } from './linked-tickets.ts';
 import { ticketLines } from './ticket-lines.ts';
@@ -29,7 +30,7 @@ export interface Story {
   readonly as: 'staff' | 'requester';
   /** For staff alone. */
   readonly links: readonly LinkedTicket[];
-  /** What it is sorted by, for staff alone: type, priority, component, labels. */
+  /** What it is sorted by, for staff alone: type, priority, component, labels, the requester's organisation. */
   readonly sorted: readonly string[];
   readonly said: readonly { author: string; text: string; at: Date; isInternal: boolean }[];
 }
@@ -60,7 +61,7 @@ export async function readTicket(
     line: { ...(line as TicketLine), summary: as === 'staff' ? staffTitle(ticket) : ticket.summary },
     as,
     links: as === 'staff' ? await linkedTickets(desk.db, ticket) : [],
-    sorted: as === 'staff' ? await sortedBy(desk.db, ticket) : [],
+    sorted: as === 'staff' ? await sortedBy(desk, ticket) : [],
     said: messages.map((message) => ({
       author: name(message.authorId),
       text: message.text,
@@ -70,11 +71,13 @@ export async function readTicket(
   };
 }
 
-async function sortedBy(db: Db, ticket: Ticket): Promise<string[]> {
+async function sortedBy({ db, policy }: Desk, ticket: Ticket): Promise<string[]> {
+  const organisation = await findOrganisation(db, policy, ticket.workspaceId, ticket.requesterId);
   const terms = await listTerms(db, ticket.workspaceId);
   const component = ticket.componentId ? survivor(terms, ticket.componentId)?.name : undefined;
   const labels = labelsOf(terms, await listLabelIds(db, ticket.id)).map(({ name }) => name);
-  return [ticket.type, ticket.priority, component, ...labels].filter((one) => typeof one === 'string');
+  const whose = organisation && tellOrganisation(organisation);
+  return [ticket.type, ticket.priority, component, ...labels, whose].filter((one) => typeof one === 'string');
 }
 
 /** Everything that happened to a ticket, in words; for staff alone. */

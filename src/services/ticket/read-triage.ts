@@ -1,13 +1,13 @@
-import { findPerson } from '../../db/people.ts';
 import { listTerms, type TermRow } from '../../db/terms.ts';
 import { listLabelIds } from '../../db/ticket-labels.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import type { Caller } from '../../domain/people/actor.ts';
-import { type Organisation, organisationOf } from '../../domain/people/organisation.ts';
+import type { Organisation, OwnOrganisation } from '../../domain/people/organisation.ts';
 import type { Action } from '../../domain/people/permissions.ts';
 import type { TicketType } from '../../domain/ticket/triage.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Desk } from '../desk.ts';
+import { findOrganisation } from '../organisation/find-organisation.ts';
 import { readTicket } from './read-ticket.ts';
 
 export interface TriageSheet {
@@ -17,7 +17,7 @@ export interface TriageSheet {
   readonly types: readonly TicketType[];
   /** Those of the policy, and the requester's own. */
   readonly organisations: readonly Organisation[];
-  readonly organisation: Organisation | undefined;
+  readonly organisation: OwnOrganisation | undefined;
 }
 
 /** What the triage form is drawn from: the ticket with its labels, and what can be chosen. */
@@ -28,16 +28,13 @@ export async function readTriage(
   action: Action = 'ticket.triage',
 ): Promise<TriageSheet> {
   const { ticket } = await readTicket(desk, caller, number, action);
-  const { organisations } = desk.policy;
-  const person =
-    organisations.length > 0 ? await findPerson(desk.db, caller.workspaceId, ticket.requesterId) : undefined;
   return {
     ticket,
     labelIds: await listLabelIds(desk.db, ticket.id),
     terms: await listTerms(desk.db, caller.workspaceId),
     types: typesFor(desk.policy, ticket),
-    organisations,
-    organisation: person && organisationOf(organisations, person),
+    organisations: desk.policy.organisations,
+    organisation: await findOrganisation(desk.db, desk.policy, caller.workspaceId, ticket.requesterId),
   };
 }
 

@@ -1,7 +1,11 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
-import { type Organisation, tellOrganisation } from '../../domain/people/organisation.ts';
+import {
+  type Organisation,
+  type OwnOrganisation,
+  tellOrganisation,
+} from '../../domain/people/organisation.ts';
 import { follows } from '../../domain/taxonomy/labels.ts';
 import type { Term } from '../../domain/taxonomy/terms.ts';
 import type { TicketType } from '../../domain/ticket/triage.ts';
@@ -19,7 +23,7 @@ export interface TriageForm {
   readonly terms: readonly Term[];
   readonly organisations: readonly Organisation[];
   /** The requester's. */
-  readonly organisation: Organisation | undefined;
+  readonly organisation: OwnOrganisation | undefined;
 }
 
 /** Incident check first (TRI-1), then the type and what it asks for, then component and labels. */
@@ -34,7 +38,7 @@ export function triageModal(form: TriageForm, answers: TriageAnswers): ModalView
     close: plain('Cancel'),
     blocks: [
       context(`“${escapeText(shorten(ticket.summary, 150))}”`),
-      ...(organisation ? [context(`Requester of ${escapeText(tellOrganisation(organisation))}`)] : []),
+      ...(organisation ? [context(whoseText(organisation))] : []),
       radioInput(
         'incident',
         'Could a production system be compromised: its confidentiality, integrity or availability?',
@@ -136,6 +140,9 @@ function termFields(terms: readonly Term[], { component, labels }: TriageAnswers
     ),
   ];
 }
+
+const whoseText = (own: OwnOrganisation): string =>
+  `Requester of ${escapeText(tellOrganisation(own))} (${escapeText(own.because)})`;
 
 /** PPL-5: whom the requester works for; what is chosen counts for all their tickets. */
 function whose({ organisations, organisation }: TriageForm): InputBlock[] {
