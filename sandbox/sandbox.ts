@@ -8,6 +8,7 @@ import { boxClock, passTime } from './clock.ts';
 import { type StandInGithub, startGithub } from './github/index.ts';
 import { GITHUB_PATH, githubPages } from './github/page.ts';
 import { buildPage, type PageFile } from './page/build.ts';
+import { addBranch, boxPolicy } from './policy.ts';
 import { sandboxRoutes } from './routes.ts';
 import { type EmbeddedSlack, heronWith, startSlack } from './server/index.ts';
 import { setUpAsAdmin } from './set-up.ts';
@@ -61,6 +62,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error;
   });
 
+  addBranch(slack);
   github = await startGithub({
     now: clock.now,
     repositories: [REPO],
@@ -68,18 +70,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
   const engineers = github;
   addMilestones(engineers);
-  const running = await startBot(
-    slack,
-    engineers,
-    join(folder, 'firstline.db'),
-    clock.now,
-    options.logLevel ?? 'warn',
-  ).catch(async (error: unknown) => {
-    await engineers.close();
-    await slack.close();
-    drop();
-    throw error;
-  });
+  const running = await startBot(slack, engineers, folder, clock.now, options.logLevel ?? 'warn').catch(
+    async (error: unknown) => {
+      await engineers.close();
+      await slack.close();
+      drop();
+      throw error;
+    },
+  );
   github.tell({ url: `${running.url}/webhooks/github`, secret: WEBHOOK_SECRET });
   await setUpAsAdmin(slack, running);
   await makeRota(slack, running);
@@ -115,11 +113,12 @@ function addMilestones({ world }: StandInGithub): void {
 function startBot(
   slack: EmbeddedSlack,
   { apiUrl, token }: StandInGithub,
-  database: string,
+  folder: string,
   now: () => Date,
   logLevel: 'silent' | 'warn',
 ): Promise<Running> {
   const { botToken, appToken } = slack.credentials;
+  const database = join(folder, 'firstline.db');
   const config = {
     slack: { botToken, apiUrl: slack.apiUrl, door: { mode: 'socket' as const, appToken } },
     github: {
@@ -132,7 +131,7 @@ function startBot(
     port: 0,
     database,
     journal: journalBeside(database),
-    policy: 'default',
+    policy: boxPolicy(folder),
     logLevel,
   };
   return start(config, now, makeLog(logLevel));
