@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, exists, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
-import { insertReturning, onlyRow } from './rows.ts';
+import { insertReturning, onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 
 export type Escalation = Tables['escalations']['$inferSelect'];
@@ -121,6 +121,5 @@ function isUndecided(db: Db, workspaceId: string) {
 }
 
 export async function updateEscalation(tx: Tx, id: number, change: EscalationChange): Promise<Escalation> {
-  const { escalations } = tx.tables;
-  return onlyRow(await tx.update(escalations).set(change).where(eq(escalations.id, id)).returning());
+  return updateRow(tx, tx.tables.escalations, id, change);
 }

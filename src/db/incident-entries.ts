@@ -2,8 +2,9 @@ import { and, eq } from 'drizzle-orm';
 import type { EntryKind } from '../domain/incident/entry.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Db, Tx } from './handles.ts';
-import { insertNew, onlyRow } from './rows.ts';
+import { insertNew, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type Entry = Tables['incidentEntries']['$inferSelect'];
 export type NewEntry = Tables['incidentEntries']['$inferInsert'];
@@ -21,8 +22,7 @@ export async function updateEntry(
   id: number,
   change: Partial<Pick<Entry, 'kind' | 'state' | 'ownerId' | 'detail'>>,
 ): Promise<Entry> {
-  const { incidentEntries: e } = tx.tables;
-  return onlyRow(await tx.update(e).set(change).where(eq(e.id, id)).returning());
+  return updateRow(tx, tx.tables.incidentEntries, id, change);
 }
 
 /** Of a button or a form, whose value is the client's: another incident's does not exist. */
@@ -32,10 +32,14 @@ export async function getEntryIn(db: Db, incidentId: number, id: number): Promis
   throw new Refusal('entry.unknown', 'Nothing changed: this is not on the record any more.');
 }
 
+const entriesOfIncident = statement((q: Db, p: Args<{ incidentId: number }>) => {
+  const { incidentEntries: e } = q.tables;
+  return q.select().from(e).where(eq(e.incidentId, p.incidentId)).orderBy(e.id);
+});
+
 /** In the order in which they were put on the record. */
-export async function listEntries(db: Db, incidentId: number): Promise<Entry[]> {
-  const { incidentEntries: e } = db.tables;
-  return db.select().from(e).where(eq(e.incidentId, incidentId)).orderBy(e.id);
+export function listEntries(db: Db, incidentId: number): Promise<Entry[]> {
+  return entriesOfIncident(db, { incidentId });
 }
 
 export async function findEntryBySource(

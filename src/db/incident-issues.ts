@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
-import { insertReturning, onlyRow } from './rows.ts';
+import { insertReturning, onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 
 export type IncidentIssue = Tables['incidentIssues']['$inferSelect'];
@@ -17,8 +17,7 @@ export async function updateIncidentIssue(
   id: number,
   change: Partial<Pick<IncidentIssue, 'repo' | 'issueRowId' | 'shown'>>,
 ): Promise<IncidentIssue> {
-  const { incidentIssues: i } = tx.tables;
-  return onlyRow(await tx.update(i).set(change).where(eq(i.id, id)).returning());
+  return updateRow(tx, tx.tables.incidentIssues, id, change);
 }
 
 export async function getIncidentIssue(db: Db, id: number): Promise<IncidentIssue> {

@@ -1,7 +1,9 @@
 import { and, eq, gte } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
-import { insertReturning, onlyRow } from './rows.ts';
+import { insertReturning, onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { exactly } from './sql.ts';
+import { type Args, statement } from './statement.ts';
 
 export type IncidentPage = Tables['incidentPages']['$inferSelect'];
 
@@ -12,9 +14,12 @@ export function insertPage(
   return insertReturning(tx, tx.tables.incidentPages, row);
 }
 
+const pageById = statement((q: Db, p: Args<{ id: number }>) =>
+  q.select().from(q.tables.incidentPages).where(eq(q.tables.incidentPages.id, p.id)),
+);
+
 export async function getPage(db: Db, id: number): Promise<IncidentPage> {
-  const { incidentPages: p } = db.tables;
-  return onlyRow(await db.select().from(p).where(eq(p.id, id)));
+  return onlyRow(await pageById(db, { id }));
 }
 
 export async function updatePage(
@@ -22,22 +27,33 @@ export async function updatePage(
   id: number,
   change: Partial<Pick<IncidentPage, 'problem' | 'channelId' | 'ts'>>,
 ): Promise<IncidentPage> {
-  const { incidentPages: p } = tx.tables;
-  return onlyRow(await tx.update(p).set(change).where(eq(p.id, id)).returning());
+  return updateRow(tx, tx.tables.incidentPages, id, change);
 }
 
-/** In the order in which they were called; `since`: of the calling that began then. */
-export async function listPages(db: Db, incidentId: number, since = new Date(0)): Promise<IncidentPage[]> {
-  const { incidentPages: p } = db.tables;
-  return db
+const pagesSince = statement((q: Db, p: Args<{ incidentId: number; since: Date }>) => {
+  const { incidentPages } = q.tables;
+  return q
     .select()
-    .from(p)
-    .where(and(eq(p.incidentId, incidentId), gte(p.at, since)))
-    .orderBy(p.id);
+    .from(incidentPages)
+    .where(and(eq(incidentPages.incidentId, p.incidentId), gte(incidentPages.at, p.since)))
+    .orderBy(incidentPages.id);
+});
+
+/** In the order in which they were called; `since`: of the calling that began then. */
+export function listPages(db: Db, incidentId: number, since = new Date(0)): Promise<IncidentPage[]> {
+  return pagesSince(db, { incidentId, since });
 }
+
+const pageOfPerson = statement((q: Db, p: Args<{ incidentId: number; personId: string }>) => {
+  const { incidentPages } = q.tables;
+  return q
+    .select({ id: incidentPages.id })
+    .from(incidentPages)
+    .where(and(eq(incidentPages.incidentId, p.incidentId), eq(incidentPages.personId, p.personId)))
+    .limit(exactly(1));
+});
 
 /** Whether somebody was ever called to an incident. */
 export async function hasPage(db: Db, incidentId: number, personId: string): Promise<boolean> {
-  const { incidentPages: p } = db.tables;
-  return (await db.$count(p, and(eq(p.incidentId, incidentId), eq(p.personId, personId)))) > 0;
+  return (await pageOfPerson(db, { incidentId, personId })).length > 0;
 }

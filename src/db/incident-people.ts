@@ -1,8 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
+import { upsertBy } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type IncidentPerson = Tables['incidentPeople']['$inferSelect'];
+
+const upsertPerson = upsertBy('incidentId', 'personId');
 
 /** Makes sure of the row and changes it. */
 export async function updateIncidentPerson(
@@ -11,28 +15,37 @@ export async function updateIncidentPerson(
   personId: string,
   change: Partial<Pick<IncidentPerson, 'respondingSince' | 'isSubscribed' | 'isInRoom'>>,
 ): Promise<void> {
-  const { incidentPeople: p } = tx.tables;
-  await tx
-    .insert(p)
-    .values({ workspaceId: incident.workspaceId, incidentId: incident.id, personId, ...change })
-    .onConflictDoUpdate({ target: [p.incidentId, p.personId], set: { personId, ...change } });
+  const { id: incidentId, workspaceId } = incident;
+  await upsertPerson(tx, tx.tables.incidentPeople, { workspaceId, incidentId, personId, ...change });
 }
+
+const personOfIncident = statement((q: Db, p: Args<{ incidentId: number; personId: string }>) => {
+  const { incidentPeople } = q.tables;
+  return q
+    .select()
+    .from(incidentPeople)
+    .where(and(eq(incidentPeople.incidentId, p.incidentId), eq(incidentPeople.personId, p.personId)));
+});
 
 export async function findIncidentPerson(
   db: Db,
   incidentId: number,
   personId: string,
 ): Promise<IncidentPerson | undefined> {
-  const { incidentPeople: p } = db.tables;
-  const [person] = await db
-    .select()
-    .from(p)
-    .where(and(eq(p.incidentId, incidentId), eq(p.personId, personId)));
+  const [person] = await personOfIncident(db, { incidentId, personId });
   return person;
 }
 
+const peopleOfIncident = statement((q: Db, p: Args<{ incidentId: number }>) => {
+  const { incidentPeople } = q.tables;
+  return q
+    .select()
+    .from(incidentPeople)
+    .where(eq(incidentPeople.incidentId, p.incidentId))
+    .orderBy(incidentPeople.id);
+});
+
 /** In the order in which they came. */
-export async function listIncidentPeople(db: Db, incidentId: number): Promise<IncidentPerson[]> {
-  const { incidentPeople: p } = db.tables;
-  return db.select().from(p).where(eq(p.incidentId, incidentId)).orderBy(p.id);
+export function listIncidentPeople(db: Db, incidentId: number): Promise<IncidentPerson[]> {
+  return peopleOfIncident(db, { incidentId });
 }

@@ -2,6 +2,8 @@ import { desc, eq } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import { insertReturning } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { exactly } from './sql.ts';
+import { type Args, statement } from './statement.ts';
 
 export type Sitrep = Tables['incidentSitreps']['$inferSelect'];
 
@@ -19,14 +21,13 @@ export async function getSitrep(db: Db, id: number): Promise<Sitrep> {
   return sitrep;
 }
 
+const lastSitrep = statement((q: Db, p: Args<{ incidentId: number }>) => {
+  const { incidentSitreps: s } = q.tables;
+  return q.select().from(s).where(eq(s.incidentId, p.incidentId)).orderBy(desc(s.number)).limit(exactly(1));
+});
+
 export async function findLastSitrep(db: Db, incidentId: number): Promise<Sitrep | undefined> {
-  const { incidentSitreps: s } = db.tables;
-  const [last] = await db
-    .select()
-    .from(s)
-    .where(eq(s.incidentId, incidentId))
-    .orderBy(desc(s.number))
-    .limit(1);
+  const [last] = await lastSitrep(db, { incidentId });
   return last;
 }
 

@@ -3,8 +3,9 @@ import type { IncidentSeries, readIncidentName } from '../domain/incident/name.t
 import { isGoingOn } from '../domain/incident/state.ts';
 import { unknownIncident } from '../domain/people/incident-permissions.ts';
 import type { Db, Tx } from './handles.ts';
-import { insertReturning, onlyRow } from './rows.ts';
+import { insertReturning, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type Incident = Tables['incidents']['$inferSelect'];
 export type NewIncident = Omit<Tables['incidents']['$inferInsert'], 'number' | 'isGoingOn'>;
@@ -21,9 +22,8 @@ export async function updateSeries(
   { id, workspaceId }: Incident,
   series: IncidentSeries,
 ): Promise<Incident> {
-  const { incidents } = tx.tables;
   const number = await nextNumber(tx, workspaceId, series);
-  return onlyRow(await tx.update(incidents).set({ series, number }).where(eq(incidents.id, id)).returning());
+  return updateRow(tx, tx.tables.incidents, id, { series, number });
 }
 
 async function nextNumber(db: Db, workspaceId: string, series: IncidentSeries): Promise<number> {
@@ -42,15 +42,8 @@ export async function updateIncident(
   id: number,
   change: Partial<Omit<NewIncident, 'workspaceId'>>,
 ): Promise<Incident> {
-  const { incidents } = tx.tables;
   const goingOn = change.state ? { isGoingOn: isGoingOn(change.state) } : {};
-  return onlyRow(
-    await tx
-      .update(incidents)
-      .set({ ...change, ...goingOn })
-      .where(eq(incidents.id, id))
-      .returning(),
-  );
+  return updateRow(tx, tx.tables.incidents, id, { ...change, ...goingOn });
 }
 
 /** By row id, which never leaves the database and the buttons; an unknown one is a bug. */
@@ -60,9 +53,12 @@ export async function getIncident(db: Db, id: number): Promise<Incident> {
   return incident;
 }
 
+const incidentById = statement((q: Db, p: Args<{ id: number }>) =>
+  q.select().from(q.tables.incidents).where(eq(q.tables.incidents.id, p.id)),
+);
+
 async function findIncident(db: Db, id: number): Promise<Incident | undefined> {
-  const { incidents } = db.tables;
-  const [incident] = await db.select().from(incidents).where(eq(incidents.id, id));
+  const [incident] = await incidentById(db, { id });
   return incident;
 }
 

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { IssueFacts } from '../domain/escalation/issue.ts';
 import type { Db, Tx } from './handles.ts';
-import { insertReturning, onlyRow } from './rows.ts';
+import { insertReturning, onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 
 export type Issue = Tables['issues']['$inferSelect'];
@@ -46,9 +46,7 @@ export async function insertIssue(tx: Tx, workspaceId: string, facts: IssueFacts
 }
 
 export async function updateIssue(tx: Tx, id: number, facts: IssueFacts): Promise<Issue> {
-  const { issues } = tx.tables;
-  const change = { ...columnsOf(facts), deletedAt: null };
-  return onlyRow(await tx.update(issues).set(change).where(eq(issues.id, id)).returning());
+  return updateRow(tx, tx.tables.issues, id, { ...columnsOf(facts), deletedAt: null });
 }
 
 export async function markIssueDeleted(tx: Tx, id: number, at: Date): Promise<void> {

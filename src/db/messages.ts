@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
-import { onlyRow } from './rows.ts';
+import { onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 
 export type Message = Tables['messages']['$inferSelect'];
@@ -21,8 +21,7 @@ export async function insertHeardMessage(
 }
 
 export async function updateMessage(tx: Tx, id: number, change: Partial<NewMessage>): Promise<Message> {
-  const { messages } = tx.tables;
-  return onlyRow(await tx.update(messages).set(change).where(eq(messages.id, id)).returning());
+  return updateRow(tx, tx.tables.messages, id, change);
 }
 
 export async function getMessage(db: Db, id: number): Promise<Message> {

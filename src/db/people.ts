@@ -2,17 +2,16 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { PersonFacts } from '../domain/delivery.ts';
 import { UnknownPerson } from '../domain/people/actor.ts';
 import type { Db, Tx } from './handles.ts';
+import { upsertBy } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
-import { type Args, statement } from './statement.ts';
+import { type Args, type Listed, listStatement, statement } from './statement.ts';
 
 export type Person = Tables['people']['$inferSelect'];
 
+const upsertPerson = upsertBy('workspaceId', 'personId');
+
 export async function insertPerson(tx: Tx, workspaceId: string, facts: PersonFacts): Promise<void> {
-  const { people } = tx.tables;
-  await tx
-    .insert(people)
-    .values({ workspaceId, ...facts })
-    .onConflictDoUpdate({ target: [people.workspaceId, people.personId], set: { ...facts } });
+  await upsertPerson(tx, tx.tables.people, { workspaceId, ...facts });
 }
 
 const personById = statement((q: Db, p: Args<{ workspaceId: string; personId: string }>) => {
@@ -35,18 +34,27 @@ export async function getPerson(db: Db, workspaceId: string, personId: string): 
   return person;
 }
 
-export async function listPeople(
-  db: Db,
-  workspaceId: string,
-  personIds: readonly string[],
-): Promise<Person[]> {
-  if (personIds.length === 0) return [];
-  const { people } = db.tables;
-  return db
+const peopleListed = listStatement((q: Db, p: Args<{ workspaceId: string }>, personIds: Listed<string>) => {
+  const { people } = q.tables;
+  return q
     .select()
     .from(people)
-    .where(and(eq(people.workspaceId, workspaceId), inArray(people.personId, [...personIds])));
+    .where(and(eq(people.workspaceId, p.workspaceId), inArray(people.personId, personIds)));
+});
+
+export function listPeople(db: Db, workspaceId: string, personIds: readonly string[]): Promise<Person[]> {
+  return peopleListed(db, { workspaceId }, personIds);
 }
+
+const presentAdmins = statement((q: Db, p: Args<{ workspaceId: string }>) => {
+  const { people } = q.tables;
+  return q
+    .select()
+    .from(people)
+    .where(
+      and(eq(people.workspaceId, p.workspaceId), eq(people.isAdmin, true), eq(people.isDeactivated, false)),
+    );
+});
 
 /** Does nothing for somebody the desk has never seen. */
 export async function updateHomeOpened(
@@ -62,14 +70,8 @@ export async function updateHomeOpened(
     .where(and(eq(people.workspaceId, workspaceId), eq(people.personId, personId)));
 }
 
-export async function listAdmins(db: Db, workspaceId: string): Promise<Person[]> {
-  const { people } = db.tables;
-  return db
-    .select()
-    .from(people)
-    .where(
-      and(eq(people.workspaceId, workspaceId), eq(people.isAdmin, true), eq(people.isDeactivated, false)),
-    );
+export function listAdmins(db: Db, workspaceId: string): Promise<Person[]> {
+  return presentAdmins(db, { workspaceId });
 }
 
 /** As somebody set it by hand; what Slack tells of them leaves it alone. */

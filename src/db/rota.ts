@@ -3,6 +3,7 @@ import type { RotaChange } from '../domain/oncall/changes.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertNew, insertReturning, insertRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 import type { By } from './ticket-events.ts';
 
 export type RotaRow = Tables['rotas']['$inferSelect'];
@@ -10,9 +11,12 @@ export type OverrideRow = Tables['rotaOverrides']['$inferSelect'];
 export type RotaChangeRow = Tables['rotaChanges']['$inferSelect'];
 type NewRota = Omit<RotaRow, 'id' | 'told'>;
 
+const rotaOfWorkspace = statement((q: Db, p: Args<{ workspaceId: string }>) =>
+  q.select().from(q.tables.rotas).where(eq(q.tables.rotas.workspaceId, p.workspaceId)),
+);
+
 export async function findRota(db: Db, workspaceId: string): Promise<RotaRow | undefined> {
-  const { rotas } = db.tables;
-  const [rota] = await db.select().from(rotas).where(eq(rotas.workspaceId, workspaceId));
+  const [rota] = await rotaOfWorkspace(db, { workspaceId });
   return rota;
 }
 
@@ -35,14 +39,18 @@ export async function deleteRota(tx: Tx, workspaceId: string): Promise<void> {
   await tx.delete(rotas).where(eq(rotas.workspaceId, workspaceId));
 }
 
-/** Those that stand and end after a moment, in the order in which they begin. */
-export async function listOverrides(db: Db, workspaceId: string, after: Date): Promise<OverrideRow[]> {
-  const { rotaOverrides: o } = db.tables;
-  return db
+const overridesAfter = statement((q: Db, p: Args<{ workspaceId: string; after: Date }>) => {
+  const { rotaOverrides: o } = q.tables;
+  return q
     .select()
     .from(o)
-    .where(and(eq(o.workspaceId, workspaceId), gt(o.endsAt, after), isNull(o.removedAt)))
+    .where(and(eq(o.workspaceId, p.workspaceId), gt(o.endsAt, p.after), isNull(o.removedAt)))
     .orderBy(asc(o.startsAt), asc(o.id));
+});
+
+/** Those that stand and end after a moment, in the order in which they begin. */
+export function listOverrides(db: Db, workspaceId: string, after: Date): Promise<OverrideRow[]> {
+  return overridesAfter(db, { workspaceId, after });
 }
 
 export async function findOverride(

@@ -1,4 +1,4 @@
-import { type Column, getTableColumns } from 'drizzle-orm';
+import { type Column, eq, getTableColumns } from 'drizzle-orm';
 import type { Tx } from './handles.ts';
 import type { Tables } from './schema/tables.ts';
 import { type Args, statement } from './statement.ts';
@@ -44,9 +44,44 @@ export async function insertNew<T extends Table>(tx: Tx, table: T, row: New<T>):
   return ('changes' in done ? done.changes : done.rowCount) === 1;
 }
 
+/** Changes a row, and answers with it as it now stands. */
+export async function updateRow<T extends TableWithId>(
+  tx: Tx,
+  table: T,
+  id: number,
+  change: Partial<New<T>>,
+): Promise<Row<T>> {
+  return onlyRow((await byId(tx, table, { ...change, id })) as Row<T>[]);
+}
+
+/** Writes a row, or, where one has the same key, what is given of it to that one. */
+export function upsertBy<K extends string>(...key: readonly K[]) {
+  const upsert = remembered((tx, table, values) => {
+    const columns = getTableColumns(table) as Record<string, Column>;
+    const facts = Object.entries<unknown>(values).filter(([name]) => !key.includes(name as K));
+    const target = key.map((name) => columns[name]) as never;
+    return tx
+      .insert(table)
+      .values(values)
+      .onConflictDoUpdate({ target, set: Object.fromEntries(facts) });
+  });
+  return async <T extends Table>(tx: Tx, table: T, row: New<T> & Record<K, unknown>): Promise<void> => {
+    await upsert(tx, table, row);
+  };
+}
+
 const plain = remembered((tx, table, values) => tx.insert(table).values(values));
 const forId = remembered((tx, table, values) => tx.insert(table).values(values).returning(idOf(table)));
 const ignoring = remembered((tx, table, values) => tx.insert(table).values(values).onConflictDoNothing());
+
+const byId = remembered((tx, table, values) => {
+  const { id, ...change } = values as Fields;
+  return tx
+    .update(table)
+    .set(change as never)
+    .where(eq(idOf(table).id as Column, id))
+    .returning();
+});
 
 const idOf = (table: Table) => ({ id: (table as TableWithId).id });
 

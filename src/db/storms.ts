@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import { Refusal } from '../domain/refusal.ts';
 import type { Db, Tx } from './handles.ts';
-import { insertNew, insertReturning, onlyRow } from './rows.ts';
+import { insertNew, insertReturning, onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 import type { Ticket } from './tickets.ts';
 
@@ -16,8 +16,7 @@ export async function updateStorm(
   id: number,
   change: Partial<Omit<NewStorm, 'workspaceId'>>,
 ): Promise<Storm> {
-  const { storms } = tx.tables;
-  return onlyRow(await tx.update(storms).set(change).where(eq(storms.id, id)).returning());
+  return updateRow(tx, tx.tables.storms, id, change);
 }
 
 export async function getStorm(db: Db, id: number): Promise<Storm> {

@@ -3,7 +3,7 @@ import { unknownTicket } from '../domain/people/permissions.ts';
 import { messageKey } from '../domain/ticket/origin.ts';
 import { isOpen } from '../domain/ticket/status.ts';
 import type { Db, Tx } from './handles.ts';
-import { insertReturning, onlyRow } from './rows.ts';
+import { insertReturning, onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 import { exactly } from './sql.ts';
 import { type Args, statement } from './statement.ts';
@@ -32,15 +32,8 @@ export async function updateTicket(
   id: number,
   change: Partial<Omit<NewTicket, 'workspaceId'>>,
 ): Promise<Ticket> {
-  const { tickets } = tx.tables;
   const open = change.status ? { isOpen: isOpen(change.status) } : {};
-  return onlyRow(
-    await tx
-      .update(tickets)
-      .set({ ...change, ...open })
-      .where(eq(tickets.id, id))
-      .returning(),
-  );
+  return updateRow(tx, tx.tables.tickets, id, { ...change, ...open });
 }
 
 const ticketById = statement((q: Db, p: Args<{ id: number }>) =>

@@ -1,8 +1,9 @@
 import { and, desc, eq, inArray, lte } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Database, Db, Tx } from '../../src/db/handles.ts';
-import { insertNew, insertReturning, insertRow } from '../../src/db/rows.ts';
-import { type Args, statement } from '../../src/db/statement.ts';
+import { listMemberIds, replaceMemberships } from '../../src/db/memberships.ts';
+import { insertNew, insertReturning, insertRow, updateRow, upsertBy } from '../../src/db/rows.ts';
+import { type Args, type Listed, listStatement, statement } from '../../src/db/statement.ts';
 import { transact } from '../../src/db/transact.ts';
 import { engines } from '../support/engines.ts';
 import { addTicket, fileTicket, later, newTicket, noon } from './ticket-row.ts';
@@ -32,6 +33,24 @@ const resolve = statement((q: Tx, p: Args<{ number: number; at: Date | null }>) 
 const everyNumber = statement((q: Db) =>
   q.select({ number: q.tables.tickets.number }).from(q.tables.tickets),
 );
+
+const openAmong = listStatement((q: Db, p: Args<{ isOpen: boolean }>, numbers: Listed<number>) => {
+  const { tickets } = q.tables;
+  return q
+    .select({ number: tickets.number })
+    .from(tickets)
+    .where(and(eq(tickets.isOpen, p.isOpen), inArray(tickets.number, numbers)))
+    .orderBy(tickets.number);
+});
+
+const filedAt = listStatement((q: Db, _: Args<object>, times: Listed<Date>) =>
+  q
+    .select({ number: q.tables.tickets.number })
+    .from(q.tables.tickets)
+    .where(inArray(q.tables.tickets.filedAt, times)),
+);
+
+const upsertPlace = upsertBy('workspaceId', 'channelId');
 
 describe.each(engines)('%s', (_engine, open) => {
   let db: Database;
@@ -111,6 +130,64 @@ describe.each(engines)('%s', (_engine, open) => {
       .where(inArray(tickets.number, [7, 8]))
       .orderBy(tickets.number);
     expect(rows).toMatchObject([{ number: 7, resolvedAt: null, filedAt: noon }, ticket]);
+  });
+
+  it.each([0, 1, 2, 3, 5, 8, 13, 1_024, 1_025, 2_500])('answers for a list of %i', async (length) => {
+    for (const number of [1, 2, 5, 1_030]) await fileTicket(db, { number });
+    const list = Array.from({ length }, (_, i) => i);
+    const expected = [1, 2, 5, 1_030].filter((number) => number < length).map((number) => ({ number }));
+    expect(await openAmong(db, { isOpen: true }, list)).toEqual(expected);
+    expect(await openAmong(db, { isOpen: true }, [...list, ...list].sort())).toHaveLength(expected.length);
+    expect(await openAmong(db, { isOpen: false }, list)).toEqual([]);
+  });
+
+  it('takes a list of dates', async () => {
+    await fileTicket(db, { number: 1 });
+    await fileTicket(db, { number: 2, filedAt: later });
+    const before = new Date(noon.getTime() - 1);
+    expect(await filedAt(db, {}, [before, later, before])).toEqual([{ number: 2 }]);
+  });
+
+  it('inserts a list, in its order and once each', async () => {
+    const people = Array.from({ length: 1_500 }, (_, i) => `U${(i * 7) % 1_500}`);
+    await transact(db, async (tx) => {
+      await replaceMemberships(tx, 'T1', 'C1', ['U9']);
+      await replaceMemberships(tx, 'T1', 'C2', ['U8']);
+      await replaceMemberships(tx, 'T1', 'C1', [...people, 'U3']);
+    });
+    expect(await listMemberIds(db, 'T1', 'C1')).toEqual(people);
+    expect(await listMemberIds(db, 'T1', 'C2')).toEqual(['U8']);
+    await transact(db, (tx) => replaceMemberships(tx, 'T1', 'C1', []));
+    expect(await listMemberIds(db, 'T1', 'C1')).toEqual([]);
+  });
+
+  it('changes what is given of a row, and leaves the rest', async () => {
+    const filed = await fileTicket(db, { number: 1, ownerId: 'U1' });
+    const other = await fileTicket(db, { number: 2 });
+    const changed = await transact(db, async (tx) => {
+      await updateRow(tx, tx.tables.tickets, filed.id, { ownerId: null, resolvedAt: later });
+      return updateRow(tx, tx.tables.tickets, filed.id, { isOpen: false, ownerId: undefined });
+    });
+    expect(changed).toEqual({ ...filed, ownerId: null, resolvedAt: later, isOpen: false });
+    expect(await ticketByNumber(db, { number: 2 })).toEqual([other]);
+    await expect(
+      transact(db, (tx) => updateRow(tx, tx.tables.tickets, 99, { isOpen: false })),
+    ).rejects.toThrow('no row');
+  });
+
+  it('writes a row or changes the one that has its key', async () => {
+    const { channels } = db.tables;
+    const row = { workspaceId: 'T1', channelId: 'C1', name: 'help', kind: 'public' } as const;
+    await transact(db, async (tx) => {
+      await upsertPlace(tx, channels, { ...row, isMember: true, readUpTo: '1.1' });
+      await upsertPlace(tx, channels, { ...row, channelId: 'C2' });
+      await upsertPlace(tx, channels, { ...row, name: 'desk', readUpTo: undefined, isShared: true });
+      await upsertPlace(tx, channels, { ...row, kind: 'private', name: 'desk', readUpTo: null });
+    });
+    expect(await db.select().from(channels).orderBy(channels.channelId)).toMatchObject([
+      { channelId: 'C1', name: 'desk', kind: 'private', isMember: true, isShared: true, readUpTo: null },
+      { channelId: 'C2', name: 'help', kind: 'public', isMember: false, isShared: false, readUpTo: null },
+    ]);
   });
 
   it('stops its transaction when it fails', async () => {
