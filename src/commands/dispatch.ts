@@ -98,7 +98,8 @@ function listenForButtons(app: App, hall: Hall, doors: Doors): void {
     await ack();
     const said = 'said' in attempt ? attempt.said : answer ? undefined : NOBODY_HOME;
     if (!said) return;
-    const threadTs = body.message?.thread_ts as string | undefined;
+    // Of a private answer Slack tells where it stands, and not the message.
+    const threadTs: string | undefined = body.message?.thread_ts ?? body.container.thread_ts;
     await answerPress(hall, asked, isInMessage ? respond : undefined, said, threadTs);
   });
 }

@@ -17,7 +17,7 @@ import { INCIDENT_COMMAND, INCIDENT_JOIN, INCIDENT_OPEN, INCIDENT_RESPOND } from
 import { RADAR_WRITE } from '../views/radar.ts';
 import { ASSIGN_FORM } from '../views/ticket/assign.ts';
 import { TICKET_TRIAGE } from '../views/ticket/card.ts';
-import { NOTE_EDIT, NOTE_SEND_ANYWAY } from '../views/ticket/held-note.ts';
+import { NOTE_EDIT, NOTE_SAYS_NONE, NOTE_SEND_ANYWAY } from '../views/ticket/held-note.ts';
 import { LABEL_FORM } from '../views/ticket/label.ts';
 import { TICKET_OPEN } from '../views/ticket/lines.ts';
 import {
@@ -151,6 +151,7 @@ import {
 import { pressDeleteView } from './ticket/saved-views.ts';
 import {
   pressEditNote,
+  pressSaysNone,
   pressSendAnyway,
   pressSendToRequester,
   pressShare,
@@ -167,9 +168,9 @@ import { command } from './verbs.ts';
 
 const ASK_A_PERSON = 'To ask a person, write `/ticket` and what you need.';
 
-const ticket = command({
-  name: '/ticket',
-  verbs: {
+/** The words of each command; anything else is free text. */
+export const verbs = {
+  '/ticket': {
     list: listVerb,
     show: showVerb,
     search: searchVerb,
@@ -195,6 +196,25 @@ const ticket = command({
     unlink: unlinkVerb,
     undo: undoVerb,
   },
+  '/incident': {
+    list: incidentListVerb,
+    ...inIncident(incidentVerbs),
+    access: accessVerb,
+    drill: drillVerb,
+  },
+  '/desk': {
+    report: reportVerb,
+    radar: radarVerb,
+    oncall: oncallVerb,
+    away: awayVerb,
+    setup: setupVerb,
+    policy: policyVerb,
+  },
+} as const;
+
+const ticket = command({
+  name: '/ticket',
+  verbs: verbs['/ticket'],
   async otherwise(asked) {
     await openNewTicket(asked, asked.channelId, asked.text);
     return undefined;
@@ -204,26 +224,14 @@ const ticket = command({
 
 const incident = command({
   name: '/incident',
-  verbs: {
-    list: incidentListVerb,
-    ...inIncident(incidentVerbs),
-    access: accessVerb,
-    drill: drillVerb,
-  },
+  verbs: verbs['/incident'],
   otherwise: (asked) => openDeclare(asked, asked.text),
   helpEnding: '`/incident` and a few words declare one, at any hour.',
 });
 
 const desk: Doors['commands'][string] = command({
   name: '/desk',
-  verbs: {
-    report: reportVerb,
-    radar: radarVerb,
-    oncall: oncallVerb,
-    away: awayVerb,
-    setup: setupVerb,
-    policy: policyVerb,
-  },
+  verbs: verbs['/desk'],
   otherwise: (asked) => desk({ ...asked, text: 'help' }),
   helpEnding: ASK_A_PERSON,
 });
@@ -282,6 +290,7 @@ export const doors: Doors = {
     [ANSWER_DELETE]: pressDeleteAnswer,
     [NOTE_EDIT]: pressEditNote,
     [NOTE_SEND_ANYWAY]: pressSendAnyway,
+    [NOTE_SAYS_NONE]: pressSaysNone,
     [GROUP_CONFIRM]: pressConfirmGroup,
     [PARKED_ADD]: pressAddParked,
     [PARKED_NEW]: pressNewFromParked,

@@ -216,14 +216,11 @@ export async function whisper(
   place: { channelId: string; threadTs: string | null; personId: string },
   words: Words,
   now: Date,
+  rank: number = RANK.ticket,
 ): Promise<void> {
   const { channelId, threadTs, personId } = place;
   const delivery: Delivery = { kind: 'whisper', channelId, threadTs, personId, words };
-  await enqueueRedraw(
-    tx,
-    { workspaceId, lane: `whisper:${personId}:${channelId}`, rank: RANK.ticket, delivery },
-    now,
-  );
+  await enqueueRedraw(tx, { workspaceId, lane: `whisper:${personId}:${channelId}`, rank, delivery }, now);
 }
 
 export async function tellPerson(

@@ -13,19 +13,28 @@ type Shown = Pick<ViewOutput, 'callback_id' | 'title' | 'submit' | 'close' | 'pr
 
 /**
  * A secret is a fault at its field, and stays one. What may be none is named below its field, with a box that says
- * so; what was typed is kept under the names of the fields.
+ * so; what was typed is kept under the names of the fields. What stands in none of them is named on top.
  */
 export function exposedAnswer(view: Shown, refusal: ExposedRefusal): FormErrors | FormUpdate {
   const { faults, canBeNone } = refusal;
   const fields = view.blocks.map(({ block_id: id }) => fieldOf(id ?? ''));
-  const isShown = Object.keys(faults).every((field) => fields.includes(field));
+  const unseen = Object.keys(faults).filter((field) => !fields.includes(field));
+  const isShown = unseen.length === 0;
   if (!canBeNone && isShown) return { response_action: 'errors', errors: atBlocks(view.blocks, faults) };
   const blocks = (view.blocks as KnownBlock[])
     .filter(({ block_id: id }) => id !== SAYS_NONE && !id?.startsWith(NOTICE))
     .flatMap((block) => [block, ...notice(refusal, fieldOf(block.block_id ?? ''))]);
   return {
     response_action: 'update',
-    view: { ...shown(view), blocks: [notSent(), ...blocks, ...(canBeNone ? [box()] : [])] },
+    view: {
+      ...shown(view),
+      blocks: [
+        notSent(),
+        ...unseen.flatMap((field) => notice(refusal, field)),
+        ...blocks,
+        ...(canBeNone ? [box()] : []),
+      ],
+    },
   };
 }
 

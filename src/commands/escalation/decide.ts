@@ -1,6 +1,6 @@
 import { answerOwner, askBeforeDeciding } from '../../services/escalation/ask-owner.ts';
 import { acceptEscalation, declineEscalation } from '../../services/escalation/decide.ts';
-import { readDecision, readOwnerQuestion } from '../../services/escalation/read-decision.ts';
+import { readDecision, readDecline, readOwnerQuestion } from '../../services/escalation/read-decision.ts';
 import {
   ANSWER_OWNER_FORM,
   answerOwnerForm,
@@ -46,13 +46,15 @@ async function submitAccept({ desk, caller, view }: AskedByForm): Promise<FormEr
 async function submitDecline({ desk, caller, view }: AskedByForm): Promise<FormErrors | FormUpdate> {
   const form = declineForm.safeParse(readForm(view));
   if (!form.success) return formErrors(form.error);
-  const sheet = await readDecision(desk, caller, Number(view.private_metadata));
-  return { response_action: 'update', view: declineSureModal(sheet, form.data.reason) };
+  const { reason } = form.data;
+  const sheet = await readDecline(desk, caller, Number(view.private_metadata), reason);
+  const saysNone = caller.saysNone ?? false;
+  return { response_action: 'update', view: declineSureModal(sheet, { reason, saysNone }) };
 }
 
 async function submitDeclineSure({ desk, caller, view }: AskedByForm): Promise<undefined> {
-  const { number, reason } = readDeclineSure(view.private_metadata);
-  await declineEscalation(desk, caller, number, reason);
+  const { number, reason, saysNone } = readDeclineSure(view.private_metadata);
+  await declineEscalation(desk, { ...caller, saysNone }, number, reason);
 }
 
 async function submitAsk({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {

@@ -1,3 +1,6 @@
+import { withoutExposed, withoutSecrets } from '../exposed/find-exposed.ts';
+import type { Exposed } from '../exposed/kinds.ts';
+import { tellFound } from '../exposed/words.ts';
 import { dateToken } from '../message/dates.ts';
 import { escapeText, shorten } from '../message/slack-text.ts';
 import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
@@ -90,10 +93,10 @@ export const githubTroubleWords = (why: string, repo: string, until: Date): Word
     `⚠️ Nothing gets through to ${escapeText(repo)}: ${escapeText(why)}. What is for it waits, and is tried again ${dateToken(until)}. \`firstline doctor\` says what to do.`,
   );
 
-/** `messageId`: by it the comment can be shared. */
+/** `messageId`: by it the comment can be shared. A secret in it stays on GitHub. */
 export const commentWords = (issue: Place, author: string, body: string, messageId: number): Words =>
   internalWords(`${escapeText(author)} commented on ${link(issue)}. Only the team sees it:`, {
-    quote: shorten(body, 2_900),
+    quote: shorten(withoutSecrets(body), 2_900),
     buttons: { set: 'share', value: String(messageId) },
   });
 
@@ -107,15 +110,26 @@ export const sharedWords = (issue: Place, author: string): Words =>
 export const sharedByWords = (by: string): Words =>
   internalWords(`${escapeText(by)} shared the engineers’ comment with the requester.`);
 
-/** A comment for the requester that names a date for our work: it did not go, and somebody decides. */
+/**
+ * A comment for the requester that names a date for our work, or has something in it that does not belong in Slack:
+ * it did not go, and somebody decides. Of the second kind the words themselves are left on GitHub.
+ */
 export const heldCommentWords = (
   issue: Place,
   author: string,
   body: string,
-  promised: readonly PromisedTime[],
+  { promised, exposed }: { readonly promised: readonly PromisedTime[]; readonly exposed: readonly Exposed[] },
   messageId: number,
-): Words =>
-  internalWords(
-    `⚠️ ${escapeText(author)}’s comment on ${link(issue)} is for the requester and was not sent: ${escapeText(promisedWords(promised))} ${readsLike(promised)}.`,
-    { quote: shorten(body, 2_500), buttons: { set: 'held-comment', value: String(messageId) } },
+): Words => {
+  const why =
+    exposed.length > 0
+      ? `it has in it what looks like ${escapeText(tellFound(exposed))}`
+      : `${escapeText(promisedWords(promised))} ${readsLike(promised)}`;
+  return internalWords(
+    `⚠️ ${escapeText(author)}’s comment on ${link(issue)} is for the requester and was not sent: ${why}.`,
+    {
+      quote: shorten(exposed.length > 0 ? withoutExposed(body) : body, 2_500),
+      buttons: { set: exposed.length > 0 ? 'share' : 'held-comment', value: String(messageId) },
+    },
   );
+};

@@ -1,4 +1,4 @@
-import type { Exposed } from './kinds.ts';
+import { type Exposed, isSecret } from './kinds.ts';
 import { PERSONAL } from './personal.ts';
 import { SECRETS, type Sign } from './secrets.ts';
 
@@ -26,8 +26,17 @@ const overlap = (one: Exposed, other: Exposed): boolean =>
   one.at < other.at + other.length && other.at < one.at + one.length;
 
 /** The same text with each of them named instead, where nobody can be asked to write it anew (INC-1). */
-export function withoutExposed(text: string): string {
-  return findExposed(text).reduceRight(
+export const withoutExposed = (text: string): string => without(text, findExposed(text));
+
+/** The same of secrets alone, where others than the desk's own people wrote it (INC-11). */
+export const withoutSecrets = (text: string): string =>
+  without(
+    text,
+    findExposed(text).filter(({ kind }) => isSecret(kind)),
+  );
+
+function without(text: string, found: readonly Exposed[]): string {
+  return found.reduceRight(
     (left, { kind, at, length }) => `${left.slice(0, at)}[${kind}]${left.slice(at + length)}`,
     text,
   );

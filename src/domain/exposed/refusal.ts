@@ -13,12 +13,12 @@ export class ExposedRefusal extends Refusal {
   readonly canBeNone: boolean;
   readonly secureLink: string | null;
 
-  constructor(faults: Faults, secureLink: string | null) {
+  constructor(faults: Faults, secureLink: string | null, form: string) {
     const all = Object.values(faults).flat();
     const canBeNone = !all.some(({ kind }) => isSecret(kind));
     super(
       canBeNone ? 'exposed.personal' : 'exposed.secret',
-      exposedText(all, secureLink, canBeNone),
+      exposedText(all, secureLink, canBeNone, form),
       Object.keys(faults)[0],
     );
     this.canBeNone = canBeNone;

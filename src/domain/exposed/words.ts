@@ -1,3 +1,4 @@
+import { escapeText } from '../message/slack-text.ts';
 import type { Exposed, ExposedKind } from './kinds.ts';
 
 const NAMES: Readonly<Record<ExposedKind, string>> = {
@@ -12,7 +13,7 @@ const NAMES: Readonly<Record<ExposedKind, string>> = {
 };
 
 /** “a card number (… 1111) and an e-mail address (m…@h…)”: nothing of a value but what is masked. */
-function tellFound(found: readonly Exposed[]): string {
+export function tellFound(found: readonly Exposed[]): string {
   const told = [...new Set(found.map(({ kind, masked }) => `${NAMES[kind]} (${masked})`))];
   return told.length > 1 ? `${told.slice(0, -1).join(', ')} and ${told.at(-1)}` : (told[0] ?? '');
 }
@@ -24,15 +25,32 @@ const where = (secureLink: string | null): string =>
 export const faultText = (found: readonly Exposed[], secureLink: string | null): string =>
   `This looks like ${tellFound(found)}. ${where(secureLink)}, and leave it out here.`;
 
-/** Where there is no field: the answer to a command. */
+/** Where there is no field: the answer to a command, or to a button. `form`: the one that has such fields. */
 export function exposedText(
   found: readonly Exposed[],
   secureLink: string | null,
   canBeNone: boolean,
+  form: string,
 ): string {
-  const none = canBeNone ? ' If it is none, use the form on the card, where you can say so.' : '';
+  const none = canBeNone ? ` If it is none, use ${form}, where you can say so.` : '';
   return `Nothing was sent: this looks like ${tellFound(found)}, which does not belong in Slack. ${where(secureLink)}, and write the rest again.${none}`;
 }
+
+/** To an agent who wrote in the requester's own thread. */
+export const alreadySaidText = (found: readonly Exposed[], secureLink: string | null): string =>
+  `⚠️ The requester has read what looks like ${escapeText(tellFound(found))}, which does not belong in Slack. ${where(secureLink)}, and edit it out of your message.`;
+
+/** To an agent who has put it into a message that had gone to the requester before. */
+export const notCarriedText = (found: readonly Exposed[], secureLink: string | null): string =>
+  `⚠️ Your edit has not gone to the requester: this looks like ${escapeText(tellFound(found))}. ${where(secureLink)}, and take it out of your message again.`;
+
+/** To whoever put a message on a record, where it stands as it was written. */
+export const leftOutOfRecordText = (found: readonly Exposed[], secureLink: string | null): string =>
+  `It is on the record, without what looks like ${escapeText(tellFound(found))}: that does not belong in Slack. ${where(secureLink)}, and have it taken out of the message too.`;
+
+/** To an agent who would send a note, or a comment, to the requester. */
+export const notSentText = (found: readonly Exposed[], secureLink: string | null): string =>
+  `this looks like ${escapeText(tellFound(found))}, which does not belong in Slack. ${where(secureLink)}, and send the rest.`;
 
 /** To whoever declared it, whose words went out without it. */
 export const leftOutText = (kinds: readonly ExposedKind[]): string => {

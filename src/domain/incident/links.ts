@@ -27,6 +27,19 @@ export function linksOf(
   );
 }
 
+/**
+ * What people are offered in the place of Slack (INC-11). Without an incident, only one that is the same for all of
+ * them.
+ */
+export function secureDocumentOf(
+  links: LinkTemplates,
+  incident?: Pick<Named, 'number' | 'codename'>,
+): string | null {
+  const { secureDocument } = links;
+  if (!incident) return secureDocument?.includes('{incident}') ? null : secureDocument;
+  return linksOf({ bridge: null, runbook: null, secureDocument }, incident)[0]?.url ?? null;
+}
+
 /** The policy takes no address with a sign that could end a link early. */
 export const tellLinks = (links: readonly IncidentLink[]): string =>
   links.map(({ title, url }) => `<${url}|${title}>`).join('  ·  ');

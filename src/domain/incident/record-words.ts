@@ -1,3 +1,5 @@
+import type { Exposed } from '../exposed/kinds.ts';
+import { leftOutOfRecordText } from '../exposed/words.ts';
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import { type EntryKind, SIGNS } from './entry.ts';
@@ -14,3 +16,10 @@ const NOTED: Readonly<Record<EntryKind, string>> = {
 export function enteredWords(entry: { readonly kind: EntryKind; readonly text: string }, by: string): Words {
   return internalWords(`${SIGNS[entry.kind]} ${escapeText(by)} ${NOTED[entry.kind]}:`, { quote: entry.text });
 }
+
+/** To whoever marked a message, which is not the desk's to change (INC-11). */
+export const leftOutOfRecordWords = (
+  found: readonly Exposed[],
+  kind: EntryKind,
+  secureLink: string | null,
+): Words => internalWords(`${SIGNS[kind]} ${leftOutOfRecordText(found, secureLink)}`);

@@ -53,14 +53,20 @@ export function draftStakeholderText(known: Known): StakeholderText {
 export const tellStakeholderText = ({ standing, means, next }: StakeholderText): string =>
   [standing, means, next].filter(Boolean).join('\n');
 
-/** Only the last line names a time, and that is when they hear again. `today`: on the desk's calendar. */
-export function refusePromisedEnd(text: StakeholderText, today: string): void {
+/**
+ * Only the last line names a time, and that is when they hear again. `today`: on the desk's calendar; `form`: which one
+ * has the words, where they are passed on as they are.
+ */
+export function refusePromisedEnd(text: StakeholderText, today: string, form: string | null): void {
   for (const field of ['standing', 'means'] as const) {
     const [promised] = findPromises(text[field], { today, asked: '' });
     if (!promised) continue;
+    const how = form
+      ? `Nothing was passed on. Leave it out with ${form}, and say there when they hear again.`
+      : 'Leave it out, and say below when they hear again.';
     throw new Refusal(
       'stakeholders.promise',
-      `“${promised.words}” reads like a promise of when it is over. Leave it out, and say below when they hear again.`,
+      `“${promised.words}” reads like a promise of when it is over. ${how}`,
       field,
     );
   }

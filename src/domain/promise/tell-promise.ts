@@ -1,5 +1,4 @@
 import { escapeText } from '../message/slack-text.ts';
-import { internalWords, type Words } from '../message/words.ts';
 import type { PromisedTime } from './find-promises.ts';
 
 const MOST_NAMED = 5;
@@ -18,8 +17,6 @@ export const heldForPromise = (promised: readonly PromisedTime[]): string =>
   `Not sent: ${promisedWords(promised)} ${readsLike(promised)}. The text is kept. Take it out, or say when you write next.`;
 
 /** To an agent who wrote in the requester's own thread. */
-export const alreadyPromisedWords = (promised: readonly PromisedTime[]): Words =>
-  internalWords(
-    `⚠️ The requester has read ${escapeText(promisedWords(promised))}, which ${readsLike(promised)}. ` +
-      'If nobody agreed to it, edit your message.',
-  );
+export const alreadyPromisedText = (promised: readonly PromisedTime[]): string =>
+  `⚠️ The requester has read ${escapeText(promisedWords(promised))}, which ${readsLike(promised)}. ` +
+  'If nobody agreed to it, edit your message.';

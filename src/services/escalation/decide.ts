@@ -21,6 +21,7 @@ import type { Desk } from '../desk.ts';
 import { sendCard, tellStaff, tellUnlessQuiet } from '../send.ts';
 import { callIfCritical } from '../ticket/call-critical.ts';
 import { followLabels } from '../ticket/change-labels.ts';
+import { refuseExposed } from '../ticket/refuse-exposed.ts';
 import { coverChanges } from '../ticket/tell-changes.ts';
 import { changeIssue, commentOnIssue } from './send-issue.ts';
 import { showDeciders } from './show-deciders.ts';
@@ -95,6 +96,7 @@ export function declineEscalation(desk: Desk, caller: Caller, number: number, gi
   return act(desk, caller, async (tx, actor, now) => {
     const { ticket, escalation } = await undecided(tx, actor, number);
     if (!given.trim()) throw new Refusal('decline.no-reason', NO_REASON, 'reason');
+    await refuseExposed(tx, desk.policy, ticket, actor, caller, { reason: given }, now);
     const eventId = await declineIn(tx, actor, { ticket, escalation }, given.trim(), now);
     const { name } = await getPerson(tx, ticket.workspaceId, ticket.requesterId);
     const comment = declinedOnIssue(withoutPeople(given.trim(), { name, email: null }));

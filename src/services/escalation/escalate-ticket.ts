@@ -8,6 +8,7 @@ import { FIELD_OF, type IssueDraft, missingParts } from '../../domain/escalation
 import { passedOnWords } from '../../domain/escalation/hand-off-words.ts';
 import { repoFor } from '../../domain/escalation/where.ts';
 import { escalatedWords } from '../../domain/escalation/words.ts';
+import type { Fields } from '../../domain/exposed/judge.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
@@ -15,6 +16,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { tellStaff, tellUnlessQuiet } from '../send.ts';
 import { giveTicket, moveTicket } from '../ticket/move.ts';
+import { refuseExposed } from '../ticket/refuse-exposed.ts';
 import { refuseUnlessOpen } from '../ticket/take-ticket.ts';
 import { coverChanges } from '../ticket/tell-changes.ts';
 import { refuseUnlessEngineer } from './answer-hand-off.ts';
@@ -41,6 +43,7 @@ export function escalateTicket(
     refuseIfEscalated(number, await findEscalationOf(tx, ticket.id));
     const needed = missingParts(draft, ticket.type).find(({ isNeeded }) => isNeeded);
     if (needed) throw new Refusal('escalate.missing', `${needed.said}.`, FIELD_OF[needed.part]);
+    await refuseExposed(tx, desk.policy, ticket, actor, caller, fieldsOf(draft), now);
 
     if (engineerId) await refuseUnlessEngineer(tx, desk, actor.workspaceId, engineerId);
     const isUrgent = ticket.type === 'enhancement' && draft.isTimeSensitive === true;
@@ -63,6 +66,22 @@ export function escalateTicket(
     else await askNext(tx, desk.policy, moved, escalation, now);
     return moved;
   });
+}
+
+/** As the form has them. */
+function fieldsOf({ title, problem, steps, criteria, story, environment }: IssueDraft): Fields {
+  const { system, browser, permission, server } = environment;
+  return {
+    title,
+    problem,
+    steps,
+    criteria: criteria.join('\n'),
+    ...story,
+    system,
+    browser,
+    permission,
+    server,
+  };
 }
 
 /** With an owner, with the engineers, and its requester reads that much. */

@@ -14,11 +14,13 @@ import {
   heldCommentWords,
   sharedWords,
 } from '../../domain/escalation/words.ts';
+import type { Exposed } from '../../domain/exposed/kinds.ts';
 import type { PromisedTime } from '../../domain/promise/find-promises.ts';
 import { KIND_OF_THE_REST } from '../../domain/update/kinds.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { tellPerson, tellRequester, tellStaff } from '../send.ts';
 import { promisedIn } from '../ticket/guard-promises.ts';
+import { exposedTo } from '../ticket/refuse-exposed.ts';
 import { noteNews } from './chase-engineer.ts';
 import { GITHUB } from './github-actor.ts';
 
@@ -48,13 +50,15 @@ export async function hearComment(
     const said = forRequester(comment.body);
     const reply = { text: said ?? '', update: KIND_OF_THE_REST };
     const promised = said ? await promisedIn(tx, policy, ticket, reply, now) : [];
-    if (said && promised.length === 0 && ticket.isOpen) {
+    const { text: exposed = [] } = exposedTo({ text: said });
+    const isFree = promised.length === 0 && exposed.length === 0;
+    if (said && isFree && ticket.isOpen) {
       await share(tx, ticket, comment, said, effect, now);
       await tellStaff(tx, ticket, `${effect}:shared`, sharedWords(issue, comment.author), now);
       continue;
     }
     const { id } = await keep(tx, ticket, comment, said ?? comment.body, 'internal');
-    if (promised.length > 0) await hold(tx, ticket, issue, comment, id, promised, now);
+    if (!isFree) await hold(tx, ticket, issue, comment, id, { promised, exposed }, now);
     else await tellStaff(tx, ticket, effect, commentWords(issue, comment.author, comment.body, id), now);
   }
 }
@@ -85,18 +89,18 @@ function keep(
   });
 }
 
-/** UPD-3: it reads like a promised date, so it waits for somebody's own words; whoever has the ticket decides. */
+/** What it looks like waits for somebody's own words (UPD-3, INC-11); whoever has the ticket decides. */
 async function hold(
   tx: Tx,
   ticket: Ticket,
   issue: Issue,
   { author, body }: IssueComment,
   messageId: number,
-  promised: readonly PromisedTime[],
+  seen: { readonly promised: readonly PromisedTime[]; readonly exposed: readonly Exposed[] },
   now: Date,
 ): Promise<void> {
   const { ownerId, workspaceId } = ticket;
-  const words = heldCommentWords(issue, author, body, promised, messageId);
+  const words = heldCommentWords(issue, author, body, seen, messageId);
   const { buttons, ...read } = words;
   await tellStaff(tx, ticket, `held:${messageId}`, ownerId ? read : words, now);
   if (ownerId) await tellPerson(tx, workspaceId, ownerId, `held-owner:${messageId}`, words, now);

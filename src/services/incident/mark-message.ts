@@ -11,13 +11,18 @@ import {
 import { enqueueRedraw } from '../../db/outbox.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { type Delivery, RANK, type ReadMessage } from '../../domain/delivery.ts';
+import { findExposed, withoutExposed } from '../../domain/exposed/find-exposed.ts';
 import { type EntryKind, MARKS, type Mark, markOf } from '../../domain/incident/entry.ts';
+import { secureDocumentOf } from '../../domain/incident/links.ts';
 import { laneIn } from '../../domain/incident/place.ts';
+import { leftOutOfRecordWords } from '../../domain/incident/record-words.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { mayIn } from '../../domain/people/incident-permissions.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
+import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { whisper } from '../send.ts';
 import { plainText } from '../ticket/plain-text.ts';
 import { changeEntry, enter } from './enter.ts';
 import { standingIn } from './standing.ts';
@@ -43,9 +48,13 @@ async function mayBeIncidents(db: Db, workspaceId: string, channelId: string): P
   return (await findIncidentByRoom(db, workspaceId, channelId)) !== undefined;
 }
 
-/** What the reading brought back. Of a message that is gone, or of no incident, or of who may not, nothing is kept. */
+/**
+ * What the reading brought back. Of a message that is gone, or of no incident, or of who may not, nothing is kept; of one
+ * with something in it that does not belong in Slack, the rest (INC-11).
+ */
 export async function enterMarked(
   tx: Tx,
+  policy: Policy,
   workspaceId: string,
   { channelId, ts, mark, personId }: Extract<Delivery, { kind: 'mark.read' }>,
   message: ReadMessage | null,
@@ -56,7 +65,8 @@ export async function enterMarked(
   const caller = { workspaceId, personId, door: 'reaction', inputKey: '', isStored: false } as const;
   const actor = await getActor(tx, caller);
   if (!mayIn(actor, 'incident.work', await standingIn(tx, actor, incident))) return;
-  const text = (await plainText(tx, workspaceId, message.text)).trim() || 'A file';
+  const said = (await plainText(tx, workspaceId, message.text)).trim() || 'A file';
+  const text = withoutExposed(said);
   const kind = MARKS[mark];
   const of = {
     kind,
@@ -67,6 +77,11 @@ export async function enterMarked(
   };
   await enter(tx, incident, actor, of, now);
   await confirmMark(tx, incident, { channelId, ts }, kind, true, now);
+  const leftOut = findExposed(said);
+  if (leftOut.length === 0) return;
+  const place = { channelId, threadTs: message.threadTs, personId };
+  const words = leftOutOfRecordWords(leftOut, kind, secureDocumentOf(policy.incidents.links, incident));
+  await whisper(tx, workspaceId, place, words, now, RANK.incident);
 }
 
 /** A message marked as evidence is there already: its own words are what its hash is of (INC-6). */

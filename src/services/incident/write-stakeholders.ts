@@ -35,8 +35,8 @@ export function finishStakeholders(
     const { text, incident } = await textFor(tx, actor, textId, 'write');
     if (text.readyAt) throw isReady(await nameOf(tx, incident.workspaceId, text.readyById ?? ''));
     const told = words ?? text.words;
-    await refuseExposed(tx, desk.policy, incident, actor, caller, { ...told }, now);
-    refusePromisedEnd(told, dateAt(desk.policy.calendars.desk.zone, now));
+    await refuseExposed(tx, desk.policy, incident, actor, caller, { ...told }, now, EDIT);
+    refusePromisedEnd(told, dateAt(desk.policy.calendars.desk.zone, now), words ? null : EDIT);
     const ready = { words: told, readyById: actor.personId, readyAt: now };
     await updateStakeholderText(tx, text.id, ready);
     await stopWaiting(tx, text);
@@ -85,6 +85,9 @@ export function sendStakeholdersBack(desk: Desk, caller: Caller, textId: number,
     return incident;
   });
 }
+
+/** Beside *Ready*. */
+const EDIT = '*Edit*';
 
 const isReady = (name: string): Refusal =>
   new Refusal('stakeholders.ready', `Nothing changed: ${name} has passed it on already.`);

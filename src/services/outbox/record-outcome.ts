@@ -177,7 +177,8 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
     case 'message':
       if (delivery.kind === 'message.read')
         await fileReadMessage(tx, policy, workspaceId, delivery, answer.message, now);
-      if (delivery.kind === 'mark.read') await enterMarked(tx, workspaceId, delivery, answer.message, now);
+      if (delivery.kind === 'mark.read')
+        await enterMarked(tx, policy, workspaceId, delivery, answer.message, now);
       return;
     case 'history':
       if (delivery.kind === 'import.search') await takeHistory(tx, delivery.importId, answer, now);

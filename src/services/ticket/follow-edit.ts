@@ -12,7 +12,8 @@ import type { Desk } from '../desk.ts';
 import { redrawMessage, sendCard, tellStaff } from '../send.ts';
 import { hearIn } from './hear-message.ts';
 import { plainText } from './plain-text.ts';
-import { warnOfPromise } from './warn-of-promise.ts';
+import { hasExposed } from './refuse-exposed.ts';
+import { isStaffOn, warnOfWords } from './warn-of-words.ts';
 
 /** An edit of a message unknown to us is taken for news only while its first telling may still be under way. */
 const LATE_MS = 10 * 60 * 1000;
@@ -22,7 +23,7 @@ export function followEdit(desk: Desk, caller: Caller, heard: Heard, editedAt: D
   return act(desk, caller, async (tx, actor, now) => {
     const messages = await listMessagesAt(tx, heard.channelId, heard.ts);
     for (const message of messages) await editIn(tx, actor, message, heard.text, editedAt, now);
-    await warnOfPromise(tx, desk.policy, actor, heard, now);
+    await warnOfWords(tx, desk.policy, actor, heard, now);
     const isNews = messages.length === 0 && now.getTime() - timeOf(heard.ts).getTime() < LATE_MS;
     if (!isNews) return;
     await hearIn(tx, desk.policy, actor, heard, now);
@@ -43,8 +44,10 @@ async function editIn(
   // Told in no order: an edit from before the one that is known says nothing new.
   const isOld = message.editedAt !== null && editedAt < message.editedAt;
   if (text === message.text || message.deletedAt || isOld) return;
-  await updateMessage(tx, message.id, { text, editedAt });
   const ticket = await getTicket(tx, message.ticketId);
+  // What they had before stays where the desk has carried it; the writer is told (INC-11).
+  if (message.audience === 'public' && isStaffOn(ticket, actor) && hasExposed(text)) return;
+  await updateMessage(tx, message.id, { text, editedAt });
   const eventId = await insertTicketEvent(tx, ticket, actor, { kind: 'edited', messageId: message.id }, now);
   if (isSource(ticket, message)) {
     const titled = ticket.summary === summaryOf(message.text) ? { summary: summaryOf(text) } : {};

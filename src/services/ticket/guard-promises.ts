@@ -3,6 +3,8 @@ import type { Db, Tx } from '../../db/handles.ts';
 import { getMessage, listMessages } from '../../db/messages.ts';
 import { type By, insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicket, getTicketByNumber, type Ticket } from '../../db/tickets.ts';
+import type { Exposed } from '../../domain/exposed/kinds.ts';
+import { secureDocumentOf } from '../../domain/incident/links.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { findPromises, type PromisedTime } from '../../domain/promise/find-promises.ts';
@@ -12,6 +14,7 @@ import { dateAt } from '../../domain/time/local-days.ts';
 import { isGuarded, KIND_OF_THE_REST, type UpdateKind } from '../../domain/update/kinds.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Desk } from '../desk.ts';
+import { exposedTo } from './refuse-exposed.ts';
 
 interface Public {
   readonly text: string;
@@ -65,17 +68,25 @@ export async function readPromises(
   return promisedIn(desk.db, desk.policy, ticket, reply, desk.now());
 }
 
+interface ReadNote {
+  readonly number: number;
+  readonly text: string;
+  readonly promised: readonly PromisedTime[];
+  /** What does not belong in Slack (INC-11). */
+  readonly exposed: readonly Exposed[];
+  readonly secureLink: string | null;
+}
+
 /** And of a note that its author would send to the requester. */
-export async function readNote(
-  desk: Desk,
-  caller: Caller,
-  messageId: number,
-): Promise<{ number: number; text: string; promised: PromisedTime[] }> {
+export async function readNote(desk: Desk, caller: Caller, messageId: number): Promise<ReadNote> {
   const actor = await getActor(desk.db, caller);
   const message = await getMessage(desk.db, messageId);
   const ticket = await getTicket(desk.db, message.ticketId);
   refuseUnlessMay(actor, 'ticket.reply', ticket);
   const reply = { text: message.text, update: KIND_OF_THE_REST };
+  const { number } = ticket;
+  const { text } = message;
   const promised = await promisedIn(desk.db, desk.policy, ticket, reply, desk.now());
-  return { number: ticket.number, text: message.text, promised };
+  const exposed = exposedTo({ text }).text ?? [];
+  return { number, text, promised, exposed, secureLink: secureDocumentOf(desk.policy.incidents.links) };
 }

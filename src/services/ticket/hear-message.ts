@@ -17,7 +17,7 @@ import { hearDirectMessage } from './hear-direct-message.ts';
 import { hearReply } from './hear-reply.ts';
 import { hearStaffMessage } from './hear-staff-message.ts';
 import { plainText } from './plain-text.ts';
-import { warnOfPromise } from './warn-of-promise.ts';
+import { warnOfWords } from './warn-of-words.ts';
 
 /**
  * Anything written where the desk can read. A reply goes to the ticket whose thread it is in, a new message in
@@ -26,7 +26,7 @@ import { warnOfPromise } from './warn-of-promise.ts';
 export function hearMessage(desk: Desk, caller: Caller, heard: Heard): Promise<void> {
   return act(desk, caller, async (tx, actor, now) => {
     await hearIn(tx, desk.policy, actor, heard, now);
-    await warnOfPromise(tx, desk.policy, actor, heard, now);
+    await warnOfWords(tx, desk.policy, actor, heard, now);
   });
 }
 

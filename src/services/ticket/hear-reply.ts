@@ -18,6 +18,7 @@ import { linkIn } from './link-tickets.ts';
 import { survivorOf } from './merged.ts';
 import { moveTicket } from './move.ts';
 import { plainText } from './plain-text.ts';
+import { hasExposed } from './refuse-exposed.ts';
 import { reopenIn } from './reopen-ticket.ts';
 import { answered } from './reply-ticket.ts';
 import { coverByHeard } from './tell-changes.ts';
@@ -63,7 +64,8 @@ export async function hearReply(
     await turnToDesk(tx, actor, survivor, message, asksForNothing(heard), now);
   } else if (may(actor, 'ticket.reply', ticket)) {
     await answerFrom(tx, actor, survivor, message, now);
-    if (survivor === ticket) await copyToMerged(tx, ticket, message, now);
+    // Who writes here can be told only afterwards; others need not read it (INC-11).
+    if (survivor === ticket && !hasExposed(text)) await copyToMerged(tx, ticket, message, now);
   }
   return message;
 }

@@ -14,7 +14,7 @@ import { tellWorkaround } from '../escalation/tell-issue.ts';
 import { copyMessage, sendCard, tellRequester, tellStaff } from '../send.ts';
 import { keepPromised, promisedIn, refusePromises } from './guard-promises.ts';
 import { giveTicket, moveTicket } from './move.ts';
-import { refuseExposedReply } from './refuse-exposed.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 import { coverChanges } from './tell-changes.ts';
 
@@ -37,7 +37,7 @@ export function replyToTicket(desk: Desk, caller: Caller, number: number, reply:
     refuseUnlessOpen(ticket);
     const promised = await promisedIn(tx, desk.policy, ticket, reply, now);
     if (!reply.isMeant) refusePromises(promised);
-    await refuseExposedReply(tx, ticket, actor, caller, reply.text, now);
+    await refuseExposed(tx, desk.policy, ticket, actor, caller, { text: reply.text }, now);
     const message = await insertMessage(tx, {
       workspaceId: ticket.workspaceId,
       ticketId: ticket.id,
@@ -113,6 +113,7 @@ export function sendToRequester(
     const answer = { messageId, asks: false, update: KIND_OF_THE_REST };
     const promised = await promisedIn(tx, desk.policy, ticket, { ...answer, text: message.text }, now);
     if (!isMeant) refusePromises(promised);
+    await refuseExposed(tx, desk.policy, ticket, actor, caller, { text: message.text }, now);
     const sent = await updateMessage(tx, messageId, { audience: 'public' });
     await keepPromised(tx, ticket, actor, messageId, promised, now);
     const moved = await answered(tx, ticket, actor, answer, now);

@@ -13,6 +13,7 @@ import { refuseToDeclineFor, settleOnIssue } from '../escalation/settle.ts';
 import { tellRequester, tellStaff, tellUnlessQuiet } from '../send.ts';
 import { endTicket } from './end-ticket.ts';
 import { giveTicket } from './move.ts';
+import { refuseExposed } from './refuse-exposed.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 import { coverChanges } from './tell-changes.ts';
 import { articleLabel } from './want-article.ts';
@@ -37,6 +38,8 @@ export function resolveTicket(
       );
     }
     if (resolution === 'declined') await refuseToDeclineFor(tx, open);
+    const field = resolution === 'declined' ? 'reason' : 'message';
+    await refuseExposed(tx, desk.policy, open, actor, caller, { [field]: text }, now);
     const ticket = open.ownerId ? open : await giveTicket(tx, open, actor, actor.personId, now);
     const end = { resolution, reason: text || null };
     const { ticket: resolved, eventId } = await endTicket(tx, desk.policy, ticket, actor, end, now);

@@ -84,11 +84,17 @@ export function declineModal({ number, title }: DecideSheet): ModalView {
   };
 }
 
+/** What was written before the confirmation; `saysNone`: of what was seen in it they say that it is none (INC-11). */
+interface Declined {
+  readonly reason: string;
+  readonly saysNone: boolean;
+}
+
 /** C-1, C-2: the object, the effect, and a button that repeats the verb. */
-export function declineSureModal({ number, requester }: DecideSheet, reason: string): ModalView {
+export function declineSureModal({ number, requester }: DecideSheet, written: Declined): ModalView {
   return {
     ...form(DECLINE_SURE, number, `Decline ticket ${number}`, `Decline ticket ${number}`),
-    private_metadata: JSON.stringify([number, reason]),
+    private_metadata: JSON.stringify([number, written.reason, written.saysNone]),
     close: plain('Keep it'),
     blocks: [
       section(
@@ -98,10 +104,10 @@ export function declineSureModal({ number, requester }: DecideSheet, reason: str
   };
 }
 
-/** Which ticket, and the reason that was written before the confirmation. */
-export function readDeclineSure(metadata: string): { readonly number: number; readonly reason: string } {
-  const [number, reason] = z.tuple([z.number(), z.string()]).parse(JSON.parse(metadata));
-  return { number, reason };
+export function readDeclineSure(metadata: string): Declined & { readonly number: number } {
+  const written = z.tuple([z.number(), z.string(), z.boolean()]);
+  const [number, reason, saysNone] = written.parse(JSON.parse(metadata));
+  return { number, reason, saysNone };
 }
 
 export const askForm = z.object({

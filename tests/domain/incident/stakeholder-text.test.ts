@@ -34,10 +34,10 @@ it('INC-10 of a private one it names nothing', () => {
 it('W-5 INC-5 no draft promises an end, and none that does passes', () => {
   for (const hits of [[], ...PROPERTIES.map((one) => [one]), PROPERTIES]) {
     const draft = draftStakeholderText({ ...KNOWN, hits, nextBy: null });
-    expect(() => refusePromisedEnd(draft, '2026-03-03')).not.toThrow();
+    expect(() => refusePromisedEnd(draft, '2026-03-03', null)).not.toThrow();
   }
   const draft = draftStakeholderText(KNOWN);
-  const promised = (words: string) => () => refusePromisedEnd({ ...draft, means: words }, '2026-03-03');
+  const promised = (words: string) => () => refusePromisedEnd({ ...draft, means: words }, '2026-03-03', null);
   expect(promised('It will be fixed by 16:00.')).toThrow('reads like a promise of when it is over');
   expect(promised('We fix it by tomorrow.')).toThrow('reads like a promise');
   expect(promised('Published pages are untouched.')).not.toThrow();
