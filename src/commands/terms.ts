@@ -32,6 +32,18 @@ async function suggestMerge({ desk, caller, typed, place }: AskedForSuggestions)
   return matching(others, typed);
 }
 
+/** Whom the requester may work for, of more than can be drawn (PPL-5). */
+async function suggestOrganisations({
+  desk,
+  caller,
+  place,
+  typed,
+}: AskedForSuggestions): Promise<Suggestion[]> {
+  const { organisations } = await readTriage(desk, caller, Number(place));
+  const found = organisations.filter(({ name }) => keyOf(name).includes(keyOf(typed)));
+  return found.slice(0, MOST).map(({ key, name }) => ({ value: key, label: name }));
+}
+
 const termsFor = async ({ desk, caller, place }: AskedForSuggestions): Promise<readonly Term[]> =>
   (await readTriage(desk, caller, Number(place))).terms;
 
@@ -50,7 +62,7 @@ function matching(
 }
 
 export const termSuggestions: Doors['suggestions'] = {
-  [TRIAGE_FORM]: { component: suggestComponents, labels: suggestLabels },
+  [TRIAGE_FORM]: { component: suggestComponents, labels: suggestLabels, organisation: suggestOrganisations },
   [LABEL_FORM]: { labels: suggestLabels },
   [DESK_POLICY]: { [POLICY_TERM]: suggestAll },
   [TERM_MERGE_FORM]: { into: suggestMerge },

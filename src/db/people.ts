@@ -74,12 +74,12 @@ export function listAdmins(db: Db, workspaceId: string): Promise<Person[]> {
   return presentAdmins(db, { workspaceId });
 }
 
-/** As somebody set it by hand; what Slack tells of them leaves it alone. */
+/** As somebody set it by hand, or null; what Slack tells of them leaves it alone. */
 export async function updateOrganisation(
   tx: Tx,
   workspaceId: string,
   personId: string,
-  organisationKey: string,
+  organisationKey: string | null,
 ): Promise<void> {
   const { people } = tx.tables;
   await tx

@@ -26,7 +26,17 @@ export function termInput(
   chosen: string | null | undefined,
   shape: Field = {},
 ): InputBlock {
-  const options = offered.map(termOption);
+  return longSelectInput(field, label, offered.map(termOption), chosen, shape);
+}
+
+/** One of many, or none; a list that Slack does not draw is searched, and `suggestions` in commands/index.ts names who finds. */
+export function longSelectInput(
+  field: string,
+  label: string,
+  options: PlainTextOption[],
+  chosen: string | null | undefined,
+  shape: Field = {},
+): InputBlock {
   const initial = options.find((option) => option.value === chosen);
   const rest = { action_id: 'value', ...(initial ? { initial_option: initial } : {}) };
   return {

@@ -158,3 +158,79 @@ it.each([
   }
   expect(lines.join('\n')).toContain(said);
 });
+
+async function choose(stage: Stage, key: string | null): Promise<void> {
+  await press(stage, 'tomas', 1, 'ticket.triage');
+  const form = await topModal(stage.as('tomas'));
+  const selected_option = key && { value: key, text: { type: 'plain_text', text: key } };
+  await stage.as('tomas').fill(form.id, { organisation: { value: { selected_option } } });
+  expect(await stage.as('tomas').submit(form.id)).toEqual({ ok: true });
+  await stage.settle();
+}
+
+it('PPL-5 what was set by hand is left to the policy again where the field is emptied', async () => {
+  const stage = await openWith();
+  await ask(stage);
+  await triage(stage, { incident: 'no', type: 'other', organisation: 'eastbrook' });
+  await choose(stage, null);
+  expect(saidIn(await cardOf(stage, 1))).toContain('*Organisation*\\nThe county');
+  // There is nothing set by hand to take away.
+  await choose(stage, null);
+  await pressMore(stage, 'tomas', 1, 'history');
+  const history = JSON.stringify((await topModal(stage.as('tomas'))).view);
+  expect(history).toContain(
+    'left the requester’s organisation to the policy: The county (it was Eastbrook Branch)',
+  );
+  expect(history.match(/left the requester’s organisation/g)).toHaveLength(1);
+});
+
+it('PPL-5 C-3 a triage that is undone takes back what it said of the requester, and nothing that was said since', async () => {
+  const stage = await openWith();
+  await ask(stage);
+  await triage(stage, { incident: 'no', type: 'other' });
+  await choose(stage, 'eastbrook');
+  expect(saidIn(await cardOf(stage, 1))).toContain('Eastbrook Branch');
+  await stage.as('tomas').command('#desk-triage', '/ticket undo 1');
+  await stage.settle();
+  expect(saidIn(await cardOf(stage, 1))).toContain('*Organisation*\\nThe county');
+  await pressMore(stage, 'tomas', 1, 'history');
+  expect(JSON.stringify((await topModal(stage.as('tomas'))).view)).toContain(
+    'left the requester’s organisation to the policy: The county (it was Eastbrook Branch)',
+  );
+  for (const { id } of await stage.as('tomas').modals()) await stage.as('tomas').closeModal(id, true);
+
+  await ask(stage);
+  await choose(stage, 'eastbrook');
+  await press(stage, 'ruth', 2, 'ticket.triage');
+  const form = await topModal(stage.as('ruth'));
+  for (const [field, value] of Object.entries({ incident: 'no', type: 'other', organisation: 'county' })) {
+    const state = { selected_option: { value, text: { type: 'plain_text', text: value } } };
+    await stage.as('ruth').fill(form.id, { [field]: { value: state } });
+    if (field !== 'organisation')
+      await stage.as('ruth').press({ viewId: form.id }, 'value', { block_id: field, ...state });
+  }
+  await stage.as('ruth').submit(form.id);
+  await stage.settle();
+  await stage.as('tomas').command('#desk-triage', '/ticket undo 1');
+  await stage.settle();
+  expect(saidIn(await cardOf(stage, 1))).toContain('*Organisation*\\nThe county');
+});
+
+it('PPL-5 an organisation beyond the hundredth is found by typing, and shown where it is the requester’s', async () => {
+  const many = Array.from({ length: 120 }, (_, n) => [`branch-${n}`, { name: `Branch ${n}` }]);
+  const people = { name: 'The last', domains: ['heron.example'] };
+  const policy = policyWith({ organisations: { ...Object.fromEntries(many), last: people } });
+  const stage = await openStage({ policy });
+  await ask(stage);
+  expect(await triage(stage, { incident: 'no', type: 'other' })).toContain('Requester of The last');
+  await press(stage, 'tomas', 1, 'ticket.triage');
+  const form = await topModal(stage.as('tomas'));
+  expect(JSON.stringify(form.view)).toMatch(/"external_select".{0,200}"The last"/);
+  const found = await stage.as('tomas').suggest({ viewId: form.id }, 'organisation', 'value', 'branch 11');
+  expect(found.map(({ text }) => text)).toEqual(
+    ['11', '110', '111', '112', '113', '114', '115', '116', '117', '118', '119'].map((n) => `Branch ${n}`),
+  );
+  for (const { id } of await stage.as('tomas').modals()) await stage.as('tomas').closeModal(id, true);
+  await choose(stage, 'branch-119');
+  expect(saidIn(await cardOf(stage, 1))).toContain('*Organisation*\\nBranch 119');
+});

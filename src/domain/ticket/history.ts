@@ -65,8 +65,13 @@ export type TicketFact =
       readonly removed: readonly TermRef[];
       readonly isByRule: boolean;
     }
-  /** Whom its requester works for, by name, as set by hand (PPL-5). */
-  | { readonly kind: 'affiliated'; readonly from: string | null; readonly to: string }
+  /** Whom its requester works for, by name, as set by hand; `byHand`: by key, null: as the policy says (PPL-5). */
+  | {
+      readonly kind: 'affiliated';
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly byHand?: { readonly from: string | null; readonly to: string | null };
+    }
   /** A note named it among so many like it (TRI-9). */
   | { readonly kind: 'pattern'; readonly component: string; readonly numbers: readonly number[] }
   | { readonly kind: 'called'; readonly personIds: readonly string[] }

@@ -66,7 +66,7 @@ export function tellFact(fact: TicketFact, actorId: string, name: (id: string) =
     case 'labelled':
       return tellLabels(fact);
     case 'affiliated':
-      return `set the requester’s organisation to ${fact.to}${fact.from ? ` (it was ${fact.from})` : ''}`;
+      return tellAffiliated(fact);
     case 'called':
       return `called ${listSome(fact.personIds.map(name)) || 'nobody: nobody is set'}`;
     case 'rated':
@@ -157,6 +157,12 @@ const WOKEN = {
   reply: 'woke it with a reply',
   hand: 'woke it',
 } as const;
+
+function tellAffiliated({ from, to, byHand }: Extract<TicketFact, { kind: 'affiliated' }>): string {
+  const was = from && from !== to ? ` (it was ${from})` : '';
+  if (byHand?.to === null) return `left the requester’s organisation to the policy: ${to ?? 'none'}${was}`;
+  return `set the requester’s organisation to ${to}${was}`;
+}
 
 function tellLabels({ added, removed, isByRule }: Extract<TicketFact, { kind: 'labelled' }>): string {
   const names = (refs: readonly { name: string }[]) => refs.map(({ name }) => name).join(', ');

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/handles.ts';
-import { listTicketEvents } from '../../db/ticket-events.ts';
+import { listTicketEvents, type TicketEvent } from '../../db/ticket-events.ts';
 import { getTicket, type Ticket } from '../../db/tickets.ts';
 import { insertUndoOffer } from '../../db/undo-offers.ts';
 import type { Actor } from '../../domain/people/actor.ts';
@@ -25,6 +25,12 @@ export const KEPT = [
 
 export type Kept = Pick<Ticket, (typeof KEPT)[number]>;
 
+/** What a triage changes beside the ticket's row: its labels, and whom its requester works for. */
+const hasMore = (events: readonly TicketEvent[]): boolean =>
+  events
+    .slice(events.findLastIndex(({ kind }) => kind === 'triaged'))
+    .some(({ kind }) => kind === 'labelled' || kind === 'affiliated');
+
 /**
  * Whoever did it may take it back for a while (C-3): by the button they are shown beside the cards, or with
  * `/ticket undo 142`, which is what the answer to a command says. Nothing is offered where nothing changed.
@@ -40,7 +46,9 @@ export async function offerUndo(
 ): Promise<void> {
   const after = await getTicket(tx, before.id);
   const changed = KEPT.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  if (changed.length === 0 && !other && act !== 'label') return;
+  const events = await listTicketEvents(tx, before.id);
+  const isMore = other !== undefined || act === 'label' || (act === 'triage' && hasMore(events));
+  if (changed.length === 0 && !isMore) return;
   const offerId = await insertUndoOffer(tx, {
     workspaceId: before.workspaceId,
     ticketId: before.id,
@@ -48,7 +56,7 @@ export async function offerUndo(
     act,
     otherId: other?.id ?? null,
     before: Object.fromEntries(changed.map((key) => [key, before[key]])),
-    lastEventId: (await listTicketEvents(tx, before.id)).at(-1)?.id ?? 0,
+    lastEventId: events.at(-1)?.id ?? 0,
     offeredAt: now,
   });
   const { cardChannelId: channelId } = before;

@@ -20,6 +20,7 @@ import { markSource } from './flag-resolved.ts';
 import { lastUndoable } from './last-undoable.ts';
 import { unlinkIn } from './link-tickets.ts';
 import type { Kept } from './offer-undo.ts';
+import { putOrganisationBack } from './set-organisation.ts';
 import { sleep } from './snooze-ticket.ts';
 import { tellLater } from './tell-changes.ts';
 import { tellUndone } from './tell-undone.ts';
@@ -91,6 +92,7 @@ async function undoIn(
   if (offer.act === 'triage') {
     const since = done.slice(done.findLastIndex(({ kind }) => kind === 'triaged'));
     await putLabelsBack(tx, actor, back, since, now);
+    await putOrganisationBack(tx, policy, back, actor, since, now);
   }
   if (offer.act === 'label') {
     await putLabelsBack(

@@ -10,7 +10,7 @@ import { follows } from '../../domain/taxonomy/labels.ts';
 import type { Term } from '../../domain/taxonomy/terms.ts';
 import type { TicketType } from '../../domain/ticket/triage.ts';
 import { checkboxInput, context, plain, radioInput, section, selectInput, textInput } from '../blocks.ts';
-import { offeredTerms, termInput, termsInput } from '../terms.ts';
+import { longSelectInput, offeredTerms, termInput, termsInput } from '../terms.ts';
 import { settled, type TriageAnswers } from './triage-answers.ts';
 import { defectFields } from './triage-defect.ts';
 
@@ -147,15 +147,9 @@ const whoseText = (own: OwnOrganisation): string =>
 /** PPL-5: whom the requester works for; what is chosen counts for all their tickets. */
 function whose({ organisations, organisation }: TriageForm): InputBlock[] {
   if (organisations.length === 0) return [];
-  const options = organisations.slice(0, 100).map(({ key, name }) => [key, name] as const);
-  const hint = 'What you choose counts for all tickets of this person.';
-  return [
-    selectInput('organisation', 'Organisation', options, {
-      optional: true,
-      initial: organisation?.key,
-      hint,
-    }),
-  ];
+  const options = organisations.map(({ key, name }) => ({ text: plain(name), value: key }));
+  const hint = 'What you choose counts for all tickets of this person. Left empty, the policy says it.';
+  return [longSelectInput('organisation', 'Organisation', options, organisation?.key, { hint })];
 }
 
 /** Slack takes no list without options. */
