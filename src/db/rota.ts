@@ -96,14 +96,16 @@ export function insertWarning(tx: Tx, workspaceId: string, key: string, warnedAt
   return insertNew(tx, tx.tables.rotaWarnings, { workspaceId, key, warnedAt });
 }
 
-export async function listWarnings(db: Db, workspaceId: string): Promise<string[]> {
+export function listWarnings(
+  db: Db,
+  workspaceId: string,
+): Promise<{ readonly key: string; readonly warnedAt: Date }[]> {
   const { rotaWarnings: w } = db.tables;
-  const rows = await db
-    .select({ key: w.key })
+  return db
+    .select({ key: w.key, warnedAt: w.warnedAt })
     .from(w)
     .where(eq(w.workspaceId, workspaceId))
     .orderBy(asc(w.id));
-  return rows.map(({ key }) => key);
 }
 
 /** What was wrong is right again: if it comes back it is said anew. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RUNGS, type Rung } from '../domain/incident/ladder.ts';
 import type { IncidentRepository } from '../domain/incident/tracking.ts';
+import { check } from './check.ts';
 import { command } from './command.ts';
 import { isRepo } from './escalation.ts';
 import { incidentLinks } from './incident-links.ts';
@@ -63,6 +64,7 @@ function readRepository(given: string): IncidentRepository | undefined {
 export const incidents = section(
   {
     ladder,
+    check,
     gather,
     command,
     sitreps,
@@ -73,6 +75,6 @@ export const incidents = section(
     repository,
     outside,
   },
-  'how incidents run: ladder, gather, command, sitreps, retrospective, links, stakeholders, storm, repository, outside',
+  'how incidents run: ladder, check, gather, command, sitreps, retrospective, links, stakeholders, storm, repository, outside',
 ).prefault({});
 export type IncidentPolicy = z.output<typeof incidents>;

@@ -7,6 +7,7 @@ import { tellSitreps } from './tell-sitreps.ts';
 
 export function tellIncidents({
   ladder,
+  check,
   gather,
   command,
   sitreps,
@@ -20,6 +21,7 @@ export function tellIncidents({
   const { high, medium, low, repeat } = ladder;
   return [
     `Whoever is called to an incident answers within ${tellMinutes(high)} if it is high or unknown, ${tellMinutes(medium)} if it is medium, ${tellTarget(low)} if it is low; then the next are called, and when nobody is left that is said aloud every ${tellMinutes(repeat)}.`,
+    `Every ${tellDays(check.everyMs)} it is tried, without a word to them, whether everybody on the ladder can be called; what is wrong is said again after ${tellDays(check.againMs)}.`,
     `Invited at once: ${tellPeople(gather.high)} if it is high or unknown, ${tellPeople(gather.medium)} if it is medium.`,
     ...tellSitreps(sitreps),
     `Whoever is asked to take command answers within ${tellMinutes(command.answerWithinMs)}, and the old commander stays for ${tellMinutes(command.overlapMs)}; after ${tellMinutes(command.rotateAfterMs)} a handover is proposed, then every ${tellMinutes(command.rotateAgainMs)}.`,

@@ -4,6 +4,7 @@ import { examine, type Finding, runDoctor } from '../../src/cli/doctor.ts';
 import { transact } from '../../src/db/transact.ts';
 import { getWorkspace, updateSetup } from '../../src/db/workspaces.ts';
 import { testFile, testFolder } from '../support/engines.ts';
+import { leavePhones } from '../support/oncall.ts';
 import { configFor, manifest, openStage } from '../support/stage.ts';
 
 async function slackWith(changed: (text: string) => string = (text) => text): Promise<EmbeddedSlack> {
@@ -18,6 +19,7 @@ const faults = (findings: readonly Finding[]) => findings.filter(({ level }) => 
 describe('OPS-3 doctor', () => {
   it('OPS-3 finds nothing wrong with a desk that is set up, and says what it looked at', async () => {
     const stage = await openStage();
+    await leavePhones(stage);
     const findings = await examine(stage.config);
     expect(faults(findings)).toEqual([]);
     expect(findings.map((one) => one.about)).toEqual([

@@ -28,6 +28,18 @@ it.each([
   expect(mistakesIn(`incidents: { ${given} }`)).toEqual([`desk.yml:8: incidents.${problem}`]);
 });
 
+it('INC-3 the ladder is tried once a week, and what stands is said again after four', () => {
+  for (const policy of [loadPolicy('default'), read('')])
+    expect(policy.incidents.check).toEqual({ everyMs: 7 * DAY_MS, againMs: 28 * DAY_MS });
+  const policy = read('incidents: { check: { every: 1 day } }');
+  expect(policy.tell(new Date('2026-03-03T15:00:00Z')).join('\n')).toMatch(
+    /Every 1 day it is tried, without a word to them.*said again after 28 days/,
+  );
+  expect(mistakesIn('incidents: { check: { every: 0 days } }')).toEqual([
+    'desk.yml:8: incidents.check.every “0 days” cannot be; write from 1 day to 365 days',
+  ]);
+});
+
 it('INC-14 reports are due after 3 days or 5 business days; a wrong wait is told with what to write', () => {
   const usual = { high: 3 * DAY_MS, other: { unit: 'business days', count: 5 } };
   for (const policy of [loadPolicy('default'), read('')]) {

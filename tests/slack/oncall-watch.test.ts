@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import { examine } from '../../src/cli/doctor.ts';
-import { updateAgent } from '../../src/db/agents.ts';
-import { transact } from '../../src/db/transact.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
-import { idOf, openRotaStage, sendForm, toldTo } from '../support/oncall.ts';
+import { leavePhones, openRotaStage, rotaSaid, sendForm, toldTo } from '../support/oncall.ts';
+import { policyWith } from '../support/policy.ts';
 import { live, until } from '../support/silence.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
@@ -17,13 +16,7 @@ const warnings = async (stage: Stage, who: string) =>
 /** Everybody who is called has left a number: nothing is wanting but what a test takes away. */
 async function openWhole(handles = ['priya', 'sam']): Promise<Stage> {
   const stage = await openRotaStage({}, handles);
-  const { db } = stage.running.desk;
-  const workspaceId = stage.slack.teamId;
-  await transact(db, async (tx) => {
-    for (const who of new Set([...handles, 'priya', 'sam', 'dele', 'joan'])) {
-      await updateAgent(tx, workspaceId, idOf(stage, who), { phone: '+1 555 010 0199' });
-    }
-  });
+  await leavePhones(stage, handles);
   await stage.pass(MINUTE_MS);
   return stage;
 }
@@ -179,11 +172,60 @@ it('INC-3 a weekly check without a word opens everybody’s direct message and t
   expect(await homeOf(stage, 'ola')).not.toContain('opens no direct message');
 });
 
+const OF_SAM = 'Sam Whitfield is called when something is critical, and has left no phone number';
+
+/** Without a rota: everybody is called as the set-up names them, and nobody but Priya has left a number. */
+async function openUnrotated(): Promise<Stage> {
+  const stage = await openStage();
+  await sendForm(stage, 'priya', 'oncall.phone', { phone: { value: '+1 555 010 0199' } });
+  return stage;
+}
+
+it('INC-3 a desk without a rota is tried weekly too, and its manager hears what is wrong, once', async () => {
+  const stage = await openUnrotated();
+  stage.slack.changePerson('dele', { deleted: true });
+  await stage.settle();
+  await live(stage, '2026-03-09T14:00:00Z', 12 * HOUR_MS);
+  expect(await warnings(stage, 'ola')).toEqual([]);
+  const opened = stage.slack.ledger.calls('conversations.open').length;
+  await live(stage, '2026-03-10T18:00:00Z', 30 * MINUTE_MS);
+  expect(stage.slack.ledger.calls('conversations.open').length).toBeGreaterThanOrEqual(opened + 3);
+  const [told, ...more] = await warnings(stage, 'ola');
+  expect(more).toEqual([]);
+  expect(told).toContain(OF_SAM);
+  expect(told).toContain('Dele Adeyemi is called when something is critical and is deactivated in Slack');
+  expect(told).not.toContain('Priya');
+  for (const who of ['sam', 'joan', 'priya']) expect(await toldTo(stage, who)).toEqual([]);
+  await live(stage, '2026-03-31T18:00:00Z', 12 * HOUR_MS);
+  expect(await warnings(stage, 'ola')).toHaveLength(1);
+});
+
+it('INC-3 what still stands is told again after the time the policy says', async () => {
+  const check = { every: '2 days', again: '5 days' };
+  const stage = await openStage({ policy: policyWith({ incidents: { check } }) });
+  await live(stage, '2026-03-06T18:00:00Z', 6 * HOUR_MS);
+  expect(await warnings(stage, 'ola')).toHaveLength(1);
+  await live(stage, '2026-03-09T18:00:00Z', 6 * HOUR_MS);
+  expect(await warnings(stage, 'ola')).toHaveLength(1);
+  await live(stage, '2026-03-13T18:00:00Z', 6 * HOUR_MS);
+  expect(await warnings(stage, 'ola')).toHaveLength(2);
+});
+
+it('INC-3 `/desk oncall` shows what is wrong without a rota, and when everybody is tried next', async () => {
+  const stage = await openUnrotated();
+  const page = await rotaSaid(stage, 'ola');
+  expect(page).toContain('To put right');
+  expect(page).toContain(OF_SAM);
+  expect(page).toMatch(/can be reached is tried <!date\^1773154800/);
+});
+
 it('OPS-3 INC-3 doctor names who would not be called, and who is', async () => {
   const stage = await openStage();
   const about = async () =>
     (await examine(stage.config, stage.clock.now())).filter((one) => one.about === 'on call');
-  expect(await about()).toEqual([{ level: 'ok', about: 'on call', said: 'Priya Nair' }]);
+  const unphoned = (await about()).map(({ level, said }) => `${level}: ${said}`);
+  expect(unphoned).toHaveLength(4);
+  expect(unphoned).toContainEqual(expect.stringMatching(new RegExp(`^warning: ${OF_SAM}`)));
   const whole = await openWhole();
   const found = await examine(whole.config, whole.clock.now());
   expect(found.filter((one) => one.about === 'on call')).toEqual([

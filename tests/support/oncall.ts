@@ -1,4 +1,6 @@
 import type { Answer, OpenView, PersonClient } from '../../sandbox/server/protocol.ts';
+import { updateAgent } from '../../src/db/agents.ts';
+import { transact } from '../../src/db/transact.ts';
 import { openStage, type Stage, type StageOptions, topModal } from './stage.ts';
 
 /** The rota, and its forms, as people fill them. */
@@ -68,6 +70,15 @@ export async function openRotaStage(options: StageOptions = {}, handles = ['priy
   });
   if (!answer.ok || answer.errors) throw new Error(`The rota was refused: ${JSON.stringify(answer)}`);
   return stage;
+}
+
+/** Whoever the set-up names is called, and these; each has left a phone number. */
+export async function leavePhones({ running, slack }: Stage, handles: readonly string[] = []): Promise<void> {
+  await transact(running.desk.db, async (tx) => {
+    for (const who of new Set([...handles, 'priya', 'sam', 'dele', 'joan'])) {
+      await updateAgent(tx, slack.teamId, slack.as(who).person.id, { phone: '+1 555 010 0199' });
+    }
+  });
 }
 
 /** Direct messages of the desk with somebody. */

@@ -34,6 +34,9 @@ export function unmannedWords(
 export const goneFromRotaWords = (name: string, why: Unreachable): string =>
   `${escapeText(name)} is in the rota and ${unreachableWords(why)}. Change the rota ${HOW}.`;
 
+export const goneFromLadderWords = (name: string, why: Unreachable): string =>
+  `${escapeText(name)} is called when something is critical and ${unreachableWords(why)}. Name somebody else with \`/desk setup\`.`;
+
 export const noBackupWords = (): string =>
   `The rota has one person, so there is no backup. Add another ${HOW}.`;
 

@@ -10,6 +10,7 @@ import { wakeHandOut } from '../assignment/wake.ts';
 import type { Desk } from '../desk.ts';
 import { scheduleReading } from '../escalation/read-on.ts';
 import { trackGoingOn } from '../incident/track-incident.ts';
+import { scheduleFirstCheck } from '../oncall/check-rungs.ts';
 import { scheduleRadar } from '../radar/note-radar.ts';
 import { askOutside, readOn } from '../send.ts';
 import { moveNamedComponents, seedTerms } from '../taxonomy/seed-terms.ts';
@@ -39,6 +40,7 @@ export function openDesk(desk: Desk, workspace: Omit<Workspace, 'setup'>): Promi
     await trackGoingOn(tx, desk, workspace.id, now);
     await scheduleRadar(tx, desk.policy.calendars.desk, workspace.id, now);
     await wakeHandOut(tx, desk.policy, workspace.id, now);
+    await scheduleFirstCheck(tx, desk.policy, workspace.id, now);
   });
 }
 

@@ -1,5 +1,6 @@
 import { getActor } from '../../db/actors.ts';
 import { findAgent } from '../../db/agents.ts';
+import { listDueOf } from '../../db/due.ts';
 import type { Db } from '../../db/handles.ts';
 import { listHolders } from '../../db/holders.ts';
 import { listPeople } from '../../db/people.ts';
@@ -11,6 +12,7 @@ import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { type RotaRights, refuseUnlessRota, rotaRights } from '../../domain/people/permissions.ts';
 import type { Desk } from '../desk.ts';
 
+import { CHECK_RUNGS } from './check-rungs.ts';
 import { type LoadedRota, loadRota } from './load-rota.ts';
 import { type Oncall, readOncall } from './read-oncall.ts';
 import { mayRemove } from './remove-override.ts';
@@ -33,6 +35,8 @@ export interface RotaSheet {
   readonly coming: readonly Shift[];
   readonly overrides: readonly { readonly id: number; readonly told: string; readonly mayRemove: boolean }[];
   readonly troubles: readonly string[];
+  /** When it is tried next whether everybody can be called. */
+  readonly checkAt: Date | undefined;
   readonly changes: readonly { readonly at: Date; readonly by: string; readonly told: string }[];
   readonly nameOf: NameOf;
 }
@@ -57,6 +61,7 @@ export async function readRota(desk: Desk, caller: Caller): Promise<RotaSheet> {
       mayRemove: mayRemove(rights, actor.personId, row),
     })),
     troubles: (await listOncallTroubles(db, policy, workspaceId, now)).map(({ text }) => text),
+    checkAt: (await listDueOf(db, workspaceId, CHECK_RUNGS, ['']))[0]?.dueAt,
     changes: changes.map(({ at, actorId, change }) => ({
       at,
       by: nameOf(actorId),

@@ -4,6 +4,7 @@ import { listPeople, type Person } from '../../db/people.ts';
 import { listShifts, type Shift } from '../../domain/oncall/duty.ts';
 import { unreachable } from '../../domain/oncall/reach.ts';
 import {
+  goneFromLadderWords,
   goneFromRotaWords,
   managersMissingWords,
   noBackupWords,
@@ -41,7 +42,7 @@ interface Known {
   readonly now: Date;
 }
 
-/** A desk without a rota is called as it is set up, and looked at no further than whether there is anybody. */
+/** Of everybody on the ladder; where there is a rota, of its coming turns too. */
 export async function listOncallTroubles(
   db: Db,
   policy: Policy,
@@ -50,27 +51,27 @@ export async function listOncallTroubles(
 ): Promise<OncallTrouble[]> {
   const rungs = await readRungs(db, policy, workspaceId, now);
   const loaded = await loadRota(db, policy, workspaceId, now);
-  if (!loaded) return rungs.onDuty.length > 0 ? [] : [lasting(NOBODY_NAMED, nobodyOnDutyWords())];
-  const substitutes = loaded.overrides.flatMap(({ personId }) => personId ?? []);
+  if (!loaded && rungs.onDuty.length === 0) return [lasting(NOBODY_NAMED, nobodyOnDutyWords())];
+  const substitutes = loaded?.overrides.flatMap(({ personId }) => personId ?? []) ?? [];
   const ids = [...new Set([...Object.values(rungs).flat(), ...substitutes])];
   const people = new Map((await listPeople(db, workspaceId, ids)).map((one) => [one.personId, one]));
   const agents = new Map((await listAgentsOf(db, workspaceId, ids)).map((one) => [one.personId, one]));
   const known = { policy, people, agents, now };
   return [
-    ...shiftTroubles(loaded, known),
-    ...goneTroubles(loaded, known),
-    ...(loaded.rota.memberIds.length === 1 ? [lasting('no-backup', noBackupWords())] : []),
+    ...(loaded ? rotaTroubles(loaded, known) : []),
+    ...ids.filter((id) => !loaded?.rota.memberIds.includes(id)).flatMap((id) => goneTroubles(id, known)),
     ...(rungs.managers.length === 0 ? [lasting('no-managers', managersMissingWords())] : []),
     ...ids.flatMap((id) => callTroubles(id, known)),
   ];
 }
 
-const lasting = (key: string, text: string, personId: string | null = null): OncallTrouble => ({
-  key,
-  text,
-  personId,
-  startsAt: null,
-});
+const lasting = (key: string, text: string): OncallTrouble => ({ key, text, personId: null, startsAt: null });
+
+const rotaTroubles = (loaded: LoadedRota, known: Known): OncallTrouble[] => [
+  ...shiftTroubles(loaded, known),
+  ...goneFromRotaTroubles(loaded, known),
+  ...(loaded.rota.memberIds.length === 1 ? [lasting('no-backup', noBackupWords())] : []),
+];
 
 /** Shifts that nobody has, or somebody who will not be there for most of it. */
 function shiftTroubles({ rota, overrides }: LoadedRota, known: Known): OncallTrouble[] {
@@ -104,7 +105,7 @@ function awayFor(person: Person, { startsAt, endsAt }: Shift, { policy, agents, 
 }
 
 /** Of those in the rota, whenever their turn comes. */
-function goneTroubles({ rota }: LoadedRota, { people }: Known): OncallTrouble[] {
+function goneFromRotaTroubles({ rota }: LoadedRota, { people }: Known): OncallTrouble[] {
   return rota.memberIds.flatMap((personId) => {
     const person = people.get(personId);
     const why = unreachable(person, null);
@@ -113,7 +114,14 @@ function goneTroubles({ rota }: LoadedRota, { people }: Known): OncallTrouble[] 
   });
 }
 
-/** Whether they could be written to, and telephoned. */
+/** Of those who are called by their role. */
+function goneTroubles(personId: string, { people }: Known): OncallTrouble[] {
+  const person = people.get(personId);
+  const why = unreachable(person, null);
+  return why ? [lasting(`gone:${personId}`, goneFromLadderWords(person?.name ?? 'Somebody', why))] : [];
+}
+
+/** Whether they could be written to, and telephoned; they are not told themselves. */
 function callTroubles(personId: string, { people, agents }: Known): OncallTrouble[] {
   const person = people.get(personId);
   if (!person || unreachable(person, null)) return [];
@@ -122,6 +130,6 @@ function callTroubles(personId: string, { people, agents }: Known): OncallTroubl
     ...(agent?.reachProblem
       ? [lasting(`reach:${personId}`, noMessageWords(person.name, agent.reachProblem))]
       : []),
-    ...(agent?.phone ? [] : [lasting(`phone:${personId}`, noPhoneWords(person.name), personId)]),
+    ...(agent?.phone ? [] : [lasting(`phone:${personId}`, noPhoneWords(person.name))]),
   ];
 }

@@ -19,9 +19,9 @@ interface Warning {
 }
 
 /**
- * Tells the manager, and whom it concerns, what would go wrong if somebody had to be called: when it arises, and of a
- * shift again three days before. In their working hours, all of it in one message, each thing once. Returns the
- * moments at which to come back.
+ * Tells the manager, and whom it concerns, what would go wrong if somebody had to be called: when it arises, of a shift
+ * again three days before, and of what lasts again after a while. In their working hours, all of it in one message, each
+ * thing once. Returns the moments at which to come back.
  */
 export async function warnOfTroubles(
   tx: Tx,
@@ -30,10 +30,11 @@ export async function warnOfTroubles(
   now: Date,
 ): Promise<Date[]> {
   const troubles = await listOncallTroubles(tx, policy, workspaceId, now);
-  await forgetWhatIsRight(tx, workspaceId, troubles);
+  const againFrom = new Date(now.getTime() - policy.incidents.check.againMs);
+  await forgetTold(tx, workspaceId, troubles, againFrom);
   const leaders = await leadersOf(tx, workspaceId);
   const wanted = troubles.flatMap((trouble) => warningsOf(trouble, leaders, now));
-  const known = await listWarnings(tx, workspaceId);
+  const known = (await listWarnings(tx, workspaceId)).map(({ key }) => key);
   const news = wanted.filter(({ key }) => !known.includes(key));
   const later: Date[] = [];
   const at = await tellableAt(tx, policy, workspaceId, [...new Set(news.map((one) => one.personId))], now);
@@ -67,14 +68,18 @@ function warningsOf(trouble: OncallTrouble, leaders: readonly string[], now: Dat
   return [...hearers].map((hearer) => ({ key: `${key}|${stage}|${hearer}`, text, personId: hearer }));
 }
 
-async function forgetWhatIsRight(
+/** What is right again is told anew if it comes back; what was told before `againFrom` and lasts, too. */
+async function forgetTold(
   tx: Tx,
   workspaceId: string,
   troubles: readonly OncallTrouble[],
+  againFrom: Date,
 ): Promise<void> {
   const standing = new Set(troubles.map(({ key }) => key));
-  for (const key of await listWarnings(tx, workspaceId)) {
-    if (!standing.has(key.split('|', 1)[0] ?? '')) await deleteWarning(tx, workspaceId, key);
+  for (const { key, warnedAt } of await listWarnings(tx, workspaceId)) {
+    const [trouble = '', stage] = key.split('|');
+    const isOld = stage === 'lasting' && warnedAt <= againFrom;
+    if (isOld || !standing.has(trouble)) await deleteWarning(tx, workspaceId, key);
   }
 }
 

@@ -38,6 +38,7 @@ interface Shown {
   readonly coming: readonly Shift[];
   readonly overrides: readonly { readonly id: number; readonly told: string; readonly mayRemove: boolean }[];
   readonly troubles: readonly string[];
+  readonly checkAt: Date | undefined;
   readonly changes: readonly { readonly at: Date; readonly by: string; readonly told: string }[];
   readonly nameOf: (personId: string) => string;
 }
@@ -63,10 +64,14 @@ export function rotaPage(shown: Shown): Drawn {
     ...overrides(shown),
     ...acts(shown),
     ...(rota ? [context(orderLine(rota, shown.nameOf))] : []),
+    ...(shown.checkAt ? [context(checkLine(shown.checkAt))] : []),
     ...(told.length > 0 ? [context(told.join('\n'))] : []),
   ];
   return { text: 'On call', blocks };
 }
+
+const checkLine = (at: Date): string =>
+  `Whether everybody who is called can be reached is tried ${dateToken(at)}, and regularly, without a word to them.`;
 
 function dutyNow({ now, next, nameOf, rights }: Shown): KnownBlock[] {
   const until = next ? ` until ${dateToken(next.startsAt)}` : '';
