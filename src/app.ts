@@ -32,6 +32,7 @@ import type { Desk } from './services/desk.ts';
 import { hearGithub } from './services/escalation/hear-github.ts';
 import { releaseInputs } from './services/inbox/inputs.ts';
 import { type Emergency, makeEmergency } from './services/incident/emergency.ts';
+import type { Known } from './services/incident/journal.ts';
 import type { Carrier } from './services/outbox/deliver-outbox.ts';
 import { releaseLeases } from './services/outbox/watch-outbox.ts';
 import { readReadiness } from './web/readiness.ts';
@@ -186,6 +187,10 @@ async function goOn(
   log.info({ open, moved: moved.length, overdue }, 'open tickets are counted by another policy than before');
 }
 
+/** For the command line as well. */
+export const openJournalAt = (path: string, onTrouble: (error: unknown) => void) =>
+  openJournal<Known>(path, onTrouble);
+
 /** Where even the journal cannot be opened, it is kept in memory alone, and that is said. */
 function openEmergency(
   { journal: path }: Config,
@@ -194,7 +199,7 @@ function openEmergency(
   carry: Carrier,
   onTrouble: (what: string, error: unknown) => void,
 ): Emergency & { close(): void } {
-  const journal = openJournal(path, (error) => onTrouble('journal', error));
+  const journal = openJournalAt(path, (error) => onTrouble('journal', error));
   const hear = (error: unknown) => onTrouble('declaring without a database', error);
   return { ...makeEmergency(desk, workspace, journal, carry, hear), close: journal.close };
 }

@@ -5,12 +5,20 @@ import { readTitle, TITLE_LENGTH } from '../domain/incident/title.ts';
 import type { Caller } from '../domain/people/actor.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Desk } from '../services/desk.ts';
-import { declareIncident } from '../services/incident/declare-incident.ts';
+import { type Declaration, declareIncident } from '../services/incident/declare-incident.ts';
 import { findByName } from '../services/incident/find-incident.ts';
+import { readTelephone } from '../services/incident/known.ts';
 import { noteInIncident } from '../services/incident/note.ts';
 import { readRecord } from '../services/incident/read-record.ts';
 import { draftSitrep, reportNothingChanged, reportSitrep } from '../services/incident/report-sitrep.ts';
-import { readOncall } from '../services/oncall/read-oncall.ts';
+import {
+  declareInJournal,
+  type Logging,
+  logInJournal,
+  printNumbers,
+  type Reporting,
+  sitrepInJournal,
+} from './incident-journal.ts';
 import { type AtMachine, atMachine } from './machine.ts';
 
 const LATER = 'It is on the record now, and the desk tells Slack as soon as it can.';
@@ -24,25 +32,32 @@ interface Declaring {
 /** `firstline incident declare "saving fails"`: the same as in Slack, and whom to telephone (INC-15). */
 export function declareAtMachine(machine: AtMachine, words: string, options: Declaring): Promise<number> {
   const { print } = machine;
-  return atMachine(machine, async (desk, caller) => {
-    const title = readTitle(words);
-    if (!title)
-      throw new Refusal(
-        'title',
-        `Nothing was declared: say in 3 to ${TITLE_LENGTH} characters what is wrong.`,
-      );
-    const incident = await declareIncident(desk, caller, {
-      title,
-      severity: severityOf(options.severity),
-      isPrivate: options.private ?? false,
-      isDrill: options.drill ?? false,
-      message: null,
-      ticketNumber: null,
-      stormId: null,
-    });
-    print(`${incidentName(incident)} is declared: ${title}. ${LATER}`);
-    await printNumbers(desk, incident, print);
-  });
+  return atMachine(
+    machine,
+    async (desk, caller) => {
+      const declaration = declarationOf(words, options);
+      const incident = await declareIncident(desk, caller, declaration);
+      print(`${incidentName(incident)} is declared: ${declaration.title}. ${LATER}`);
+      print('While Slack is away, telephone:');
+      printNumbers(await readTelephone(desk, incident.workspaceId), print);
+    },
+    (journal) => declareInJournal(journal, declarationOf(words, options)),
+  );
+}
+
+function declarationOf(words: string, options: Declaring): Declaration {
+  const title = readTitle(words);
+  if (!title)
+    throw new Refusal('title', `Nothing was declared: say in 3 to ${TITLE_LENGTH} characters what is wrong.`);
+  return {
+    title,
+    severity: severityOf(options.severity),
+    isPrivate: options.private ?? false,
+    isDrill: options.drill ?? false,
+    message: null,
+    ticketNumber: null,
+    stormId: null,
+  };
 }
 
 function severityOf(given: string | undefined): Incident['severity'] {
@@ -52,37 +67,17 @@ function severityOf(given: string | undefined): Incident['severity'] {
   throw new Refusal('severity', `Nothing was declared: --severity is ${SEVERITIES.join(', ')} or unknown.`);
 }
 
-/** A telephone works without Slack, and without the desk. */
-async function printNumbers(desk: Desk, incident: Incident, print: (line: string) => void): Promise<void> {
-  const rungs = await readOncall(desk.db, desk.policy, incident.workspaceId, desk.now());
-  const called = [
-    ['on duty', rungs.onDuty],
-    ['backup', rungs.backup],
-    ['team', rungs.team],
-    ['managers', rungs.managers],
-  ] as const;
-  print('While Slack is away, telephone:');
-  for (const [rung, people] of called) {
-    for (const { name, phone } of people) print(`  ${rung}: ${name}, ${phone ?? 'no number known'}`);
-  }
-}
-
-interface Logging {
-  /** Left out: not said. */
-  readonly change?: boolean;
-  readonly because?: string;
-}
-
 /** `firstline incident log 12 "restarted the index"` (INC-9, INC-15). */
 export function logAtMachine(
   machine: AtMachine,
   name: string,
   words: string,
-  { change, because }: Logging,
+  options: Logging,
 ): Promise<number> {
-  return atMachine(machine, async (desk, caller) => {
+  const { change, because } = options;
+  const text = words.trim();
+  const work = async (desk: Desk, caller: Caller) => {
     const incident = await incidentNamed(desk, caller, name);
-    const text = words.trim();
     if (!text) throw new Refusal('log.empty', 'Nothing was recorded: say what happened or was done.');
     const { evidenceOpen } = await readRecord(desk, caller, incident.id);
     if (evidenceOpen.length > 0 && change === undefined) throw sayIfChanged(evidenceOpen);
@@ -94,7 +89,8 @@ export function logAtMachine(
       change: change ? { because: because?.trim() || null } : null,
     });
     machine.print(`${incidentName(incident)}: recorded. ${LATER}`);
-  });
+  };
+  return atMachine(machine, work, (journal) => logInJournal(journal, name, text, options));
 }
 
 const sayIfChanged = (open: readonly string[]): Refusal =>
@@ -103,21 +99,15 @@ const sayIfChanged = (open: readonly string[]): Refusal =>
     `Nothing was recorded: this evidence is not settled yet: ${open.join('; ')}. Add --no-change if no system was changed, or --change --because "why it did not wait".`,
   );
 
-interface Reporting {
-  readonly actions?: string;
-  readonly needs?: string;
-  readonly workaround?: string;
-  readonly nothingChanged?: boolean;
-}
-
 /** `firstline incident sitrep 12 "Saving works again"`; what is left out is as in the last one (INC-7, INC-15). */
 export function sitrepAtMachine(
   machine: AtMachine,
   name: string,
   situation: string | undefined,
-  { actions, needs, workaround, nothingChanged }: Reporting,
+  options: Reporting,
 ): Promise<number> {
-  return atMachine(machine, async (desk, caller) => {
+  const { actions, needs, workaround, nothingChanged } = options;
+  const work = async (desk: Desk, caller: Caller) => {
     const incident = await incidentNamed(desk, caller, name);
     const draft = await draftSitrep(desk, caller, incident.id);
     if (nothingChanged) await reportNothingChanged(desk, caller, incident.id, undefined);
@@ -132,7 +122,8 @@ export function sitrepAtMachine(
       });
     }
     machine.print(`Sitrep ${draft.number} of ${incidentName(incident)} is written. ${LATER}`);
-  });
+  };
+  return atMachine(machine, work, (journal) => sitrepInJournal(journal, name, situation, options));
 }
 
 async function incidentNamed(desk: Desk, caller: Caller, name: string): Promise<Incident> {

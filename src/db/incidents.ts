@@ -143,6 +143,20 @@ export async function listCodenames(db: Db, workspaceId: string): Promise<(strin
   return rows.map(({ codename }) => codename);
 }
 
+/** By the moment, to the millisecond: of what was declared in a journal no more is known. */
+export async function findDeclaredAt(
+  db: Db,
+  workspaceId: string,
+  declaredAt: Date,
+): Promise<Incident | undefined> {
+  const { incidents: i } = db.tables;
+  const [incident] = await db
+    .select()
+    .from(i)
+    .where(and(eq(i.workspaceId, workspaceId), eq(i.declaredAt, declaredAt)));
+  return incident;
+}
+
 export async function findIncidentNamed(
   db: Db,
   workspaceId: string,

@@ -1,92 +1,40 @@
 import { closeSync, copyFileSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
-import Sqlite from 'better-sqlite3';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { listIncidents } from '../../src/db/incidents.ts';
 import { verifyRecords } from '../../src/services/incident/verify-record.ts';
 import { allSaid, answerTo } from '../support/incident.ts';
-import { openStage, type Stage, saidIn, submit } from '../support/stage.ts';
+import { type Breakable, FAULTS, readOnlySqlite, until, watchConnections } from '../support/outage.ts';
+import { openStage, type Stage, type StageOptions, saidIn, submit } from '../support/stage.ts';
 
 const MINUTE = 60_000;
 
-/** The connections the desk opens from now on, the writer among them: for faults that SQLite itself makes. */
-function watchConnections(): Sqlite.Database[] {
-  const opened: Sqlite.Database[] = [];
-  const { pragma } = Sqlite.prototype;
-  Sqlite.prototype.pragma = function seen(this: Sqlite.Database, ...args) {
-    if (!opened.includes(this)) opened.push(this);
-    return pragma.apply(this, args);
-  };
-  onTestFinished(() => {
-    Sqlite.prototype.pragma = pragma;
-  });
-  return opened;
-}
-
-/** Breaks the database as it runs; what is returned mends it. */
-type Fault = (stage: Stage, connections: readonly Sqlite.Database[]) => () => void;
-
-const writersOf = (connections: readonly Sqlite.Database[]) =>
-  connections.filter((one) => one.open && !one.readonly);
-
-const FAULTS: Record<string, Fault> = {
-  'a full disk': (_stage, connections) => {
-    for (const writer of writersOf(connections)) {
-      const pages = writer.pragma('page_count', { simple: true });
-      writer.pragma(`max_page_count = ${pages}`);
-      // What is free inside the pages is no room either.
-      fillUp(writer);
-    }
-    return () => {
-      for (const writer of writersOf(connections)) writer.pragma('max_page_count = 1000000');
-    };
-  },
-  'a database that is read-only': (_stage, connections) => {
-    for (const writer of writersOf(connections)) writer.pragma('query_only = 1');
-    return () => {
-      for (const writer of writersOf(connections)) writer.pragma('query_only = 0');
-    };
-  },
-  'a database that somebody else has locked': (stage) => {
-    const other = new Sqlite(stage.config.database);
-    other.exec('begin immediate');
-    return () => {
-      other.exec('rollback');
-      other.close();
-    };
-  },
-};
-
-/** Until SQLite itself says that it is full. */
-function fillUp(writer: Sqlite.Database): void {
-  const insert = writer.prepare(
-    "insert into inbox (workspace_id, dedupe_key, state, attempts, received_at) values ('T', hex(randomblob(4)), 'done', 0, 0)",
-  );
-  for (;;) {
-    try {
-      insert.run();
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'SQLITE_FULL') throw error;
-      return;
-    }
-  }
-}
-
 /** A desk that has looked, in good days, whom to call. */
-async function wellStage(): Promise<Stage> {
-  const stage = await openStage();
+async function wellStage(options: StageOptions = {}): Promise<Stage> {
+  const stage = await openStage(options);
   await stage.pass(MINUTE);
   return stage;
+}
+
+async function readOnlyStage(): Promise<{ stage: Stage; fault: Breakable }> {
+  const fault = await readOnlySqlite();
+  return { stage: await wellStage({ database: fault.database }), fault };
 }
 
 async function declareUnwell(stage: Stage, words = 'saving fails'): Promise<string> {
   await stage.as('tomas').command('#general', `/incident ${words}`);
   await submit(stage.as('tomas'), {});
   const answer = JSON.stringify(await stage.as('tomas').modals());
-  await stage.slack.settled();
-  await stage.running.settled();
+  await until(async () => /needs you|You are needed/.test(await allSaid(stage, 'priya', '@firstline')));
+  await until(() => isInvited(stage, 'tomas'));
   return answer;
 }
+
+/** The last that Slack is told. */
+const isInvited = (stage: Stage, who: string): boolean =>
+  stage.slack.ledger
+    .calls('conversations.invite')
+    .some(({ ok, args }) => ok && String(args.users).includes(stage.as(who).person.id));
 
 const roomOf = (stage: Stage) => {
   const [room] = madeRooms(stage);
@@ -104,10 +52,10 @@ const madeRooms = (stage: Stage): string[] =>
 it.each(Object.keys(FAULTS))(
   'INC-15 R12 %s: declaring yields room, headline and a call, and the record is filled in later, once',
   async (name) => {
-    const connections = watchConnections();
-    const stage = await wellStage();
+    const fault = await (FAULTS[name] as () => Promise<Breakable>)();
+    const stage = await wellStage({ database: fault.database });
     const declaredAt = stage.clock.now();
-    const mend = FAULTS[name]?.(stage, connections) ?? (() => undefined);
+    await fault.breakIt();
     expect(await declareUnwell(stage)).toContain('kept in a journal');
 
     const room = roomOf(stage);
@@ -117,7 +65,7 @@ it.each(Object.keys(FAULTS))(
     expect(await allSaid(stage, 'tomas', room)).toContain('I write to a journal');
 
     stage.clock.advance(7 * MINUTE);
-    mend();
+    await fault.mend();
     await stage.pass(MINUTE);
     const [incident, ...others] = await listIncidents(stage.running.desk.db);
     expect(others).toEqual([]);
@@ -146,9 +94,8 @@ it.each(Object.keys(FAULTS))(
 );
 
 it('INC-15 what the journal has is filled in by the next process, which opens no second room', async () => {
-  const connections = watchConnections();
-  const stage = await wellStage();
-  FAULTS['a database that is read-only']?.(stage, connections);
+  const { stage, fault } = await readOnlyStage();
+  await fault.breakIt();
   await declareUnwell(stage);
   const room = roomOf(stage);
   await stage.restart();
@@ -157,9 +104,8 @@ it('INC-15 what the journal has is filled in by the next process, which opens no
 });
 
 it('INC-15 INC-10 a private one is told to nobody else in the journal’s time either', async () => {
-  const connections = watchConnections();
-  const stage = await wellStage();
-  const mend = FAULTS['a database that is read-only']?.(stage, connections);
+  const { stage, fault } = await readOnlyStage();
+  await fault.breakIt();
   await stage.as('tomas').command('#general', '/incident CANARY addresses leaked');
   const [form] = await stage.as('tomas').modals();
   await stage
@@ -170,7 +116,7 @@ it('INC-15 INC-10 a private one is told to nobody else in the journal’s time e
   expect(await allSaid(stage, 'ola', '#incidents')).not.toContain('CANARY');
   expect(await allSaid(stage, 'priya', '@firstline')).toContain('You are needed.');
   expect(await allSaid(stage, 'priya', '@firstline')).not.toContain('CANARY');
-  mend?.();
+  await fault.mend();
   await stage.pass(MINUTE);
   const [incident] = await listIncidents(stage.running.desk.db);
   expect(incident?.codename).toMatch(/^room-[a-z]+$/);
@@ -197,7 +143,8 @@ it('INC-15 R12 a database that is damaged: declared all the same, and filled in 
   const { database } = stage.config;
   const copy = `${database}.copy`;
   await connections.find((one) => one.open && one.readonly)?.backup(copy);
-  for (const writer of writersOf(connections)) writer.pragma('wal_checkpoint(TRUNCATE)');
+  for (const writer of connections.filter((one) => one.open && !one.readonly))
+    writer.pragma('wal_checkpoint(TRUNCATE)');
   scribble(database);
   for (const one of connections) if (one.open) one.pragma('shrink_memory');
   expect(await declareUnwell(stage)).toContain('kept in a journal');
@@ -220,11 +167,10 @@ function scribble(database: string): void {
 }
 
 it('INC-11 INC-15 the room has nothing in its name either of what does not belong in Slack', async () => {
-  const connections = watchConnections();
-  const stage = await wellStage();
-  const mend = FAULTS['a database that is read-only']?.(stage, connections);
+  const { stage, fault } = await readOnlyStage();
+  await fault.breakIt();
   await declareUnwell(stage, 'login broken for lena.okafor@heron.org');
-  mend?.();
+  await fault.mend();
   const rooms = stage.slack.ledger.calls('conversations.create').map(({ args }) => String(args.name));
   expect(rooms.filter((name) => name.includes('login-broken-for'))).toHaveLength(1);
   expect(rooms.join()).not.toMatch(/okafor|heron-org/);

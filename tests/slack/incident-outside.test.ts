@@ -3,6 +3,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
+import { testDatabase, testFile } from '../support/engines.ts';
 import { declare, pressHeadline } from '../support/incident.ts';
 import { policyWith } from '../support/policy.ts';
 import { openStage, type Stage, submit } from '../support/stage.ts';
@@ -35,10 +36,16 @@ async function openPager() {
   return pager;
 }
 
-async function pagedStage(url: string): Promise<Stage> {
+async function pagedStage(url: string, database?: string): Promise<Stage> {
   const policy = policyWith({ incidents: { outside: { webhooks: [url] } } });
-  return openStage({ policy, config: { incidentWebhookSecret: SECRET } });
+  const config = { incidentWebhookSecret: SECRET };
+  return openStage({ policy, config, ...(database ? { database } : {}) });
 }
+
+const ENGINES = [
+  ['sqlite', async () => testFile()],
+  ['postgres', () => testDatabase()],
+] as const;
 
 /** Declared in Slack, which is gone in the next moment. */
 async function declaredAsSlackGoes(stage: Stage, words: string): Promise<void> {
@@ -49,11 +56,11 @@ async function declaredAsSlackGoes(stage: Stage, words: string): Promise<void> {
   await stage.settle();
 }
 
-it(
-  'INC-15 webhooks are told whom to telephone while Slack does not carry the calls, rung by rung, signed',
-  async () => {
+it.each(ENGINES)(
+  'INC-15 on %s webhooks are told whom to telephone while Slack does not carry the calls, rung by rung, signed',
+  async (_engine, own) => {
     const pager = await openPager();
-    const stage = await pagedStage(pager.url);
+    const stage = await pagedStage(pager.url, await own());
     await declaredAsSlackGoes(stage, '/incident saving fails');
     await stage.pass(2 * MINUTE);
     expect(pager.told).toHaveLength(1);

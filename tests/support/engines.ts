@@ -64,7 +64,8 @@ export async function testDatabase(template = 'firstline_template'): Promise<str
   return address.href;
 }
 
-async function onServer(statement: string): Promise<void> {
+/** As whoever runs the server. */
+export async function onServer(statement: string): Promise<void> {
   const client = new pg.Client(inject('postgresAddress'));
   await client.connect();
   await client.query(statement);

@@ -19,8 +19,11 @@ export type IncidentFact =
     }
   /** What began as a drill is none any more; `was`: what it was called (INC-1). */
   | { readonly kind: 'made real'; readonly was: string }
-  /** The database failed then: it was kept in a journal, and is on the record since (INC-15). */
-  | { readonly kind: 'journaled'; readonly declaredAt: Date }
+  /**
+   * The database failed then: it was kept in a journal, and is on the record since (INC-15). `roomName`: what its room
+   * is called, which Slack may have opened without the desk hearing of it.
+   */
+  | { readonly kind: 'journaled'; readonly declaredAt: Date; readonly roomName: string | null }
   | { readonly kind: 'retitled'; readonly from: string; readonly to: string }
   | {
       readonly kind: 'moved';

@@ -1,16 +1,26 @@
-import { withoutExposed } from '../exposed/find-exposed.ts';
-import { escapeText } from '../message/slack-text.ts';
-import { internalWords, type Words } from '../message/words.ts';
 import type { Door } from '../ticket/door.ts';
 import type { Severity } from './severity.ts';
 
-/** What was declared while the database failed, as the journal keeps it (INC-15). Ids, and the words of its title. */
-export interface Journaled {
+/** Somebody at the machine, as they said who they are: the database would know them. */
+export interface AtJournal {
+  /** By the machine's own name for them. */
+  readonly user: string;
+  /** In whose name, where they said so. */
+  readonly as: string | null;
+}
+
+interface Kept {
   /** The input it came from: what was done of it is not done again. */
   readonly key: string;
+  readonly atMs: number;
+}
+
+/** What was declared while the database failed, as the journal keeps it (INC-15). Ids, and the words of its title. */
+export interface Journaled extends Kept {
   readonly personId: string;
   readonly door: Door;
-  readonly atMs: number;
+  /** Missing: it came from Slack, which says who it is. */
+  readonly machine?: AtJournal;
   readonly declaration: {
     readonly title: string;
     readonly severity: Severity | null;
@@ -26,6 +36,28 @@ export interface Journaled {
   };
 }
 
+/** What was logged or reported at the machine meanwhile. */
+export interface JournaledNote extends Kept {
+  readonly machine: AtJournal;
+  /** As people call it; of one that is in the journal itself, the key of that. */
+  readonly incident: { readonly name: string } | { readonly key: string };
+  readonly note:
+    | {
+        readonly of: 'log';
+        readonly text: string;
+        readonly change: { readonly because: string | null } | null;
+      }
+    | {
+        readonly of: 'sitrep';
+        readonly situation: string;
+        /** null: as in the last one. */
+        readonly actions: string | null;
+        readonly needs: string | null;
+        readonly workaround: string | null;
+      }
+    | { readonly of: 'nothing changed' };
+}
+
 interface Place {
   readonly channelId: string;
   readonly ts: string;
@@ -34,85 +66,77 @@ interface Place {
 /** A line of the journal; it is only ever added to. */
 export type JournalLine =
   | ({ readonly is: 'declared' } & Journaled)
+  | ({ readonly is: 'noted' } & JournaledNote)
+  /** Slack is about to be told, first of a room of this name: it may have one that the journal does not know of. */
+  | { readonly is: 'telling'; readonly key: string; readonly roomName: string | null }
   | { readonly is: 'room'; readonly key: string; readonly channelId: string; readonly name: string }
   | ({ readonly is: 'headline'; readonly key: string } & Place)
   | ({ readonly is: 'page'; readonly key: string; readonly personId: string } & Place)
   /** In its room it is said that this is a journal. */
   | { readonly is: 'said'; readonly key: string }
   | { readonly is: 'invited'; readonly key: string; readonly personId: string }
+  /** Slack has all of it. */
+  | { readonly is: 'told'; readonly key: string }
   /** It is in the database, or cannot be. */
   | { readonly is: 'done'; readonly key: string };
 
 /** One that is not in the database yet, with what Slack has of it. */
 export interface Unfiled {
   readonly entry: Journaled;
+  /** undefined: Slack has not been told anything of it. */
+  readonly roomName: string | null | undefined;
   readonly room: Extract<JournalLine, { is: 'room' }> | null;
   readonly headline: Place | null;
   readonly pages: readonly Extract<JournalLine, { is: 'page' }>[];
   readonly invitedIds: readonly string[];
   readonly isSaid: boolean;
+  readonly isTold: boolean;
 }
 
 export function listUnfiled(lines: readonly JournalLine[]): Unfiled[] {
-  const done = new Set(lines.flatMap((line) => (line.is === 'done' ? [line.key] : [])));
-  return lines.flatMap((entry) => {
-    if (entry.is !== 'declared' || done.has(entry.key)) return [];
+  return listOpen(lines, 'declared').map((entry) => {
     const own = lines.filter(({ key }) => key === entry.key);
     const of = <K extends JournalLine['is']>(is: K) =>
       own.filter((line): line is Extract<JournalLine, { is: K }> => line.is === is);
-    return [
-      {
-        entry,
-        room: of('room')[0] ?? null,
-        headline: of('headline')[0] ?? null,
-        pages: of('page'),
-        invitedIds: of('invited').map(({ personId }) => personId),
-        isSaid: of('said').length > 0,
-      },
-    ];
+    return {
+      entry,
+      roomName: of('telling')[0]?.roomName,
+      room: of('room')[0] ?? null,
+      headline: of('headline')[0] ?? null,
+      pages: of('page'),
+      invitedIds: of('invited').map(({ personId }) => personId),
+      isSaid: of('said').length > 0,
+      isTold: of('told').length > 0,
+    };
   });
 }
 
-const WHY =
-  'My database does not answer, so I write to a journal, and fill in the record when it is back. Until then my buttons do nothing: talk here, and telephone.';
+export const listUnfiledNotes = (lines: readonly JournalLine[]): JournaledNote[] => listOpen(lines, 'noted');
 
-const nameOf = ({ declaration: { isDrill, isPrivate, title } }: Journaled): string => {
-  const kind = isDrill ? '*DRILL*' : '🚨 *Event*';
-  return isPrivate ? '*A private event*' : `${kind}  ${escapeText(withoutExposed(title))}`;
-};
+export const isAllFiled = (lines: readonly JournalLine[]): boolean =>
+  listOpen(lines, 'declared').length + listOpen(lines, 'noted').length === 0;
 
-const workIn = (roomId: string | null): string => (roomId ? ` Work goes on in <#${roomId}>.` : '');
-
-/** Among the headlines, in place of the headline that is drawn later. */
-export const journalHeadline = (
-  entry: Journaled,
-  roomId: string | null,
-  calledIds: readonly string[],
-): Words =>
-  internalWords(`${nameOf(entry)}, declared by <@${entry.personId}>.${workIn(roomId)}`, {
-    after: `${WHY} Called: ${calledIds.map((id) => `<@${id}>`).join(', ') || 'nobody, since nobody is known to be on duty'}.`,
-  });
-
-/** First in its room. */
-export const journalRoom = (entry: Journaled, calledIds: readonly string[]): Words =>
-  internalWords(`${nameOf(entry)}, declared by <@${entry.personId}>.`, {
-    after: `${WHY} Called: ${calledIds.map((id) => `<@${id}>`).join(', ') || 'nobody'}.`,
-  });
-
-/** To whoever is on duty, in place of the call that is drawn later. */
-export function journalPage(entry: Journaled, roomId: string | null): Words {
-  const { isPrivate, isDrill } = entry.declaration;
-  if (isPrivate) return internalWords(`You are needed.${workIn(roomId)}`);
-  return internalWords(
-    `${nameOf(entry)} needs you${isDrill ? ', for practice' : ''}.${workIn(roomId)} My database does not answer: go there, or telephone.`,
+function listOpen<K extends 'declared' | 'noted'>(
+  lines: readonly JournalLine[],
+  is: K,
+): Extract<JournalLine, { is: K }>[] {
+  const done = new Set(lines.flatMap((line) => (line.is === 'done' ? [line.key] : [])));
+  return lines.filter(
+    (line): line is Extract<JournalLine, { is: K }> => line.is === is && !done.has(line.key),
   );
 }
 
-/** In the room, when the database is back. */
-export const filedWords = (name: string): Words =>
-  internalWords(
-    `The database is back: this is ${name}, and its record begins when it was declared. The buttons work again; whoever has begun, press *I’m responding*.`,
-  );
+/** What they are called at the machine until they have a number, the minute they were declared in: `1405z`, `1405z-2`. */
+export function namesInJournal(lines: readonly JournalLine[]): ReadonlyMap<string, Journaled> {
+  const named = new Map<string, Journaled>();
+  for (const line of lines) {
+    if (line.is !== 'declared') continue;
+    const minute = minuteOf(line.atMs);
+    const before = [...named.values()].filter(({ atMs }) => minuteOf(atMs) === minute).length;
+    named.set(before === 0 ? minute : `${minute}-${before + 1}`, line);
+  }
+  return named;
+}
 
-export const notFiledWords = (why: string): Words =>
-  internalWords(`The database is back, and does not take what was declared here: ${why}`);
+export const minuteOf = (atMs: number): string =>
+  `${new Date(atMs).toISOString().slice(11, 16).replace(':', '')}z`;

@@ -1,3 +1,4 @@
+import { minuteOf } from './journal.ts';
 import { type IncidentState, isConfirmed } from './state.ts';
 
 /** Numbered apart, so that no gap shows what is private, and drills stay outside the figures (INC-1, INC-10). */
@@ -36,7 +37,7 @@ export function roomName(incident: Named, title: string): string {
 
 /** While no number can be had: the minute in its place, `inc-1405z-saving-fails`. */
 export const unnumberedRoomName = (isDrill: boolean, title: string, atMs: number): string =>
-  nameOfRoom(isDrill, `${new Date(atMs).toISOString().slice(11, 16).replace(':', '')}z`, title);
+  nameOfRoom(isDrill, minuteOf(atMs), title);
 
 function nameOfRoom(isDrill: boolean, number: string, title: string): string {
   const words = title

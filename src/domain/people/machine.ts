@@ -7,7 +7,7 @@ const PREFIX = 'os:';
 export function machinePerson(user: string): PersonFacts {
   return {
     personId: `${PREFIX}${user}`,
-    name: `${user} (command line)`,
+    name: atMachineName(user),
     timeZone: 'UTC',
     isAdmin: false,
     isGuest: false,
@@ -19,6 +19,8 @@ export function machinePerson(user: string): PersonFacts {
     statusUntil: null,
   };
 }
+
+export const atMachineName = (user: string): string => `${user} (command line)`;
 
 /** Nothing can be sent to them, and no room can have them. */
 export const isOfMachine = (personId: string): boolean => personId.startsWith(PREFIX);

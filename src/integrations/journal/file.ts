@@ -1,21 +1,67 @@
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
-import { type JournalLine, listUnfiled } from '../../domain/incident/journal.ts';
+import { isAllFiled, type JournalLine } from '../../domain/incident/journal.ts';
+import { knownFile } from './known.ts';
+import { inTurn } from './turn.ts';
 
 /** Kept free on the disk from the start, so that a full one still has room for some twenty declarations. */
 const RESERVED = 64 * 1024;
 const BLANK = 0x0a;
 
 /** What is kept of an outage beside a database that fails. Written through to the disk; lines are only ever added. */
-export interface JournalFile {
+export interface JournalFile<Known> {
   readonly lines: () => readonly JournalLine[];
   /** Throws where not even this can be written; it is then kept in memory alone. */
   append(line: JournalLine): void;
+  /** What the database does not take, beside the journal for whoever looks after the machine. */
+  setAside(line: JournalLine, why: string): void;
+  known(): Known | null;
+  remember(known: Known): void;
   close(): void;
 }
 
+type Lines = Pick<JournalFile<never>, 'lines' | 'append' | 'close'>;
+
+/** `onTrouble`: there can be no file, and what is declared meanwhile is kept in memory alone. */
+export function openJournal<Known extends object>(
+  path: string,
+  onTrouble: (error: unknown) => void,
+): JournalFile<Known> {
+  const known = knownFile<Known>(`${path}.known`, onTrouble);
+  return {
+    ...linesAt(path, onTrouble),
+    setAside(line, why) {
+      try {
+        appendFileSync(`${path}.refused`, `${JSON.stringify({ why, ...line })}\n`, { mode: 0o600 });
+      } catch (error) {
+        onTrouble(error);
+      }
+    },
+    known: () => known.read(),
+    remember: (now) => known.write(now),
+  };
+}
+
+function linesAt(path: string, onTrouble: (error: unknown) => void): Lines {
+  try {
+    return fileLines(path);
+  } catch (error) {
+    onTrouble(error);
+    return memoryLines();
+  }
+}
+
 /** Where there is no file: what is declared is told to Slack, and nobody is told that it is kept. */
-function memoryJournal(): JournalFile {
+function memoryLines(): Lines {
   const lines: JournalLine[] = [];
   return {
     lines: () => lines,
@@ -27,47 +73,40 @@ function memoryJournal(): JournalFile {
   };
 }
 
-/** `onTrouble`: there can be no file, and what is declared meanwhile is kept in memory alone. */
-export function openJournal(path: string, onTrouble: (error: unknown) => void): JournalFile {
-  try {
-    return journalAt(path);
-  } catch (error) {
-    onTrouble(error);
-    return memoryJournal();
-  }
-}
-
-function journalAt(path: string): JournalFile {
+/** Read anew each time: another process may have written to it. */
+function fileLines(path: string): Lines {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, openFlags(path), 0o600);
-  const size = fstatSync(file).size;
-  const text = readAll(file, size);
-  let end = Buffer.byteLength(text.trimEnd());
-  let lines = text.split('\n').flatMap(readLine);
-  if (listUnfiled(lines).length === 0) beginAnew();
-  else blank(file, end, size);
+  const unwritten: JournalLine[] = [];
+  inTurn(path, () => {
+    const text = readAll(file);
+    blank(file, isAllFiled(linesOf(text)) ? 0 : endOf(text));
+  });
   let isOpen = true;
-  /** All of it is in the database: the next outage has all the room again. */
-  function beginAnew(): void {
-    lines = [];
-    blank(file, 0, Math.max(size, end));
-    end = 0;
-  }
   return {
-    lines: () => lines,
+    lines: () => [...linesOf(readAll(file)), ...unwritten],
     append(line) {
-      lines.push(line);
-      const bytes = Buffer.from(`\n${JSON.stringify(line)}`);
-      writeSync(file, bytes, 0, bytes.length, end);
-      fsyncSync(file);
-      end += bytes.length;
-      if (line.is === 'done' && listUnfiled(lines).length === 0) beginAnew();
+      try {
+        inTurn(path, () => write(file, line));
+      } catch (error) {
+        unwritten.push(line);
+        throw error;
+      }
     },
     close() {
       if (isOpen) closeSync(file);
       isOpen = false;
     },
   };
+}
+
+function write(file: number, line: JournalLine): void {
+  const text = readAll(file);
+  const bytes = Buffer.from(`\n${JSON.stringify(line)}`);
+  writeSync(file, bytes, 0, bytes.length, endOf(text));
+  fsyncSync(file);
+  // All of it is in the database: the next outage has all the room again.
+  if (line.is === 'done' && isAllFiled([...linesOf(text), line])) blank(file, 0);
 }
 
 /** It is read, and written at places of its own. */
@@ -80,11 +119,15 @@ const openFlags = (path: string): string => {
   return 'r+';
 };
 
-function readAll(file: number, size: number): string {
-  const bytes = Buffer.alloc(size);
-  readSync(file, bytes, 0, size, 0);
+function readAll(file: number): string {
+  const bytes = Buffer.alloc(fstatSync(file).size);
+  readSync(file, bytes, 0, bytes.length, 0);
   return bytes.toString('utf8');
 }
+
+const endOf = (text: string): number => Buffer.byteLength(text.trimEnd());
+
+const linesOf = (text: string): JournalLine[] => text.trimEnd().split('\n').flatMap(readLine);
 
 /** A line that was cut off by the end of the process is none. */
 function readLine(line: string): JournalLine[] {
@@ -97,8 +140,8 @@ function readLine(line: string): JournalLine[] {
 }
 
 /** Written over and never cut: what is given back to a full disk may be gone. */
-function blank(file: number, from: number, to: number): void {
-  const bytes = Buffer.alloc(Math.max(RESERVED, to) - from, BLANK);
+function blank(file: number, from: number): void {
+  const bytes = Buffer.alloc(Math.max(RESERVED, fstatSync(file).size) - from, BLANK);
   writeSync(file, bytes, 0, bytes.length, from);
   fsyncSync(file);
 }

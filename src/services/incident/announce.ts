@@ -1,19 +1,16 @@
 import type { Outcome } from '../../domain/delivery.ts';
 import { withoutExposed } from '../../domain/exposed/find-exposed.ts';
 import { nextCodename } from '../../domain/incident/codename.ts';
-import {
-  type JournalLine,
-  journalHeadline,
-  journalPage,
-  journalRoom,
-  type Unfiled,
-} from '../../domain/incident/journal.ts';
+import type { Journaled, JournalLine, Unfiled } from '../../domain/incident/journal.ts';
+import { journalHeadline, journalPage, journalRoom } from '../../domain/incident/journal-words.ts';
 import { unnumberedRoomName } from '../../domain/incident/name.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import type { Words } from '../../domain/message/words.ts';
 import type { Destination, Parcel } from '../../domain/parcel.ts';
+import { isOfMachine } from '../../domain/people/machine.ts';
 import type { Carrier } from '../outbox/deliver-outbox.ts';
-import type { Known } from './emergency.ts';
+import type { Known } from './journal.ts';
+import { effectOf } from './journal-calls.ts';
 
 type Keep = (line: JournalLine) => void;
 
@@ -30,19 +27,23 @@ export async function announce(
 ): Promise<void> {
   const { entry } = unfiled;
   const { key, personId, declaration } = entry;
-  const { isPrivate, isDrill, title } = declaration;
-  const send = (step: string, parcel: Parcel): Promise<Outcome> =>
-    carry(parcel, { key: `${key}:${step}`, isUnclear: true, since: new Date(entry.atMs), isUrgent: true });
+  const { isPrivate } = declaration;
+  let isWhole = true;
+  const send = async (step: string, parcel: Parcel): Promise<Outcome> => {
+    const outcome = await carry(parcel, effectOf(entry, step));
+    if (outcome.is !== 'posted' && outcome.is !== 'answered' && outcome.is !== 'done') isWhole = false;
+    return outcome;
+  };
   const say = async (step: string, to: Destination, words: Words) => {
     const outcome = await send(step, { kind: 'words', to, words });
     return outcome.is === 'posted' ? outcome : undefined;
   };
 
-  const roomId = unfiled.room?.channelId ?? (await openRoom());
-  async function openRoom(): Promise<string | null> {
-    if (!needsRoom(declaration)) return null;
-    const told = withoutExposed(title);
-    const name = isPrivate ? nextCodename(codenames) : unnumberedRoomName(isDrill, told, entry.atMs);
+  // The name is on the disk before Slack hears of it: a room whose answer is lost is found again by it.
+  const name = unfiled.roomName === undefined ? nameRoom(entry, codenames) : unfiled.roomName;
+  if (unfiled.roomName === undefined) keep({ is: 'telling', key, roomName: name });
+  const roomId = unfiled.room?.channelId ?? (name ? await openRoom(name) : null);
+  async function openRoom(name: string): Promise<string | null> {
     const outcome = await send('room', {
       kind: 'incident.room',
       name,
@@ -65,18 +66,32 @@ export async function announce(
     const posted = await say(`page:${calledId}`, { personId: calledId }, journalPage(entry, roomId));
     if (posted) keep({ is: 'page', key, personId: calledId, channelId: posted.channelId, ts: posted.ts });
   }
-  if (!roomId) return;
-  if (!unfiled.isSaid) {
-    const to = { channelId: roomId, threadTs: null };
-    const posted = await say('said', to, journalRoom(entry, known.calledIds));
-    if (posted) {
-      await send('pin', { kind: 'incident.pin', channelId: roomId, ts: posted.ts });
-      keep({ is: 'said', key });
+  if (roomId) await fillRoom(roomId);
+  if (isWhole) keep({ is: 'told', key });
+
+  async function fillRoom(roomId: string): Promise<void> {
+    if (!unfiled.isSaid) {
+      const to = { channelId: roomId, threadTs: null };
+      const posted = await say('said', to, journalRoom(entry, known.calledIds));
+      if (posted) {
+        await send('pin', { kind: 'incident.pin', channelId: roomId, ts: posted.ts });
+        keep({ is: 'said', key });
+      }
+    }
+    for (const invitedId of new Set([personId, ...known.calledIds])) {
+      if (isOfMachine(invitedId) || unfiled.invitedIds.includes(invitedId)) continue;
+      const outcome = await send('invite', {
+        kind: 'incident.invite',
+        channelId: roomId,
+        personId: invitedId,
+      });
+      if (outcome.is === 'answered') keep({ is: 'invited', key, personId: invitedId });
     }
   }
-  for (const invitedId of new Set([personId, ...known.calledIds])) {
-    if (unfiled.invitedIds.includes(invitedId)) continue;
-    const outcome = await send('invite', { kind: 'incident.invite', channelId: roomId, personId: invitedId });
-    if (outcome.is === 'answered') keep({ is: 'invited', key, personId: invitedId });
-  }
+}
+
+function nameRoom({ declaration, atMs }: Journaled, codenames: readonly (string | null)[]): string | null {
+  const { isPrivate, isDrill, title } = declaration;
+  if (!needsRoom(declaration)) return null;
+  return isPrivate ? nextCodename(codenames) : unnumberedRoomName(isDrill, withoutExposed(title), atMs);
 }

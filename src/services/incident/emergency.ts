@@ -1,37 +1,13 @@
-import { listCodenames } from '../../db/incidents.ts';
-import { getWorkspace, type Workspace } from '../../db/workspaces.ts';
-import {
-  type Journaled,
-  type JournalLine,
-  listUnfiled,
-  notFiledWords,
-  type Unfiled,
-} from '../../domain/incident/journal.ts';
-import type { Effect } from '../../domain/parcel.ts';
-import { type Caller, UnknownPerson } from '../../domain/people/actor.ts';
-import { AlreadyDone } from '../../domain/people/already-done.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import { knowPeople } from '../desk/know-people.ts';
+import type { Workspace } from '../../db/workspaces.ts';
+import { type Journaled, type JournalLine, listUnfiled } from '../../domain/incident/journal.ts';
+import type { Caller } from '../../domain/people/actor.ts';
 import type { Desk } from '../desk.ts';
-import { readRungs } from '../oncall/read-oncall.ts';
 import type { Carrier } from '../outbox/deliver-outbox.ts';
 import { announce } from './announce.ts';
 import type { Declaration } from './declare-incident.ts';
-import { fileJournaled } from './file-journaled.ts';
-
-/** What is written beside a database that fails; `append` throws where not even that can be, and keeps it all the same. */
-export interface Journal {
-  readonly lines: () => readonly JournalLine[];
-  append(line: JournalLine): void;
-}
-
-/** The last that was known of whom to call and where to write. */
-export interface Known {
-  readonly botUserId: string;
-  readonly incidentsChannelId: string | null;
-  readonly calledIds: readonly string[];
-  readonly codenames: readonly (string | null)[];
-}
+import { makeFiling } from './file-unfiled.ts';
+import type { Journal, Known } from './journal.ts';
+import { readKnown } from './known.ts';
 
 export interface Emergency {
   /** Keeps it, and begins to tell Slack. False: not even the journal takes it. */
@@ -50,7 +26,11 @@ export function makeEmergency(
   carry: Carrier,
   onTrouble: (error: unknown) => void,
 ): Emergency {
-  let known: Known = { botUserId, incidentsChannelId: null, calledIds: [], codenames: [] };
+  const before = journal.known();
+  let known: Known =
+    before?.workspaceId === workspaceId
+      ? { ...before, botUserId }
+      : { workspaceId, botUserId, incidentsChannelId: null, calledIds: [], codenames: [], telephone: [] };
   let work: Promise<void> = Promise.resolve();
   const begin = (step: () => Promise<void>) => {
     work = work.then(step).catch(onTrouble);
@@ -65,30 +45,34 @@ export function makeEmergency(
     }
   };
 
-  async function tell(unfiled: Unfiled): Promise<void> {
-    await announce(carry, known, unfiled, keep, namesInUse());
-  }
-  const namesInUse = () => [
-    ...known.codenames,
-    ...listUnfiled(journal.lines()).map(({ room }) => room?.name ?? null),
-  ];
+  const filing = makeFiling(desk, workspaceId, journal, carry, { keep, onTrouble });
   const unfiledNow = () => listUnfiled(journal.lines());
+  async function tell(key: string): Promise<void> {
+    const all = unfiledNow();
+    const unfiled = all.find(({ entry }) => entry.key === key);
+    if (!unfiled || unfiled.isTold) return;
+    const names = [...known.codenames, ...all.map(({ roomName }) => roomName ?? null)];
+    await announce(carry, known, unfiled, keep, names);
+  }
 
-  /** True: nothing is left to tell by hand. */
-  async function file(unfiled: Unfiled): Promise<boolean> {
-    const { key } = unfiled.entry;
-    try {
-      await fileJournaled(desk, workspaceId, unfiled);
-    } catch (error) {
-      if (error instanceof Refusal) await sayNotFiled(carry, unfiled, error.message);
-      else if (!(error instanceof AlreadyDone)) {
-        if (error instanceof UnknownPerson) await lookUp(desk, workspaceId, carry, unfiled, error.personId);
-        else onTrouble(error);
-        return false;
-      }
+  async function lookAgain(): Promise<void> {
+    await knowAgain();
+    const all = unfiledNow();
+    for (const { entry, roomName, isTold } of all) {
+      // Slack may have taken what the journal does not know of: it is found again before the record begins.
+      if (roomName !== undefined && !isTold) await tell(entry.key);
+      const unfiled = unfiledNow().find((one) => one.entry.key === entry.key);
+      if (unfiled && !(await filing.file(unfiled, known))) await tell(entry.key);
     }
-    keep({ is: 'done', key });
-    return true;
+    await filing.fileNotes(known);
+    // A codename that was taken meanwhile is not given again.
+    if (all.length > 0) await knowAgain();
+  }
+
+  /** While it cannot be read, the last that was known counts. */
+  async function knowAgain(): Promise<void> {
+    known = await readKnown(desk, workspaceId).catch(() => known);
+    journal.remember(known);
   }
 
   return {
@@ -97,55 +81,10 @@ export function makeEmergency(
       // The same form, sent again.
       if (unfiledNow().some((one) => one.entry.key === key)) return true;
       const isKept = keep({ is: 'declared', ...entry });
-      begin(async () => {
-        for (const unfiled of unfiledNow()) if (unfiled.entry.key === key) await tell(unfiled);
-      });
+      begin(() => tell(key));
       return isKept;
     },
-    lookAfter() {
-      begin(async () => {
-        for (const unfiled of unfiledNow()) if (!(await file(unfiled))) await tell(unfiled);
-        // While it cannot be read, the last that was known counts.
-        known = await readKnown(desk, workspaceId).catch(() => known);
-      });
-    },
+    lookAfter: () => begin(lookAgain),
     settled: () => work,
   };
-}
-
-async function readKnown({ db, policy, now }: Desk, workspaceId: string): Promise<Known> {
-  const { setup, botUserId } = await getWorkspace(db, workspaceId);
-  const { onDuty, backup, team } = await readRungs(db, policy, workspaceId, now());
-  return {
-    botUserId,
-    incidentsChannelId: setup.incidentsChannelId ?? null,
-    calledIds: [onDuty, backup, team].find((rung) => rung.length > 0) ?? [],
-    codenames: await listCodenames(db, workspaceId),
-  };
-}
-
-/** Somebody the desk has never seen declared it; it is filed at the next look. */
-async function lookUp(
-  desk: Desk,
-  workspaceId: string,
-  carry: Carrier,
-  unfiled: Unfiled,
-  personId: string,
-): Promise<void> {
-  const found = await carry({ kind: 'person.read', personId }, effectOf(unfiled, 'look-up'));
-  if (found.is !== 'answered' || found.answer.of !== 'people') return;
-  await knowPeople(desk, workspaceId, found.answer.people);
-}
-
-const effectOf = ({ entry }: Unfiled, step: string): Effect => ({
-  key: `${entry.key}:${step}`,
-  isUnclear: false,
-  since: new Date(entry.atMs),
-  isUrgent: true,
-});
-
-async function sayNotFiled(carry: Carrier, unfiled: Unfiled, why: string): Promise<void> {
-  const { entry, room } = unfiled;
-  const to = room ? { channelId: room.channelId, threadTs: null } : { personId: entry.personId };
-  await carry({ kind: 'words', to, words: notFiledWords(why) }, effectOf(unfiled, 'not-filed'));
 }

@@ -2,13 +2,14 @@ import type { Tx } from '../../db/handles.ts';
 import { listPages, updatePage } from '../../db/incident-pages.ts';
 import { insertTelling } from '../../db/incident-tellings.ts';
 import { getIncident, type Incident, updateIncident } from '../../db/incidents.ts';
-import type { Unfiled } from '../../domain/incident/journal.ts';
-import { filedWords } from '../../domain/incident/journal.ts';
+import type { Journaled, Unfiled } from '../../domain/incident/journal.ts';
+import { filedWords } from '../../domain/incident/journal-words.ts';
 import { incidentName } from '../../domain/incident/name.ts';
-import { BY_DESK } from '../../domain/people/actor.ts';
+import { BY_DESK, type Caller } from '../../domain/people/actor.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { adoptRoom } from './adopt-room.ts';
+import { callerAfterwards } from './caller-at-machine.ts';
 import { declareIn } from './declare-incident.ts';
 import { rungTime, waitUntil } from './ladder.ts';
 import { record } from './record.ts';
@@ -18,14 +19,15 @@ import { eachTime, sayIn } from './send-incident.ts';
  * What was declared while the database failed, with the time it was: once, since its input is remembered like any
  * other. What Slack has of it already is the incident's own from now on (INC-15).
  */
-export function fileJournaled(desk: Desk, workspaceId: string, unfiled: Unfiled): Promise<Incident> {
-  const { key: inputKey, personId, door, atMs, declaration } = unfiled.entry;
-  const caller = { workspaceId, personId, door, inputKey, isStored: false };
+export async function fileJournaled(desk: Desk, workspaceId: string, unfiled: Unfiled): Promise<Incident> {
+  const { atMs, declaration } = unfiled.entry;
+  const caller = await declarerOf(desk, workspaceId, unfiled.entry);
   return act(desk, caller, async (tx, actor, now) => {
     const at = new Date(atMs);
-    const codename = declaration.isPrivate ? unfiled.room?.name : undefined;
+    const roomName = unfiled.room?.name ?? unfiled.roomName ?? null;
+    const codename = declaration.isPrivate ? (roomName ?? undefined) : undefined;
     const incident = await declareIn(tx, desk, actor, { ...declaration, codename }, at);
-    await record(tx, incident, BY_DESK, { kind: 'journaled', declaredAt: at }, now);
+    await record(tx, incident, BY_DESK, { kind: 'journaled', declaredAt: at, roomName }, now);
     await adoptWhatIsThere(tx, incident, unfiled, now);
     const { nextRungAt, rung } = incident;
     // Nobody could answer while the buttons did nothing.
@@ -35,6 +37,15 @@ export function fileJournaled(desk: Desk, workspaceId: string, unfiled: Unfiled)
       await sayIn(tx, incident, 'room', eachTime('filed'), filedWords(incidentName(incident)), now);
     return getIncident(tx, incident.id);
   });
+}
+
+function declarerOf(
+  desk: Desk,
+  workspaceId: string,
+  { key: inputKey, personId, door, machine }: Journaled,
+): Caller | Promise<Caller> {
+  if (machine) return callerAfterwards(desk, workspaceId, machine, inputKey);
+  return { workspaceId, personId, door, inputKey, isStored: false };
 }
 
 /** Room, headline and calls are drawn anew where they stand, and in the ledger of who was told (INC-13). */

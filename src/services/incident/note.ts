@@ -3,8 +3,11 @@ import { type Entry, getEntryIn, listEntries, updateEntry } from '../../db/incid
 import { getIncidentIn, type Incident } from '../../db/incidents.ts';
 import type { EntryDetail, EntryKind } from '../../domain/incident/entry.ts';
 import { EVIDENCE_ITEMS, evidenceTitle } from '../../domain/incident/evidence.ts';
+import { isLate, lateWords } from '../../domain/incident/late.ts';
 import { enteredWords } from '../../domain/incident/record-words.ts';
+import type { Words } from '../../domain/message/words.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
+import { isAtMachine } from '../../domain/people/machine.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
@@ -46,9 +49,15 @@ export function noteInIncident(desk: Desk, caller: Caller, incidentId: number, n
       const fact = { kind: 'changed before evidence', entryId: entry.id, reason } as const;
       await record(tx, incident, actor, fact, now);
     }
-    await sayIn(tx, incident, 'room', `entry:${entry.id}`, enteredWords(entry, actor.name), now);
+    await sayIn(tx, incident, 'room', `entry:${entry.id}`, saidOf(entry, actor, now), now);
     return entry;
   });
+}
+
+/** What was kept in the journal first says when it was (INC-15). */
+function saidOf(entry: Entry, actor: Actor, now: Date): Words {
+  const words = enteredWords(entry, actor.name);
+  return isAtMachine(actor) && isLate(entry.happenedAt, now) ? lateWords(words, entry.happenedAt) : words;
 }
 
 /** INC-6: evidence comes before change. */

@@ -50,19 +50,20 @@ export async function draftSitrep(desk: Desk, caller: Caller, incidentId: number
   };
 }
 
-/** *Send sitrep*. */
+/** *Send sitrep*. `writtenAt`: where that is earlier than now. */
 export function reportSitrep(
   desk: Desk,
   caller: Caller,
   incidentId: number,
   words: SitrepWords,
+  writtenAt?: Date,
 ): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.report', incident);
     refuseUnlessGoingOn(incident);
     await refuseExposed(tx, desk.policy, incident, actor, caller, { ...words }, now);
-    return sendSitrep(tx, desk.policy, incident, actor, { kind: 'regular', words }, now);
+    return sendSitrep(tx, desk.policy, incident, actor, { kind: 'regular', words, writtenAt }, now);
   });
 }
 
@@ -72,6 +73,7 @@ export function reportNothingChanged(
   caller: Caller,
   incidentId: number,
   number: number | undefined,
+  writtenAt?: Date,
 ): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
@@ -87,6 +89,6 @@ export function reportNothingChanged(
     }
     const { situation, actions, needs, workaround } = last;
     const words = { situation, actions, needs, workaround };
-    return sendSitrep(tx, desk.policy, incident, actor, { kind: 'nothing changed', words }, now);
+    return sendSitrep(tx, desk.policy, incident, actor, { kind: 'nothing changed', words, writtenAt }, now);
   });
 }

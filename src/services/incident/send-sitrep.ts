@@ -15,6 +15,14 @@ import { sitrepFacts } from './sitrep-facts.ts';
 import { tellWorkaround } from './tell-workaround.ts';
 import { trackSitrep } from './track-incident.ts';
 
+interface NewSitrep {
+  readonly kind: SitrepKind;
+  readonly words: SitrepWords;
+  readonly assessment?: Assessment;
+  /** Where it was kept in the journal first (INC-15). */
+  readonly writtenAt?: Date | undefined;
+}
+
 /**
  * Sends a sitrep of an incident as it stands in `incident`: numbered, on the record, in every place where it is
  * read, and the next one is due from now on (INC-7). Asks nobody for rights: whoever calls does.
@@ -24,7 +32,7 @@ export async function sendSitrep(
   policy: Policy,
   incident: Incident,
   by: By,
-  { kind, words, assessment }: { kind: SitrepKind; words: SitrepWords; assessment?: Assessment },
+  { kind, words, assessment, writtenAt }: NewSitrep,
   now: Date,
 ): Promise<Incident> {
   const { id: incidentId, workspaceId } = incident;
@@ -39,10 +47,10 @@ export async function sendSitrep(
     authorId: by.personId,
     ...words,
     facts: assessment ? { ...facts, assessment } : facts,
-    at: now,
+    at: writtenAt ?? now,
   });
   const fact = { kind: 'sitrep', number: sitrep.number, sitrepId: sitrep.id } as const;
-  await record(tx, incident, by, fact, now);
+  await record(tx, incident, by, fact, now, writtenAt);
   await tellSitrep(tx, incident, sitrep, now);
   const { workaround } = words;
   if (workaround && workaround !== last?.workaround)

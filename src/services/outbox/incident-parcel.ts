@@ -1,5 +1,6 @@
 import { findChannel } from '../../db/channels.ts';
 import type { Db } from '../../db/handles.ts';
+import { listIncidentEvents } from '../../db/incident-events.ts';
 import { getPage } from '../../db/incident-pages.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
@@ -58,7 +59,8 @@ export async function loadIncidentParcel(
       if (roomChannelId) return 'done';
       const { botUserId } = await getWorkspace(db, incident.workspaceId);
       const { isPrivate, title } = incident;
-      return { kind: delivery.kind, name: roomName(incident, title), isPrivate, botUserId };
+      const name = (await journaledRoomName(db, incident.id)) ?? roomName(incident, title);
+      return { kind: delivery.kind, name, isPrivate, botUserId };
     }
     case 'incident.topic':
       if (!roomChannelId || (await isArchived(db, incident))) return 'done';
@@ -99,6 +101,13 @@ export async function loadIncidentParcel(
     case 'incident.tell':
       return loadTelling(db, policy, incident, delivery, enqueuedAt, now());
   }
+}
+
+/** Of one that began in a journal: there may be a room of that name already, which is then found (INC-15). */
+async function journaledRoomName(db: Db, incidentId: number): Promise<string | undefined> {
+  const event = (await listIncidentEvents(db, incidentId)).find(({ kind }) => kind === 'journaled');
+  const name = event?.detail.roomName;
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** Where everybody reads: nothing of a private one, also of what was to be said before it was kept private (INC-10). */
