@@ -1,41 +1,53 @@
 import { and, eq, inArray, max } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
+import { insertNew, upsertBy } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, type Listed, listStatement, statement } from './statement.ts';
 
 export type AgentRow = Tables['agents']['$inferSelect'];
 export type GroupAgent = Tables['groupAgents']['$inferSelect'];
 
 type AgentChange = Partial<Omit<AgentRow, 'id' | 'workspaceId' | 'personId'>>;
 
+const agentsOfWorkspace = statement((q: Db, p: Args<{ workspaceId: string }>) =>
+  q.select().from(q.tables.agents).where(eq(q.tables.agents.workspaceId, p.workspaceId)),
+);
+
 /** Those who have said something of themselves, or were given something. */
-export async function listAgents(db: Db, workspaceId: string): Promise<AgentRow[]> {
-  const { agents } = db.tables;
-  return db.select().from(agents).where(eq(agents.workspaceId, workspaceId));
+export function listAgents(db: Db, workspaceId: string): Promise<AgentRow[]> {
+  return agentsOfWorkspace(db, { workspaceId });
 }
 
-export async function listAgentsOf(
-  db: Db,
-  workspaceId: string,
-  personIds: readonly string[],
-): Promise<AgentRow[]> {
-  if (personIds.length === 0) return [];
-  const { agents } = db.tables;
-  return db
+const agentsListed = listStatement((q: Db, p: Args<{ workspaceId: string }>, personIds: Listed<string>) => {
+  const { agents } = q.tables;
+  return q
     .select()
     .from(agents)
-    .where(and(eq(agents.workspaceId, workspaceId), inArray(agents.personId, [...personIds])));
+    .where(and(eq(agents.workspaceId, p.workspaceId), inArray(agents.personId, personIds)));
+});
+
+export function listAgentsOf(db: Db, workspaceId: string, personIds: readonly string[]): Promise<AgentRow[]> {
+  return agentsListed(db, { workspaceId }, personIds);
 }
+
+const agentById = statement((q: Db, p: Args<{ workspaceId: string; personId: string }>) => {
+  const { agents } = q.tables;
+  return q
+    .select()
+    .from(agents)
+    .where(and(eq(agents.workspaceId, p.workspaceId), eq(agents.personId, p.personId)));
+});
 
 export async function findAgent(
   db: Db,
   workspaceId: string,
   personId: string,
 ): Promise<AgentRow | undefined> {
-  const { agents } = db.tables;
-  const isTheirs = and(eq(agents.workspaceId, workspaceId), eq(agents.personId, personId));
-  const [agent] = await db.select().from(agents).where(isTheirs);
+  const [agent] = await agentById(db, { workspaceId, personId });
   return agent;
 }
+
+const upsertAgent = upsertBy('workspaceId', 'personId');
 
 /** Makes the row where there is none. */
 export async function updateAgent(
@@ -44,26 +56,29 @@ export async function updateAgent(
   personId: string,
   change: AgentChange,
 ): Promise<void> {
-  const { agents } = tx.tables;
-  await tx
-    .insert(agents)
-    .values({ workspaceId, personId, ...change })
-    .onConflictDoUpdate({ target: [agents.workspaceId, agents.personId], set: change });
+  await upsertAgent(tx, tx.tables.agents, { workspaceId, personId, ...change });
 }
+
+const lastGiven = statement((q: Db, p: Args<{ workspaceId: string }>) => {
+  const { agents } = q.tables;
+  return q
+    .select({ last: max(agents.lastGiven) })
+    .from(agents)
+    .where(eq(agents.workspaceId, p.workspaceId));
+});
 
 /** The highest there is; the next one given counts one more. */
 export async function findLastGiven(db: Db, workspaceId: string): Promise<number> {
-  const { agents } = db.tables;
-  const [row] = await db
-    .select({ last: max(agents.lastGiven) })
-    .from(agents)
-    .where(eq(agents.workspaceId, workspaceId));
+  const [row] = await lastGiven(db, { workspaceId });
   return row?.last ?? 0;
 }
 
-export async function listGroupAgents(db: Db, workspaceId: string): Promise<GroupAgent[]> {
-  const { groupAgents } = db.tables;
-  return db.select().from(groupAgents).where(eq(groupAgents.workspaceId, workspaceId));
+const groupAgentsOf = statement((q: Db, p: Args<{ workspaceId: string }>) =>
+  q.select().from(q.tables.groupAgents).where(eq(q.tables.groupAgents.workspaceId, p.workspaceId)),
+);
+
+export function listGroupAgents(db: Db, workspaceId: string): Promise<GroupAgent[]> {
+  return groupAgentsOf(db, { workspaceId });
 }
 
 /** They were asked; whoever has agreed before has still agreed. */
@@ -71,7 +86,7 @@ export async function insertGroupAgent(
   tx: Tx,
   row: { workspaceId: string; groupKey: string; personId: string; askedAt: Date },
 ): Promise<void> {
-  await tx.insert(tx.tables.groupAgents).values(row).onConflictDoNothing();
+  await insertNew(tx, tx.tables.groupAgents, row);
 }
 
 export async function updateConfirmed(

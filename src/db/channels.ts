@@ -1,18 +1,17 @@
 import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
+import { upsertBy } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 import { either } from './sql.ts';
+import { type Args, type Listed, listStatement, statement } from './statement.ts';
 
 export type Channel = Tables['channels']['$inferSelect'];
 export type NewChannel = Tables['channels']['$inferInsert'];
 
+const upsertChannel = upsertBy('workspaceId', 'channelId');
+
 export async function insertChannel(tx: Tx, row: NewChannel): Promise<void> {
-  const { channels } = tx.tables;
-  const { workspaceId, channelId, ...facts } = row;
-  await tx
-    .insert(channels)
-    .values(row)
-    .onConflictDoUpdate({ target: [channels.workspaceId, channels.channelId], set: facts });
+  await upsertChannel(tx, tx.tables.channels, row);
 }
 
 /** Does nothing where the desk has not heard of the channel. */
@@ -38,17 +37,18 @@ export async function findChannel(
   return channel;
 }
 
-export async function listChannels(
-  db: Db,
-  workspaceId: string,
-  channelIds: readonly string[],
-): Promise<Channel[]> {
-  if (channelIds.length === 0) return [];
-  const { channels } = db.tables;
-  return db
-    .select()
-    .from(channels)
-    .where(and(eq(channels.workspaceId, workspaceId), inArray(channels.channelId, [...channelIds])));
+const channelsListed = listStatement(
+  (q: Db, p: Args<{ workspaceId: string }>, channelIds: Listed<string>) => {
+    const { channels } = q.tables;
+    return q
+      .select()
+      .from(channels)
+      .where(and(eq(channels.workspaceId, p.workspaceId), inArray(channels.channelId, channelIds)));
+  },
+);
+
+export function listChannels(db: Db, workspaceId: string, channelIds: readonly string[]): Promise<Channel[]> {
+  return channelsListed(db, { workspaceId }, channelIds);
 }
 
 /** Of these, the ones that everybody of the workspace may read. */
@@ -61,6 +61,20 @@ export async function listPublicChannelIds(
   return known.filter(({ kind }) => kind === 'public').map(({ channelId }) => channelId);
 }
 
+const readOn = statement((q: Tx, p: Args<{ workspaceId: string; channelId: string; ts: string }>) => {
+  const { channels } = q.tables;
+  return q
+    .update(channels)
+    .set({ readUpTo: p.ts })
+    .where(
+      and(
+        eq(channels.workspaceId, p.workspaceId),
+        eq(channels.channelId, p.channelId),
+        either(isNull(channels.readUpTo), lt(channels.readUpTo, p.ts)),
+      ),
+    );
+});
+
 /** Forward only: events may come out of order. */
 export async function updateReadUpTo(
   tx: Tx,
@@ -68,15 +82,5 @@ export async function updateReadUpTo(
   channelId: string,
   ts: string,
 ): Promise<void> {
-  const { channels } = tx.tables;
-  await tx
-    .update(channels)
-    .set({ readUpTo: ts })
-    .where(
-      and(
-        eq(channels.workspaceId, workspaceId),
-        eq(channels.channelId, channelId),
-        either(isNull(channels.readUpTo), lt(channels.readUpTo, ts)),
-      ),
-    );
+  await readOn(tx, { workspaceId, channelId, ts });
 }

@@ -1,23 +1,19 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
-import { insertNew, insertRow } from './rows.ts';
+import { insertNew, insertRow, upsertBy } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, type Listed, listStatement, statement } from './statement.ts';
 
 export type DueRow = Tables['due']['$inferSelect'];
+
+const upsertDue = upsertBy('workspaceId', 'kind', 'subject');
 
 /** One row for each kind and subject: a later call moves it. */
 export async function insertDue(
   tx: Tx,
   row: { workspaceId: string; kind: string; subject: string; dueAt: Date },
 ): Promise<void> {
-  const { due } = tx.tables;
-  await tx
-    .insert(due)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [due.workspaceId, due.kind, due.subject],
-      set: { dueAt: row.dueAt, attempts: 0 },
-    });
+  await upsertDue(tx, tx.tables.due, { ...row, attempts: 0 });
 }
 
 /** One row for each kind and subject: the first one stays as it is. */
@@ -28,11 +24,15 @@ export async function insertDueOnce(
   await insertNew(tx, tx.tables.due, row);
 }
 
-export async function deleteDue(tx: Tx, workspaceId: string, kind: string, subject: string): Promise<void> {
-  const { due } = tx.tables;
-  await tx
+const removeDue = statement((q: Tx, p: Args<{ workspaceId: string; kind: string; subject: string }>) => {
+  const { due } = q.tables;
+  return q
     .delete(due)
-    .where(and(eq(due.workspaceId, workspaceId), eq(due.kind, kind), eq(due.subject, subject)));
+    .where(and(eq(due.workspaceId, p.workspaceId), eq(due.kind, p.kind), eq(due.subject, p.subject)));
+});
+
+export async function deleteDue(tx: Tx, workspaceId: string, kind: string, subject: string): Promise<void> {
+  await removeDue(tx, { workspaceId, kind, subject });
 }
 
 export async function deleteDueOfKind(tx: Tx, workspaceId: string, kind: string): Promise<void> {
@@ -40,19 +40,24 @@ export async function deleteDueOfKind(tx: Tx, workspaceId: string, kind: string)
   await tx.delete(due).where(and(eq(due.workspaceId, workspaceId), eq(due.kind, kind)));
 }
 
+type OfKind = { readonly workspaceId: string; readonly kind: string };
+
+const dueListed = listStatement((q: Db, p: Args<OfKind>, subjects: Listed<string>) => {
+  const { due } = q.tables;
+  return q
+    .select()
+    .from(due)
+    .where(and(eq(due.workspaceId, p.workspaceId), eq(due.kind, p.kind), inArray(due.subject, subjects)));
+});
+
 /** Of one kind, those about these subjects. */
-export async function listDueOf(
+export function listDueOf(
   db: Db,
   workspaceId: string,
   kind: string,
   subjects: readonly string[],
 ): Promise<DueRow[]> {
-  if (subjects.length === 0) return [];
-  const { due } = db.tables;
-  return db
-    .select()
-    .from(due)
-    .where(and(eq(due.workspaceId, workspaceId), eq(due.kind, kind), inArray(due.subject, [...subjects])));
+  return dueListed(db, { workspaceId, kind }, subjects);
 }
 
 /** Of a subject that has none yet, on the way that everybody waits for. */
@@ -63,29 +68,45 @@ export async function insertNewDue(
   await insertRow(tx, tx.tables.due, row);
 }
 
-export async function listDueOfKind(db: Db, kind: string, now: Date, limit: number): Promise<DueRow[]> {
-  const { due } = db.tables;
-  return db
+const firstOfKind = statement((q: Db, p: Args<{ kind: string; now: Date; limit: number }>) => {
+  const { due } = q.tables;
+  return q
     .select()
     .from(due)
-    .where(and(eq(due.kind, kind), lte(due.dueAt, now)))
+    .where(and(eq(due.kind, p.kind), lte(due.dueAt, p.now)))
     .orderBy(asc(due.dueAt), asc(due.id))
-    .limit(limit);
+    .limit(p.limit);
+});
+
+export function listDueOfKind(db: Db, kind: string, now: Date, limit: number): Promise<DueRow[]> {
+  return firstOfKind(db, { kind, now, limit });
 }
 
-export async function listDue(db: Db, now: Date, limit: number): Promise<DueRow[]> {
-  const { due } = db.tables;
-  return db.select().from(due).where(lte(due.dueAt, now)).orderBy(asc(due.dueAt), asc(due.id)).limit(limit);
+const firstDue = statement((q: Db, p: Args<{ now: Date; limit: number }>) => {
+  const { due } = q.tables;
+  return q
+    .select()
+    .from(due)
+    .where(lte(due.dueAt, p.now))
+    .orderBy(asc(due.dueAt), asc(due.id))
+    .limit(p.limit);
+});
+
+export function listDue(db: Db, now: Date, limit: number): Promise<DueRow[]> {
+  return firstDue(db, { now, limit });
 }
+
+const takeRow = statement((q: Tx, p: Args<{ id: number; dueAt: Date }>) => {
+  const { due } = q.tables;
+  return q
+    .delete(due)
+    .where(and(eq(due.id, p.id), eq(due.dueAt, p.dueAt)))
+    .returning({ id: due.id });
+});
 
 /** True once: whoever deletes the row does the thing, in the same transaction. */
-export async function takeDue(tx: Tx, row: DueRow): Promise<boolean> {
-  const { due } = tx.tables;
-  const taken = await tx
-    .delete(due)
-    .where(and(eq(due.id, row.id), eq(due.dueAt, row.dueAt)))
-    .returning({ id: due.id });
-  return taken.length === 1;
+export async function takeDue(tx: Tx, { id, dueAt }: DueRow): Promise<boolean> {
+  return (await takeRow(tx, { id, dueAt })).length === 1;
 }
 
 /** After a failure: tried again, each time later, for ever; it is never dropped. */

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, exists, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import { insertReturning, onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type Escalation = Tables['escalations']['$inferSelect'];
 export type NewEscalation = Tables['escalations']['$inferInsert'];
@@ -14,14 +15,21 @@ export async function insertEscalation(tx: Tx, row: NewEscalation): Promise<Esca
   return insertReturning(tx, tx.tables.escalations, row);
 }
 
+const escalationById = statement((q: Db, p: Args<{ id: number }>) =>
+  q.select().from(q.tables.escalations).where(eq(q.tables.escalations.id, p.id)),
+);
+
 export async function getEscalation(db: Db, id: number): Promise<Escalation> {
-  const { escalations } = db.tables;
-  return onlyRow(await db.select().from(escalations).where(eq(escalations.id, id)));
+  return onlyRow(await escalationById(db, { id }));
 }
 
+const escalationOf = statement((q: Db, p: Args<{ ticketId: number }>) => {
+  const { escalations } = q.tables;
+  return q.select().from(escalations).where(eq(escalations.ticketId, p.ticketId));
+});
+
 export async function findEscalationOf(db: Db, ticketId: number): Promise<Escalation | undefined> {
-  const { escalations } = db.tables;
-  const [row] = await db.select().from(escalations).where(eq(escalations.ticketId, ticketId));
+  const [row] = await escalationOf(db, { ticketId });
   return row;
 }
 
@@ -38,14 +46,18 @@ export async function findEscalationByKey(
   return row;
 }
 
-/** Several tickets may wait for one issue. */
-export async function listEscalationsOf(db: Db, issueRowId: number): Promise<Escalation[]> {
-  const { escalations } = db.tables;
-  return db
+const escalationsOfIssue = statement((q: Db, p: Args<{ issueRowId: number }>) => {
+  const { escalations } = q.tables;
+  return q
     .select()
     .from(escalations)
-    .where(eq(escalations.issueRowId, issueRowId))
+    .where(eq(escalations.issueRowId, p.issueRowId))
     .orderBy(asc(escalations.id));
+});
+
+/** Several tickets may wait for one issue. */
+export function listEscalationsOf(db: Db, issueRowId: number): Promise<Escalation[]> {
+  return escalationsOfIssue(db, { issueRowId });
 }
 
 /** The issues of a repository that tickets wait for and that are open, as far as the desk knows. */

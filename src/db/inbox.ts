@@ -2,6 +2,7 @@ import { and, asc, eq, gt, gte, lt, lte, ne } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import { insertNew } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { exactly } from './sql.ts';
 import { type Args, statement } from './statement.ts';
 
 export type InboxRow = Tables['inbox']['$inferSelect'];
@@ -43,6 +44,27 @@ export async function markInputDone(tx: Tx, key: Key): Promise<boolean> {
   return (await finishInput(tx, key)).length === 1;
 }
 
+const isWaiting = ({ inbox }: Db['tables'], now: Args<{ now: Date }>['now']) =>
+  and(eq(inbox.state, 'open'), lte(inbox.nextAt, now));
+
+const buryWaiting = statement((q: Tx, p: Args<{ now: Date; mostAttempts: number }>) => {
+  const { inbox } = q.tables;
+  return q
+    .update(inbox)
+    .set({ state: 'dead', nextAt: null })
+    .where(and(isWaiting(q.tables, p.now), gte(inbox.attempts, p.mostAttempts)));
+});
+
+const firstWaiting = statement((q: Db, p: Args<{ now: Date }>) => {
+  const { inbox } = q.tables;
+  return q.select().from(inbox).where(isWaiting(q.tables, p.now)).orderBy(asc(inbox.id)).limit(exactly(1));
+});
+
+const tryInput = statement((q: Tx, p: Args<{ id: number; attempts: number; nextAt: Date }>) => {
+  const { inbox } = q.tables;
+  return q.update(inbox).set({ attempts: p.attempts, nextAt: p.nextAt }).where(eq(inbox.id, p.id));
+});
+
 /** The oldest event nobody finished: the process ended on it, or its work failed. Counted before it is tried. */
 export async function claimOpenInput(
   tx: Tx,
@@ -50,18 +72,10 @@ export async function claimOpenInput(
   retryAt: Date,
   mostAttempts: number,
 ): Promise<InboxRow | undefined> {
-  const { inbox } = tx.tables;
-  const waiting = and(eq(inbox.state, 'open'), lte(inbox.nextAt, now));
-  await tx
-    .update(inbox)
-    .set({ state: 'dead', nextAt: null })
-    .where(and(waiting, gte(inbox.attempts, mostAttempts)));
-  const [row] = await tx.select().from(inbox).where(waiting).orderBy(asc(inbox.id)).limit(1);
+  await buryWaiting(tx, { now, mostAttempts });
+  const [row] = await firstWaiting(tx, { now });
   if (!row) return undefined;
-  await tx
-    .update(inbox)
-    .set({ attempts: row.attempts + 1, nextAt: retryAt })
-    .where(eq(inbox.id, row.id));
+  await tryInput(tx, { id: row.id, attempts: row.attempts + 1, nextAt: retryAt });
   return row;
 }
 

@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import { insertReturning, onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type IncidentIssue = Tables['incidentIssues']['$inferSelect'];
 
@@ -20,25 +21,36 @@ export async function updateIncidentIssue(
   return updateRow(tx, tx.tables.incidentIssues, id, change);
 }
 
+const issueById = statement((q: Db, p: Args<{ id: number }>) =>
+  q.select().from(q.tables.incidentIssues).where(eq(q.tables.incidentIssues.id, p.id)),
+);
+
 export async function getIncidentIssue(db: Db, id: number): Promise<IncidentIssue> {
-  const { incidentIssues: i } = db.tables;
-  return onlyRow(await db.select().from(i).where(eq(i.id, id)));
+  return onlyRow(await issueById(db, { id }));
 }
+
+const trackingOf = statement((q: Db, p: Args<{ incidentId: number }>) => {
+  const { incidentIssues: i } = q.tables;
+  return q
+    .select()
+    .from(i)
+    .where(and(eq(i.incidentId, p.incidentId), isNull(i.entryId)));
+});
 
 /** The tracking record of an incident. */
 export async function findTracking(db: Db, incidentId: number): Promise<IncidentIssue | undefined> {
-  const { incidentIssues: i } = db.tables;
-  const [row] = await db
-    .select()
-    .from(i)
-    .where(and(eq(i.incidentId, incidentId), isNull(i.entryId)));
+  const [row] = await trackingOf(db, { incidentId });
   return row;
 }
 
+const issuesOfIncident = statement((q: Db, p: Args<{ incidentId: number }>) => {
+  const { incidentIssues: i } = q.tables;
+  return q.select().from(i).where(eq(i.incidentId, p.incidentId)).orderBy(i.id);
+});
+
 /** All of an incident, the tracking record first. */
-export async function listIncidentIssues(db: Db, incidentId: number): Promise<IncidentIssue[]> {
-  const { incidentIssues: i } = db.tables;
-  return db.select().from(i).where(eq(i.incidentId, incidentId)).orderBy(i.id);
+export function listIncidentIssues(db: Db, incidentId: number): Promise<IncidentIssue[]> {
+  return issuesOfIncident(db, { incidentId });
 }
 
 export async function findIncidentIssueByKey(
@@ -54,9 +66,13 @@ export async function findIncidentIssueByKey(
   return row;
 }
 
-export async function listIncidentIssuesOf(db: Db, issueRowId: number): Promise<IncidentIssue[]> {
-  const { incidentIssues: i } = db.tables;
-  return db.select().from(i).where(eq(i.issueRowId, issueRowId)).orderBy(i.id);
+const rowsOfIssue = statement((q: Db, p: Args<{ issueRowId: number }>) => {
+  const { incidentIssues: i } = q.tables;
+  return q.select().from(i).where(eq(i.issueRowId, p.issueRowId)).orderBy(i.id);
+});
+
+export function listIncidentIssuesOf(db: Db, issueRowId: number): Promise<IncidentIssue[]> {
+  return rowsOfIssue(db, { issueRowId });
 }
 
 /** The repositories that issues of incidents are in. */

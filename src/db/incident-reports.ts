@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
-import { insertReturning, onlyRow } from './rows.ts';
+import { insertReturning, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type IncidentReport = Tables['incidentReports']['$inferSelect'];
 
@@ -14,12 +15,15 @@ export async function updateReport(
   id: number,
   change: Partial<Omit<IncidentReport, 'id' | 'workspaceId' | 'incidentId'>>,
 ): Promise<IncidentReport> {
-  const { incidentReports: r } = tx.tables;
-  return onlyRow(await tx.update(r).set(change).where(eq(r.id, id)).returning());
+  return updateRow(tx, tx.tables.incidentReports, id, change);
 }
 
+const reportOfIncident = statement((q: Db, p: Args<{ incidentId: number }>) => {
+  const { incidentReports: r } = q.tables;
+  return q.select().from(r).where(eq(r.incidentId, p.incidentId));
+});
+
 export async function findReport(db: Db, incidentId: number): Promise<IncidentReport | undefined> {
-  const { incidentReports: r } = db.tables;
-  const [report] = await db.select().from(r).where(eq(r.incidentId, incidentId));
+  const [report] = await reportOfIncident(db, { incidentId });
   return report;
 }

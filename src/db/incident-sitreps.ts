@@ -14,9 +14,12 @@ export function insertSitrep(
   return insertReturning(tx, tx.tables.incidentSitreps, row);
 }
 
+const sitrepById = statement((q: Db, p: Args<{ id: number }>) =>
+  q.select().from(q.tables.incidentSitreps).where(eq(q.tables.incidentSitreps.id, p.id)),
+);
+
 export async function getSitrep(db: Db, id: number): Promise<Sitrep> {
-  const { incidentSitreps: s } = db.tables;
-  const [sitrep] = await db.select().from(s).where(eq(s.id, id));
+  const [sitrep] = await sitrepById(db, { id });
   if (!sitrep) throw new Error(`There is no sitrep with row id ${id}.`);
   return sitrep;
 }
@@ -31,8 +34,12 @@ export async function findLastSitrep(db: Db, incidentId: number): Promise<Sitrep
   return last;
 }
 
+const sitrepsOfIncident = statement((q: Db, p: Args<{ incidentId: number }>) => {
+  const { incidentSitreps: s } = q.tables;
+  return q.select().from(s).where(eq(s.incidentId, p.incidentId)).orderBy(s.number);
+});
+
 /** In their order. */
-export async function listSitreps(db: Db, incidentId: number): Promise<Sitrep[]> {
-  const { incidentSitreps: s } = db.tables;
-  return db.select().from(s).where(eq(s.incidentId, incidentId)).orderBy(s.number);
+export function listSitreps(db: Db, incidentId: number): Promise<Sitrep[]> {
+  return sitrepsOfIncident(db, { incidentId });
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import { insertNew } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type IncidentTelling = Tables['incidentTellings']['$inferSelect'];
 
@@ -10,7 +11,11 @@ export async function insertTelling(tx: Tx, row: Tables['incidentTellings']['$in
   await insertNew(tx, tx.tables.incidentTellings, row);
 }
 
-export async function listTellings(db: Db, incidentId: number): Promise<IncidentTelling[]> {
-  const { incidentTellings: t } = db.tables;
-  return db.select().from(t).where(eq(t.incidentId, incidentId)).orderBy(t.id);
+const tellingsOfIncident = statement((q: Db, p: Args<{ incidentId: number }>) => {
+  const { incidentTellings: t } = q.tables;
+  return q.select().from(t).where(eq(t.incidentId, p.incidentId)).orderBy(t.id);
+});
+
+export function listTellings(db: Db, incidentId: number): Promise<IncidentTelling[]> {
+  return tellingsOfIncident(db, { incidentId });
 }

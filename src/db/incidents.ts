@@ -5,6 +5,7 @@ import { unknownIncident } from '../domain/people/incident-permissions.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertReturning, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { exactly } from './sql.ts';
 import { type Args, statement } from './statement.ts';
 
 export type Incident = Tables['incidents']['$inferSelect'];
@@ -26,14 +27,18 @@ export async function updateSeries(
   return updateRow(tx, tx.tables.incidents, id, { series, number });
 }
 
-async function nextNumber(db: Db, workspaceId: string, series: IncidentSeries): Promise<number> {
-  const { incidents } = db.tables;
-  const [last] = await db
+const lastNumber = statement((q: Db, p: Args<{ workspaceId: string; series: IncidentSeries }>) => {
+  const { incidents } = q.tables;
+  return q
     .select({ number: incidents.number })
     .from(incidents)
-    .where(and(eq(incidents.workspaceId, workspaceId), eq(incidents.series, series)))
+    .where(and(eq(incidents.workspaceId, p.workspaceId), eq(incidents.series, p.series)))
     .orderBy(desc(incidents.number))
-    .limit(1);
+    .limit(exactly(1));
+});
+
+async function nextNumber(db: Db, workspaceId: string, series: IncidentSeries): Promise<number> {
+  const [last] = await lastNumber(db, { workspaceId, series });
   return (last?.number ?? 0) + 1;
 }
 
@@ -69,41 +74,59 @@ export async function getIncidentIn(db: Db, workspaceId: string, id: number): Pr
   throw unknownIncident();
 }
 
+const incidentByRoom = statement((q: Db, p: Args<{ workspaceId: string; channelId: string }>) => {
+  const { incidents } = q.tables;
+  return q
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.workspaceId, p.workspaceId), eq(incidents.roomChannelId, p.channelId)));
+});
+
 export async function findIncidentByRoom(
   db: Db,
   workspaceId: string,
   channelId: string,
 ): Promise<Incident | undefined> {
-  const { incidents } = db.tables;
-  const [incident] = await db
-    .select()
-    .from(incidents)
-    .where(and(eq(incidents.workspaceId, workspaceId), eq(incidents.roomChannelId, channelId)));
+  const [incident] = await incidentByRoom(db, { workspaceId, channelId });
   return incident;
 }
 
+const mergedInto = statement((q: Db, p: Args<{ id: number }>) => {
+  const { incidents } = q.tables;
+  return q.select().from(incidents).where(eq(incidents.mergedIntoId, p.id)).orderBy(incidents.id);
+});
+
 /** Those that became part of it, and of those in turn; each ended before what it is part of did. */
 export async function listMergedInto(db: Db, id: number): Promise<Incident[]> {
-  const { incidents } = db.tables;
-  const merged = await db
-    .select()
-    .from(incidents)
-    .where(eq(incidents.mergedIntoId, id))
-    .orderBy(incidents.id);
   const all: Incident[] = [];
-  for (const one of merged) all.push(one, ...(await listMergedInto(db, one.id)));
+  for (const one of await mergedInto(db, { id })) all.push(one, ...(await listMergedInto(db, one.id)));
   return all;
 }
 
-/** The newest first. */
-export async function listGoingOn(db: Db, workspaceId: string): Promise<Incident[]> {
-  const { incidents } = db.tables;
-  return db
+const goingOn = statement((q: Db, p: Args<{ workspaceId: string }>) => {
+  const { incidents } = q.tables;
+  return q
     .select()
     .from(incidents)
-    .where(and(eq(incidents.workspaceId, workspaceId), eq(incidents.isGoingOn, true)))
+    .where(and(eq(incidents.workspaceId, p.workspaceId), eq(incidents.isGoingOn, true)))
     .orderBy(desc(incidents.id));
+});
+
+/** The newest first. */
+export function listGoingOn(db: Db, workspaceId: string): Promise<Incident[]> {
+  return goingOn(db, { workspaceId });
 }
+
+type Place = { readonly workspaceId: string; readonly channelId: string; readonly ts: string };
+
+const incidentByHeadline = statement((q: Db, p: Args<Place>) => {
+  const { incidents: i } = q.tables;
+  const isThere = and(eq(i.headlineChannelId, p.channelId), eq(i.headlineTs, p.ts));
+  return q
+    .select()
+    .from(i)
+    .where(and(eq(i.workspaceId, p.workspaceId), isThere));
+});
 
 /** The incident whose headline this is. */
 export async function findIncidentByHeadline(
@@ -112,12 +135,7 @@ export async function findIncidentByHeadline(
   channelId: string,
   ts: string,
 ): Promise<Incident | undefined> {
-  const { incidents: i } = db.tables;
-  const isThere = and(eq(i.headlineChannelId, channelId), eq(i.headlineTs, ts));
-  const [incident] = await db
-    .select()
-    .from(i)
-    .where(and(eq(i.workspaceId, workspaceId), isThere));
+  const [incident] = await incidentByHeadline(db, { workspaceId, channelId, ts });
   return incident;
 }
 
@@ -133,13 +151,17 @@ export async function listIncidentsNumbered(db: Db, number: number): Promise<Inc
   return db.select().from(incidents).where(eq(incidents.number, number)).orderBy(incidents.id);
 }
 
-/** All that private ones were ever called. */
-export async function listCodenames(db: Db, workspaceId: string): Promise<(string | null)[]> {
-  const { incidents: i } = db.tables;
-  const rows = await db
+const codenames = statement((q: Db, p: Args<{ workspaceId: string }>) => {
+  const { incidents: i } = q.tables;
+  return q
     .select({ codename: i.codename })
     .from(i)
-    .where(and(eq(i.workspaceId, workspaceId), eq(i.isPrivate, true)));
+    .where(and(eq(i.workspaceId, p.workspaceId), eq(i.isPrivate, true)));
+});
+
+/** All that private ones were ever called. */
+export async function listCodenames(db: Db, workspaceId: string): Promise<(string | null)[]> {
+  const rows = await codenames(db, { workspaceId });
   return rows.map(({ codename }) => codename);
 }
 
@@ -174,15 +196,19 @@ export async function findIncidentNamed(
   return incident;
 }
 
-/** Whatever became of them, the newest first. */
-export async function listLatest(db: Db, workspaceId: string, limit: number): Promise<Incident[]> {
-  const { incidents } = db.tables;
-  return db
+const latest = statement((q: Db, p: Args<{ workspaceId: string; limit: number }>) => {
+  const { incidents } = q.tables;
+  return q
     .select()
     .from(incidents)
-    .where(eq(incidents.workspaceId, workspaceId))
+    .where(eq(incidents.workspaceId, p.workspaceId))
     .orderBy(desc(incidents.id))
-    .limit(limit);
+    .limit(p.limit);
+});
+
+/** Whatever became of them, the newest first. */
+export function listLatest(db: Db, workspaceId: string, limit: number): Promise<Incident[]> {
+  return latest(db, { workspaceId, limit });
 }
 
 /** Of which something counts in figures from then on. */

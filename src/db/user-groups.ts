@@ -1,25 +1,27 @@
 import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
 import type { NamedUserGroup, UserGroupFacts } from '../domain/people/user-group.ts';
 import type { Db, Tx } from './handles.ts';
+import { upsertBy } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 import { type Args, statement } from './statement.ts';
 
 export type UserGroup = Tables['userGroups']['$inferSelect'];
 
+const upsertGroup = upsertBy('workspaceId', 'groupId');
+
 /** Writes it, or what is news of it. */
 export async function insertUserGroup(tx: Tx, workspaceId: string, facts: UserGroupFacts): Promise<void> {
-  const { userGroups: g } = tx.tables;
-  const { handle, name, state } = facts;
-  await tx
-    .insert(g)
-    .values({ workspaceId, ...facts })
-    .onConflictDoUpdate({ target: [g.workspaceId, g.groupId], set: { handle, name, state } });
+  await upsertGroup(tx, tx.tables.userGroups, { workspaceId, ...facts });
 }
 
+const groupsOfWorkspace = statement((q: Db, p: Args<{ workspaceId: string }>) => {
+  const { userGroups: g } = q.tables;
+  return q.select().from(g).where(eq(g.workspaceId, p.workspaceId)).orderBy(asc(g.handle), asc(g.id));
+});
+
 /** By their handles. */
-export async function listUserGroups(db: Db, workspaceId: string): Promise<UserGroup[]> {
-  const { userGroups: g } = db.tables;
-  return db.select().from(g).where(eq(g.workspaceId, workspaceId)).orderBy(asc(g.handle), asc(g.id));
+export function listUserGroups(db: Db, workspaceId: string): Promise<UserGroup[]> {
+  return groupsOfWorkspace(db, { workspaceId });
 }
 
 const groupById = statement((q: Db, p: Args<{ workspaceId: string; groupId: string }>) => {

@@ -36,11 +36,12 @@ export async function listWorkspaces(db: Db): Promise<Workspace[]> {
   return db.select().from(workspaces).orderBy(workspaces.id);
 }
 
+const writeSetup = statement((q: Tx, p: Args<{ id: string; setup: Setup }>) => {
+  const { workspaces } = q.tables;
+  return q.update(workspaces).set({ setup: p.setup }).where(eq(workspaces.id, p.id));
+});
+
 export async function updateSetup(tx: Tx, id: string, change: Setup): Promise<void> {
-  const { workspaces } = tx.tables;
   const { setup } = await getWorkspace(tx, id);
-  await tx
-    .update(workspaces)
-    .set({ setup: { ...setup, ...change } })
-    .where(eq(workspaces.id, id));
+  await writeSetup(tx, { id, setup: { ...setup, ...change } });
 }
