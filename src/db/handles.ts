@@ -23,7 +23,7 @@ export interface Engine {
 
 /** Where prepared statements live: it stays while transactions come and go. */
 export interface Connection {
-  prepare<R>(query: PromiseLike<R>, name: string): (args: object) => R | PromiseLike<R>;
+  prepare<R>(write: () => PromiseLike<R>, name: string): (args: object) => R | PromiseLike<R>;
 }
 
 export interface Bound {

@@ -17,11 +17,22 @@ export function queriesOn(client: pg.Pool | pg.PoolClient): Queries {
 }
 
 function unwrapped(_text: string, _params: unknown, run: () => Promise<unknown>): Promise<unknown> {
-  return run().catch((error: unknown) => {
-    throw error instanceof pg.DatabaseError ? withoutRow(error) : error;
-  });
+  return run().catch(refuse);
+}
+
+/** Throws what the server said against a query, without the row it was wrong with. */
+export function refuse(error: unknown): never {
+  throw error instanceof pg.DatabaseError ? withoutRow(error) : error;
 }
 
 /** The message names what was wrong; these tell the row it was wrong with. */
 const withoutRow = (error: pg.DatabaseError): pg.DatabaseError =>
   Object.assign(error, { detail: undefined, where: undefined });
+
+const { TIMESTAMPTZ } = pg.types.builtins;
+
+/** What comes as drizzle's columns take it: moments as text. */
+export const TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    type === TIMESTAMPTZ ? (text: unknown) => text : pg.types.getTypeParser(type, format),
+};

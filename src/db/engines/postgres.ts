@@ -2,13 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 import { bind, type Database, type Engine, type Tx } from '../handles.ts';
 import { postgresTables as tables } from '../schema/postgres.ts';
-import { prepareQuery } from '../statement.ts';
 import { Listeners } from './listeners.ts';
+import { type Arguments, plansWith } from './plan.ts';
 import { explained, migrate } from './postgres-migrate.ts';
-import { queriesOn } from './postgres-queries.ts';
+import { queriesOn, refuse, TYPES } from './postgres-queries.ts';
 import { ticketMatches, ticketMatchesAmongFew } from './postgres-search.ts';
 import { codeOf, inTransaction, oneAtATime, withRetries } from './postgres-transaction.ts';
 import { Turns } from './turns.ts';
+
+const planOf = plansWith((value) => value);
 
 /** For pg_advisory_xact_lock: whoever writes. */
 const DESK = 714_002;
@@ -97,10 +99,13 @@ function databaseOn(pool: pg.Pool, begin: string): Database {
 }
 
 function boundTo(client: pg.Pool | pg.PoolClient): Tx {
+  function prepare<R>(write: () => PromiseLike<R>, name: string): (args: object) => Promise<R> {
+    const { sql, fill, read } = planOf(write, name);
+    const config = { name, text: sql, rowMode: 'array' as const, types: TYPES };
+    return async (args) => {
+      const result = await client.query<unknown[]>(config, fill(args as Arguments)).catch(refuse);
+      return (read ? result.rows.map(read) : result) as R;
+    };
+  }
   return bind(queriesOn(client), { tables, engine, connection: { prepare } });
-}
-
-function prepare<R>(query: PromiseLike<R>, name: string): (args: object) => Promise<R> {
-  const { execute } = prepareQuery(query, name, (value) => value);
-  return (args) => execute(args) as Promise<R>;
 }

@@ -2,14 +2,16 @@ import Sqlite from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { bind, type Database, type Engine, type Tx } from '../handles.ts';
 import { sqliteTables as tables } from '../schema/sqlite.ts';
-import { prepareQuery } from '../statement.ts';
 import { Listeners } from './listeners.ts';
+import { type Arguments, plansWith } from './plan.ts';
 import { connect, driverOf } from './sqlite-connection.ts';
 import { explained, lockPlace, preparePlace } from './sqlite-file.ts';
 import { Turn } from './sqlite-guard.ts';
 import { ensureTriggers, migrate, pending } from './sqlite-migrate.ts';
 import { ticketMatches, ticketMatchesAmongFew } from './sqlite-search.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
+
+const planOf = plansWith(encode);
 
 /** The writer's own wait blocks the process, so it is short; SqliteWriter waits on. */
 const WRITER_TIMEOUT_MS = 50;
@@ -89,11 +91,12 @@ function databaseOn(writer: Sqlite.Database, reader: Sqlite.Database, closeAll: 
 function boundTo(connection: Sqlite.Database, turn?: Turn): Tx {
   const driver = driverOf(connection, turn);
 
-  function prepare<R>(query: PromiseLike<R>, name: string): (args: object) => R {
-    const { sql, fill, execute } = prepareQuery(query, name, encode);
+  function prepare<R>(write: () => PromiseLike<R>, name: string): (args: object) => R {
+    const { sql, fill, read } = planOf(write, name);
     const statement = driver.prepare(sql);
-    if (!statement.reader) return (args) => statement.run(...fill(args)) as R;
-    return (args) => (execute(args) as { sync(): R }).sync();
+    if (!read) return (args) => statement.run(...fill(args as Arguments)) as R;
+    const rows = statement.raw();
+    return (args) => rows.all(...fill(args as Arguments)).map((row) => read(row as unknown[])) as R;
   }
 
   const queries = drizzle(driver as unknown as Sqlite.Database);
