@@ -52,6 +52,14 @@ const filedAt = listStatement((q: Db, _: Args<object>, times: Listed<Date>) =>
 
 const upsertPlace = upsertBy('workspaceId', 'channelId');
 
+const withLast = statement((q: Db) => {
+  const { tickets, messages } = q.tables;
+  return q
+    .select({ number: tickets.number, ticket: tickets, message: messages })
+    .from(tickets)
+    .leftJoin(messages, eq(messages.ticketId, tickets.id));
+});
+
 describe.each(engines)('%s', (_engine, open) => {
   let db: Database;
 
@@ -72,6 +80,17 @@ describe.each(engines)('%s', (_engine, open) => {
       { number: 2, filedAt: later },
     ]);
     expect(await openBefore(db, { at: later, isOpen: false, limit: 5 })).toEqual([]);
+  });
+
+  it('nests the rows of a join, and has null for one that is not there', async () => {
+    const ticket = await fileTicket(db, { number: 1 });
+    expect(await withLast(db)).toEqual([{ number: 1, ticket, message: null }]);
+    const { tickets, messages } = db.tables;
+    const same = await db
+      .select({ number: tickets.number, ticket: tickets, message: messages })
+      .from(tickets)
+      .leftJoin(messages, eq(messages.ticketId, tickets.id));
+    expect(await withLast(db)).toEqual(same);
   });
 
   it('takes dates, and missing ones', async () => {
