@@ -220,6 +220,7 @@ const ticket = command({
     return undefined;
   },
   helpEnding: '`/ticket` and a few words file a ticket, and a person answers.',
+  isByNumber: true,
 });
 
 const incident = command({

@@ -28,6 +28,8 @@ export interface CommandShape {
   /** Without words, or with words that are no verb. */
   readonly otherwise: (asked: AskedByCommand) => Promise<Drawn | undefined>;
   readonly helpEnding: string;
+  /** Its verbs are about what stands behind them by number: one without a number is a slip, and no words to file. */
+  readonly isByNumber?: boolean;
 }
 
 export function command(whole: CommandShape): (asked: AskedByCommand) => Promise<Drawn | undefined> {
@@ -40,6 +42,9 @@ export function command(whole: CommandShape): (asked: AskedByCommand) => Promise
     const verb = Object.hasOwn(shape.verbs, name) ? shape.verbs[name] : undefined;
     const ran = verb?.run(asked, words);
     if (ran) return ran;
+    if (verb && isUnfinished(shape, words) && (await mayRun(asked, verb))) {
+      return didYouMean(shape, verb.usage, text);
+    }
     const near = verb ? undefined : nearest(name, words, Object.keys(shape.verbs));
     if (near) return didYouMean(shape, near, text);
     return shape.otherwise({ ...asked, text });
@@ -84,6 +89,14 @@ function didYouMean(shape: CommandShape, near: string, text: string): Drawn {
   return plainAnswer(
     `Nothing was filed. Did you mean \`${shape.name} ${near}\`? To ask the desk about “${escapeText(text.replaceAll('`', ''))}”, say it in a few more words.`,
   );
+}
+
+/** The verb alone, or with numbers that do not fit it. */
+const isUnfinished = ({ isByNumber }: CommandShape, words: readonly string[]): boolean =>
+  isByNumber === true && words.every((word) => /^#?\d+$/.test(word));
+
+async function mayRun({ desk, caller }: AskedByCommand, verb: Verb): Promise<boolean> {
+  return may(await readActor(desk, caller), verb.action) || isForRequesters(verb);
 }
 
 async function help(asked: AskedByCommand, shape: CommandShape): Promise<Drawn> {

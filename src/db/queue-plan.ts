@@ -1,4 +1,4 @@
-import { and, eq, exists, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, exists, isNotNull, isNull, lte, type SQL } from 'drizzle-orm';
 import { WAITING } from '../domain/ticket/queue.ts';
 import { searchWords } from '../domain/ticket/search-words.ts';
 import type { Priority, TicketType } from '../domain/ticket/triage.ts';
@@ -16,6 +16,8 @@ export interface QueueFilter {
   readonly ownerId?: string | null;
   /** Somebody waits for us by a certain time. */
   readonly isDue?: boolean;
+  /** By this one. */
+  readonly dueBy?: Date;
   readonly isWaiting?: boolean;
   /** Neither: snoozed tickets are there like the others. */
   readonly isSnoozed?: boolean;
@@ -41,11 +43,13 @@ export interface Plan {
   readonly labelId: number | undefined;
   readonly order: 'due' | 'newest';
   readonly isDueOnly: boolean;
+  /** Of what is due in order, no more than this. */
+  readonly dueBy: Date | undefined;
 }
 
 /** The narrowest condition that has an index drives; there is one for each, in this order. */
 export function planOf(db: Db, workspaceId: string, filter: QueueFilter): Plan {
-  const { requesterId, text, isDue = false, isOpen, isWaiting, labelIds = [] } = filter;
+  const { requesterId, text, dueBy, isDue = dueBy !== undefined, isOpen, isWaiting, labelIds = [] } = filter;
   const isOwn = requesterId !== undefined;
   const isNewest = isOwn || text !== undefined || labelIds.length > 0;
   const labelId = isOwn || text !== undefined ? undefined : labelIds[0];
@@ -53,6 +57,7 @@ export function planOf(db: Db, workspaceId: string, filter: QueueFilter): Plan {
   const isStated: Condition = (t) => (isOwn && !isWaiting && !isOpen ? undefined : eq(t.isOpen, true));
   const others = [
     ...given(isNewest && isDue ? true : null, (t) => isNotNull(t.nextDueAt)),
+    ...given(isNewest ? dueBy : null, (t, moment) => lte(t.nextDueAt, moment)),
     ...labels.map((id) => (t: Row) => hasLabel(db, t, id)),
   ];
   const conditions = [...conditionsOf(db, filter), ...others];
@@ -64,6 +69,7 @@ export function planOf(db: Db, workspaceId: string, filter: QueueFilter): Plan {
     labelId,
     order: isNewest ? 'newest' : 'due',
     isDueOnly: isDue,
+    dueBy: isNewest ? undefined : dueBy,
   };
 }
 

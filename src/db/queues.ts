@@ -124,7 +124,7 @@ function ordered(db: Db, plan: Plan, stretch: Stretch, isBack: boolean, begin: Q
   return db
     .select(getTableColumns(tickets))
     .from(tickets)
-    .where(and(plan.driver(tickets), within(tickets, stretch, isBack, begin)))
+    .where(and(plan.driver(tickets), within(tickets, stretch, isBack, begin), dueBy(tickets, plan)))
     .orderBy(...orderOf(tickets, stretch, isBack))
     .$dynamic();
 }
@@ -144,6 +144,8 @@ function labelled(db: Db, labelId: number, isBack: boolean, begin: QueuePlace | 
 }
 
 const BEFORE_ALL = new Date(0);
+
+const dueBy = (t: Row, plan: Plan): SQL | undefined => plan.dueBy && lte(t.nextDueAt, plan.dueBy);
 
 function within(t: Row, stretch: Stretch, isBack: boolean, begin: QueuePlace | undefined): SQL | undefined {
   if (stretch === 'due') {
@@ -172,13 +174,14 @@ export async function countQueue(
   most: number,
 ): Promise<number> {
   const { tickets } = db.tables;
-  const { driver, rest, labelId, isDueOnly } = planOf(db, workspaceId, filter);
+  const plan = planOf(db, workspaceId, filter);
+  const { driver, rest, labelId, isDueOnly } = plan;
   const label = labelId === undefined ? undefined : hasLabel(db, tickets, labelId);
   const due = isDueOnly ? gt(tickets.nextDueAt, BEFORE_ALL) : undefined;
   const some = db
     .select({ number: tickets.number })
     .from(tickets)
-    .where(and(driver(tickets), label, due, rest?.(tickets)))
+    .where(and(driver(tickets), label, due, dueBy(tickets, plan), rest?.(tickets)))
     .limit(most)
     .as('some');
   const [counted] = await db.select({ count: count() }).from(some);

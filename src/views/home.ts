@@ -80,7 +80,7 @@ function work(agent: HomeFacts['agent']): KnownBlock[] {
     ...(agent.away ? [section(agent.away)] : []),
     ...part(counted('My queue', mine), mine, 'mine', queueLine, nothing.mine),
     ...part(counted('Unassigned', unassigned), unassigned, 'unassigned', queueLine, nothing.unassigned),
-    ...part('Due next', due, 'breaching', staffLine, nothing.due),
+    ...part('Due next', due, 'due', staffLine, nothing.due),
     ...part(counted('Waiting on requester', waiting), waiting, 'waiting', staffLine, nothing.waiting),
     {
       type: 'actions',

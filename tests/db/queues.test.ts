@@ -23,6 +23,7 @@ function expected(rows: readonly Labelled[], filter: QueueFilter): number[] {
     (requesterId !== undefined ? row.requesterId === requesterId && (!isOpen || row.isOpen) : row.isOpen) &&
     (ownerId === undefined || (row.ownerId ?? null) === ownerId) &&
     (!isDue || row.nextDueAt) &&
+    (!filter.dueBy || (row.nextDueAt && row.nextDueAt <= filter.dueBy)) &&
     (!isWaiting || row.status === 'waiting on requester') &&
     (isSnoozed === undefined || row.isSnoozed === isSnoozed) &&
     (!priority || row.priority === priority) &&
@@ -82,6 +83,7 @@ const filter: fc.Arbitrary<QueueFilter> = fc.record(
     isOpen: fc.constant(true as const),
     ownerId: fc.constantFrom(null, 'U1'),
     isDue: fc.constant(true),
+    dueBy: fc.constantFrom(at(-5), at(5), at(6)),
     isWaiting: fc.constant(true),
     isSnoozed: fc.boolean(),
     priority: fc.constantFrom('P1' as const),

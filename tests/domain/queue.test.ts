@@ -25,6 +25,7 @@ it.each([
   ['P1 unassigned', { list: 'unassigned', priority: 'P1' }],
   ['waiting defect', { cut: 'waiting', type: 'defect' }],
   ['breaching mine', { list: 'mine', cut: 'breaching' }],
+  ['overdue p1', { cut: 'overdue', priority: 'P1' }],
   ['component:sea', { component: 'Search' }],
   ['component:login-acc', { component: 'Login & accounts' }],
   ['label:blo label:unknown-c', { labels: ['blocked', 'Unknown customer'] }],

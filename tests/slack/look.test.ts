@@ -84,9 +84,43 @@ it('offers the nearest where a word is no filter, and says which words exclude e
   expect(await answerTo(stage, 'tomas', '/ticket list "unasigned"')).toContain('none.');
 });
 
+it('lists what is overdue, what soon will be, and all that is due', async () => {
+  const stage = await withTickets();
+  const has = async (cut: string) =>
+    /account is locked/.test(await answerTo(stage, 'tomas', `/ticket list ${cut}`));
+  const cuts = async () => [await has('due'), await has('breaching'), await has('overdue')];
+  expect(await answerTo(stage, 'tomas', '/ticket list overdue')).toContain('Open tickets, overdue: none.');
+  // Filed at 10:00, due at 11:30.
+  expect(await cuts()).toEqual([true, true, false]);
+  await press(stage, 'tomas', 2, 'ticket.reply');
+  await submit(stage.as('tomas'), { text: 'We are looking.' });
+  await stage.settle();
+  await stage
+    .as('jonas')
+    .post('@firstline', 'Thank you for looking; it is still locked, and I need it on Thursday.');
+  await stage.settle();
+  await stage.pass(2 * 60 * 60_000);
+  expect(await answerTo(stage, 'tomas', '/ticket list overdue')).toContain('Event pages lose their map');
+  expect(await answerTo(stage, 'tomas', '/ticket list breaching')).toContain(
+    '*Open tickets, overdue or due within 2 hours*',
+  );
+  expect(await has('overdue')).toBe(false);
+});
+
+it('K-1 a verb that lacks its number is a slip, and no words to file; for who may not, it is words', async () => {
+  const stage = await withTickets();
+  expect(await answerTo(stage, 'tomas', '/ticket take')).toContain(
+    'Nothing was filed. Did you mean `/ticket take 142`? To ask the desk about “take”, say it in a few more words.',
+  );
+  expect(await answerTo(stage, 'tomas', '/ticket undo 1 2')).toContain('Did you mean `/ticket undo 142`?');
+  expect(await answerTo(stage, 'maya', '/ticket show')).toContain('Did you mean `/ticket show 142`?');
+  await stage.as('maya').command('#general', '/ticket escalate');
+  expect(JSON.stringify((await topModal(stage.as('maya'))).view)).toContain('"escalate"');
+});
+
 it('W-6 keeps what only the desk knows out of a requester’s list', async () => {
   const stage = await withTickets();
-  for (const words of ['p1', 'breaching', 'own snoozed', 'open'])
+  for (const words of ['p1', 'due', 'overdue', 'breaching', 'own snoozed', 'open'])
     expect(await answerTo(stage, 'maya', `/ticket list ${words}`)).toContain('only agents');
   expect(await answerTo(stage, 'maya', '/ticket list waiting')).toContain(
     'Your tickets, waiting on requester: none.',

@@ -89,8 +89,10 @@ it('PPL-2 gives a ticket to a group by its name or by the form, and offers the n
   await stage.as('tomas').command('#general', '/ticket assign 1 netwroks');
   const refused = (await lastIn(stage, 'tomas', '#general')).text;
   expect(refused).toBe(
-    'Nothing changed: there is no group “netwroks”. Did you mean Networks? Groups: Desk, Networks, Content team.',
+    'Nothing changed: there is no agent and no group “netwroks”. Did you mean Networks? Groups: Desk, Networks, Content team.',
   );
+  await stage.as('tomas').command('#general', '/ticket assign 1 ruth');
+  expect((await lastIn(stage, 'tomas', '#general')).text).toContain('Ticket 1 is now with <@');
   await pressMore(stage, 'tomas', 1, 'assign');
   const form = await topModal(stage.as('tomas'));
   const choice = { selected_option: { value: 'networks', text: { type: 'plain_text', text: 'Networks' } } };

@@ -67,11 +67,31 @@ it('names a person whom nobody knows, and changes nothing', async () => {
     await stage.as('tomas').command('#general', line);
     return (await lastIn(stage, 'tomas', '#general')).text;
   };
-  expect(await says('/ticket assign 1 @nobody')).toContain('“@nobody” is nobody here');
-  expect(await says('/ticket assign 1 Tomas Riviera')).toContain('“Tomas Riviera” is nobody here');
-  expect(await says('/ticket assign 1 <@U0000NOBODY>')).toContain('is nobody here');
+  expect(await says('/ticket assign 1 @nobody')).toContain('no agent is called “@nobody”. Pick');
+  expect(await says('/ticket assign 1 Tomas Riviera')).toContain('Did you mean Tomas Rivera?');
+  expect(await says('/ticket assign 1 Ruht')).toContain('Did you mean Ruth Abara?');
+  expect(await says('/ticket assign 1 <@U0000NOBODY>')).toContain('no agent is called');
   expect(await says('/ticket assign 1 @maya')).toContain('is not an agent');
   expect(saidIn(await cardOf(stage, 1))).toContain('Nobody yet');
+});
+
+it('assigns to an agent by name, and asks which where several are called so', async () => {
+  const { stage } = await asked();
+  const says = async (line: string, who = 'tomas') => {
+    await stage.as(who).command('#general', line);
+    return (await lastIn(stage, who, '#general')).text;
+  };
+  expect(await says('/ticket assign 1 ruth')).toContain('Ticket 1 is now with');
+  await stage.settle();
+  expect(saidIn(await cardOf(stage, 1))).toContain('Ruth Abara');
+  expect(await says('/ticket assign 1 @rivera')).toContain('Ticket 1 is now with');
+  stage.slack.changePerson('ruth', { realName: 'Tom Abara' });
+  await stage.settle();
+  expect(await says('/ticket assign 1 tom')).toMatch(
+    /“tom” could be (Tomas Rivera, Tom Abara|Tom Abara, Tomas Rivera)\./,
+  );
+  expect(await says('/ticket assign 1 tom abara')).toContain('Ticket 1 is now with');
+  expect(await says('/ticket assign 1 tomas', 'lena')).toContain('There is no ticket 1 that you can see');
 });
 
 it('assigns to another agent, who hears of it, and to nobody else', async () => {

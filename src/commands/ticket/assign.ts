@@ -1,8 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { Group } from '../../domain/assignment/group.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
+import { namedAs, nearestNamed } from '../../domain/people/named.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { assignTicket } from '../../services/ticket/assign-ticket.ts';
+import { listAssignable } from '../../services/ticket/list-assignable.ts';
 import { readTicket } from '../../services/ticket/read-ticket.ts';
 import type { Drawn } from '../../views/blocks.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
@@ -34,25 +36,41 @@ export const assignVerb: Verb = {
   run(asked, words) {
     const number = ticketNumber(words);
     if (number === undefined) return undefined;
-    const { desk, caller } = asked;
     const personId = asked.text.match(/\s<@(\w+)(?:\|[^>]*)?>$/)?.[1];
-    const { groups } = desk.policy;
+    const { groups } = asked.desk.policy;
     const named = words.slice(1).join(' ');
-    const isGroup = named !== '' && groups.length > 1 && !named.startsWith('@') && !personId;
-    if (isGroup) return toGroup(asked, number, groupNamed(groups, named));
     if (!named) return openAssign(asked, number).then(() => undefined);
-    if (!personId || words.length > 2) throw nobodyNamed(number, named);
-    return assignTicket(desk, caller, number, { ownerId: personId }).then(() =>
-      plainAnswer(`Ticket ${number} is now with <@${personId}>. ${undoHint(number)}`),
-    );
+    const group = personId ? undefined : findGroup(groups, named);
+    if (group && groups.length > 1) return toGroup(asked, number, group);
+    return personId && words.length <= 2 ? toPerson(asked, number, personId) : toNamed(asked, number, named);
   },
 };
 
-/** Slack makes a mention of whom it knows; what it leaves as it was typed is nobody. */
-const nobodyNamed = (number: number, said: string): Refusal =>
+/** Slack makes a mention of whom it knows and is picked; others are named as people name each other. */
+async function toNamed(asked: Asked, number: number, said: string): Promise<Drawn> {
+  const agents = await listAssignable(asked.desk, asked.caller, number);
+  const [found, ...more] = namedAs(agents, said);
+  if (found && more.length === 0) return toPerson(asked, number, found.personId);
+  if (found) {
+    const names = [found, ...more].map(({ name }) => escapeText(name)).join(', ');
+    throw nobodyNamed(number, `“${escapeText(said)}” could be ${names}.`);
+  }
+  const { groups } = asked.desk.policy;
+  if (groups.length > 1 && !said.startsWith('@')) throw noGroup(groups, said);
+  const near = nearestNamed(agents, said, distance);
+  const hint = near ? ` Did you mean ${escapeText(near.name)}?` : '';
+  throw nobodyNamed(number, `no agent is called “${escapeText(said)}”.${hint}`);
+}
+
+async function toPerson({ desk, caller }: Asked, number: number, ownerId: string): Promise<Drawn> {
+  await assignTicket(desk, caller, number, { ownerId });
+  return plainAnswer(`Ticket ${number} is now with <@${ownerId}>. ${undoHint(number)}`);
+}
+
+const nobodyNamed = (number: number, why: string): Refusal =>
   new Refusal(
     'ticket.nobody',
-    `Nothing changed: “${escapeText(said)}” is nobody here. Pick a person from the list Slack shows after @, or use \`/ticket assign ${number}\` for the form.`,
+    `Nothing changed: ${why} Pick a person from the list Slack shows after @, or use \`/ticket assign ${number}\` for the form.`,
   );
 
 async function toGroup({ desk, caller }: Asked, number: number, group: Group): Promise<Drawn> {
@@ -60,16 +78,19 @@ async function toGroup({ desk, caller }: Asked, number: number, group: Group): P
   return plainAnswer(`Ticket ${number} is now with ${escapeText(group.name)}. ${undoHint(number)}`);
 }
 
-/** By key or name; refuses with the nearest there is. */
-function groupNamed(groups: readonly Group[], said: string): Group {
+/** By key or name. */
+function findGroup(groups: readonly Group[], said: string): Group | undefined {
   const word = said.toLowerCase();
-  const found = groups.find(({ key, name }) => key === word || name.toLowerCase() === word);
-  if (found) return found;
+  return groups.find(({ key, name }) => key === word || name.toLowerCase() === word);
+}
+
+/** With the nearest there is. */
+function noGroup(groups: readonly Group[], said: string): Refusal {
   const names = groups.map(({ name }) => name);
   const near = closest(said, names);
-  const hint = distance(word, near.toLowerCase()) <= 3 ? ` Did you mean ${near}?` : '';
-  throw new Refusal(
+  const hint = distance(said.toLowerCase(), near.toLowerCase()) <= 3 ? ` Did you mean ${near}?` : '';
+  return new Refusal(
     'ticket.no-group',
-    `Nothing changed: there is no group “${escapeText(said)}”.${hint} Groups: ${names.join(', ')}.`,
+    `Nothing changed: there is no agent and no group “${escapeText(said)}”.${hint} Groups: ${names.join(', ')}.`,
   );
 }

@@ -2,12 +2,14 @@ import { closest } from 'fastest-levenshtein';
 import type { QueueFrom } from '../../db/queues.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import {
+  type Cut,
   FILTER_WORDS,
   type List,
   type QueuePlace,
   type QueueWanted,
   readPlace,
   readQueue,
+  SOON_HOURS,
   writePlace,
   writeQueue,
 } from '../../domain/ticket/queue.ts';
@@ -37,13 +39,19 @@ const EMPTY: Record<List, string> = {
   open: 'No open tickets. All is well.',
 };
 
-const CUTS = { breaching: 'due next', waiting: 'waiting on requester', snoozed: 'snoozed' } as const;
+const CUTS: Record<Cut, string> = {
+  due: 'due next',
+  overdue: 'overdue',
+  breaching: `overdue or due within ${SOON_HOURS} hours`,
+  waiting: 'waiting on requester',
+  snoozed: 'snoozed',
+};
 
 export const listVerb: Verb = {
   usage: 'list',
   summary: 'your tickets and whose turn each is',
   staffSummary:
-    'what is open, due next first; narrow it with mine, unassigned, breaching, waiting, snoozed, p1, defect, component:search, label:blocked, or words it has; end with `save as night` to keep the list. `unfiled #channel` shows messages that became no ticket',
+    'what is open, due next first; narrow it with mine, unassigned, due, overdue, breaching, waiting, snoozed, p1, defect, component:search, label:blocked, or words it has; end with `save as night` to keep the list. `unfiled #channel` shows messages that became no ticket',
   action: 'ticket.file',
   run: (asked, words) =>
     words[0]?.toLowerCase() === 'unfiled'

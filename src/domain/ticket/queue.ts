@@ -5,9 +5,15 @@ import { PRIORITIES, type Priority, TICKET_TYPES, type TicketType } from './tria
 export const LISTS = ['own', 'mine', 'unassigned', 'open'] as const;
 export type List = (typeof LISTS)[number];
 
+/** What somebody waits for by a certain time: all of it, what is over, and what is or soon will be. */
+export const DUE_CUTS = ['due', 'overdue', 'breaching'] as const;
+
 /** What a queue can be cut down to, each by one word. */
-export const CUTS = ['breaching', 'waiting', 'snoozed'] as const;
+export const CUTS = [...DUE_CUTS, 'waiting', 'snoozed'] as const;
 export type Cut = (typeof CUTS)[number];
+
+/** So long before its end a deadline is `breaching`. */
+export const SOON_HOURS = 2;
 
 /** What a queue is narrowed to; without a list it is the reader's usual one. */
 export interface QueueWanted {

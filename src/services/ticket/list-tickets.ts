@@ -8,7 +8,13 @@ import type { TicketLine } from '../../domain/parcel.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { may, refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { findTerm, type Term, type TermKind, usedTerms } from '../../domain/taxonomy/terms.ts';
-import type { List, QueueNames, QueueWanted } from '../../domain/ticket/queue.ts';
+import {
+  DUE_CUTS,
+  type List,
+  type QueueNames,
+  type QueueWanted,
+  SOON_HOURS,
+} from '../../domain/ticket/queue.ts';
 import type { Desk } from '../desk.ts';
 import { ticketLines } from './ticket-lines.ts';
 
@@ -32,7 +38,8 @@ export async function listFor(
   const list = wanted.list ?? (may(actor, 'ticket.list-all') ? 'open' : 'own');
   refuseUnlessMay(actor, isForAll(list, wanted) ? 'ticket.file' : 'ticket.list-all');
   const now = desk.now();
-  const filter = queueFilter({ ...wanted, list }, actor, await listTerms(desk.db, caller.workspaceId));
+  const terms = await listTerms(desk.db, caller.workspaceId);
+  const filter = queueFilter({ ...wanted, list }, actor, terms, now);
   const { tickets, ...ends } = await listQueue(desk.db, caller.workspaceId, filter, PAGE, from);
   const as = list === 'own' ? 'requester' : 'staff';
   return { list, as, lines: await ticketLines(desk.db, caller.workspaceId, tickets, as, now), ...ends };
@@ -43,15 +50,17 @@ const isForAll = (list: List, { cut, priority, group }: QueueWanted): boolean =>
   list === 'own' && priority === undefined && group === undefined && (cut === undefined || cut === 'waiting');
 
 /** Snoozed tickets are out of one's way until they are asked for. */
-function queueFilter(wanted: QueueWanted, actor: Actor, terms: readonly Term[]): QueueFilter {
+function queueFilter(wanted: QueueWanted, actor: Actor, terms: readonly Term[], now: Date): QueueFilter {
   const { list, cut, priority, type, component, labels, group, text } = wanted;
-  const isQuiet = (list === 'mine' || list === 'unassigned') && cut !== 'breaching';
+  const isQuiet = (list === 'mine' || list === 'unassigned') && !DUE_CUTS.some((one) => one === cut);
   const idOf = (kind: TermKind, name: string) => findTerm(terms, kind, name)?.id ?? NO_TERM;
   return {
     ...(list === 'own' ? { requesterId: actor.personId } : {}),
     ...(list === 'mine' ? { ownerId: actor.personId } : {}),
     ...(list === 'unassigned' ? { ownerId: null } : {}),
-    ...(cut === 'breaching' ? { isDue: true } : {}),
+    ...(cut === 'due' ? { isDue: true } : {}),
+    ...(cut === 'overdue' ? { dueBy: now } : {}),
+    ...(cut === 'breaching' ? { dueBy: new Date(now.getTime() + SOON_HOURS * HOUR_MS) } : {}),
     ...(cut === 'waiting' ? { isWaiting: true } : {}),
     ...(cut === 'snoozed' || isQuiet ? { isSnoozed: cut === 'snoozed' } : {}),
     ...(priority ? { priority } : {}),
@@ -63,6 +72,7 @@ function queueFilter(wanted: QueueWanted, actor: Actor, terms: readonly Term[]):
   };
 }
 
+const HOUR_MS = 60 * 60 * 1000;
 const NO_TERM = -1;
 
 /** The names that may stand behind `component:` and its like; those that are chosen no more are on tickets still. */

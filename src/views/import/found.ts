@@ -44,7 +44,7 @@ export function foundBlocks(form: ImportFacts): KnownBlock[] {
 function messageText(message: FoundMessage): SectionBlock {
   const { at, author, isOutside, replies, link, text } = message;
   const head = [
-    `*${escapeText(author)}*${isOutside ? ' (not of this workspace: it will be in your name)' : ''}`,
+    `*${escapeText(author)}*${isOutside ? ' (cannot ask here: it will be in your name)' : ''}`,
     `<${link}|${dateToken(at)}>`,
     ...(replies > 0 ? [count(replies, 'reply', 'replies')] : []),
   ].join('  ·  ');
