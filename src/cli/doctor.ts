@@ -16,6 +16,7 @@ import { examineGithub, type NamedRepo } from './doctor-github.ts';
 import { examineOncall } from './doctor-oncall.ts';
 import { examineOrganisations } from './doctor-organisations.ts';
 import { examineRoles } from './doctor-roles.ts';
+import { examineStakeholders } from './doctor-stakeholders.ts';
 import { configFrom } from './start.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -40,8 +41,10 @@ export async function examine(config: Config, now = new Date()): Promise<Finding
   const bot = await examineBotToken(client);
   const socket =
     slack.door.mode === 'socket' ? [await examineAppToken(slack.apiUrl, slack.door.appToken)] : [];
-  const github = await examineGithub(config.github, reposOf(loadPolicy(config.policy)));
-  return [...bot, ...socket, ...(await examineDatabase(config, client, now)), ...github];
+  const policy = loadPolicy(config.policy);
+  const github = await examineGithub(config.github, reposOf(policy));
+  const desk = await examineDatabase(config, client, now);
+  return [...bot, ...socket, ...desk, ...(await examineStakeholders(client, policy)), ...github];
 }
 
 /** Beside the desk's own, each with the key that names it. */

@@ -5,6 +5,7 @@ import { transact } from '../../src/db/transact.ts';
 import { getWorkspace, updateSetup } from '../../src/db/workspaces.ts';
 import { testFile, testFolder } from '../support/engines.ts';
 import { leavePhones } from '../support/oncall.ts';
+import { policyWith } from '../support/policy.ts';
 import { configFor, manifest, openStage } from '../support/stage.ts';
 
 async function slackWith(changed: (text: string) => string = (text) => text): Promise<EmbeddedSlack> {
@@ -88,6 +89,27 @@ describe('OPS-3 doctor', () => {
       level: 'warning',
       said: 'emoji:read granted and never used: take them away',
     });
+  });
+
+  it('OPS-3 INC-5 where stakeholders read is looked for, and what is no place for it is an error', async () => {
+    const stage = await openStage();
+    const found = async (channel: string) => {
+      const policy = policyWith({ incidents: { stakeholders: { channel } } });
+      return about(await examine({ ...stage.config, policy }), 'stakeholders channel');
+    };
+    expect(await found('general')).toEqual([
+      { level: 'ok', about: 'stakeholders channel', said: '#general' },
+    ]);
+    expect(await found('service-status')).toMatchObject([
+      {
+        level: 'error',
+        said: expect.stringMatching(/^there is no #service-status, or it is private without/),
+      },
+    ]);
+    await stage.as('ola').archive('#heron-editors');
+    expect(await found('heron-editors')).toMatchObject([
+      { level: 'error', said: expect.stringMatching(/^#heron-editors is archived.*Until then it is shown/) },
+    ]);
   });
 
   it('OPS-3 before the first start it says what is still to come', async () => {

@@ -66,6 +66,31 @@ it('INC-4 a responder under a commander begins assessing, and the commander is o
   expect(saidIn(await headlineOf(stage))).toContain('Assessing');
 });
 
+it('INC-5 *Assess* that still stands in the room says what is the case, and opens no form', async () => {
+  const stage = await declaredStage();
+  const { channel, ts } = await headlineOf(stage);
+  await stage.as('priya').press({ channel, ts }, 'incident.respond');
+  await stage.settle();
+  const offer = (await stage.as('ruth').history(ROOM)).find((one) =>
+    one.text.includes('next is the assessment'),
+  );
+  const pressOffer = async () => {
+    await stage.as('ruth').press({ channel: offer?.channel ?? '', ts: offer?.ts ?? '' }, 'incident.assess');
+    await stage.settle();
+    const answer = (await stage.as('ruth').history(ROOM)).findLast((one) => one.ephemeralFor);
+    return answer ? saidIn(answer) : '';
+  };
+  await assess(stage, 'ruth');
+  expect(await pressOffer()).toContain('Nothing changed: incident 1 is assessed already.');
+  await pressCard(stage, 'ruth', 'incident.resolve');
+  await submit(stage.as('ruth'), { situation: 'All saved' });
+  await stage.settle();
+  expect(await pressOffer()).toContain(
+    'incident 1 is retrospective, and there is nothing to assess. *Reopen* on its card comes first.',
+  );
+  expect(await stage.as('ruth').modals()).toEqual([]);
+});
+
 it('INC-4 INC-5 a false alarm is asked once more, needs a reason, and can be opened again', async () => {
   const stage = await declaredStage();
   await stage.as('ruth').command(ROOM, '/incident false-alarm');

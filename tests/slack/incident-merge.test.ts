@@ -10,7 +10,15 @@ import { verifyRecords } from '../../src/services/incident/verify-record.ts';
 import { declareAs, keepRota, pagesOf, toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
 import { testDatabase, testFile } from '../support/engines.ts';
-import { allSaid, declare, pressCard, pressMoreAct, ROOM, roomCard } from '../support/incident.ts';
+import {
+  allSaid,
+  declare,
+  pressCard,
+  pressHeadline,
+  pressMoreAct,
+  ROOM,
+  roomCard,
+} from '../support/incident.ts';
 import { assess } from '../support/incident-life.ts';
 import { cardOf, staffThread, texts } from '../support/look.ts';
 import { openStage, type Stage, type StageOptions, saidIn, submit, topModal } from '../support/stage.ts';
@@ -134,6 +142,43 @@ it('INC-4 the second is offered the first as it is declared, and in the form bef
 
   await declare(stage, 'Search is empty', 'tomas');
   expect(await allSaid(stage, 'tomas', '#inc-3-search-is-empty')).not.toContain('This may be the same thing');
+});
+
+it('INC-4 W-4 the headline of what was merged follows when the other one is confirmed', async () => {
+  const stage = await twoStage();
+  await merge(stage);
+  expect(await headlineOf(stage, 2)).toContain('Part of event 1 now');
+  await assess(stage, 'ruth');
+  expect(await headlineOf(stage, 2)).toContain('Part of incident 1 now');
+  expect(saidIn(await cardOfOther(stage))).toContain('Part of incident 1 now');
+});
+
+/** The card that stands in the room of event 2. */
+const cardOfOther = async (stage: Stage) => {
+  const card = (await stage.as('tomas').history(OTHER)).find((one) => /Part of/.test(saidIn(one)));
+  if (!card) throw new Error('There is no card.');
+  return card;
+};
+
+it('INC-1 *Same thing here* on the headline takes a word, once each, and whoever says so looks on', async () => {
+  const stage = await openStage();
+  await declare(stage, 'Saving fails');
+  const say = async (seen: string) => {
+    await pressHeadline(stage, 'maya', 'incident.same-thing');
+    const answer = await submit(stage.as('maya'), { seen });
+    await stage.settle();
+    return answer;
+  };
+  expect(await say('in Millford, since nine')).toMatchObject({ ok: true });
+  expect(JSON.stringify((await topModal(stage.as('maya'))).view)).toContain('Added to event 1');
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain('Same thing here: in Millford, since nine');
+  expect(await allSaid(stage, 'maya', ROOM)).toContain('Maya Lindqvist noted');
+  expect((await listEntries(stage.running.desk.db, 1)).map(({ kind }) => kind)).toEqual(['event']);
+  await stage.as('maya').closeModal((await topModal(stage.as('maya'))).id, true);
+  expect((await say('in Millford, since nine')).errors?.seen).toContain('you have said so already');
+  await stage.as('maya').closeModal((await topModal(stage.as('maya'))).id, true);
+  await say('');
+  expect(await listEntries(stage.running.desk.db, 1)).toHaveLength(2);
 });
 
 it('INC-1 *Same thing here* declares nothing, and adds what was seen to the one that goes on', async () => {

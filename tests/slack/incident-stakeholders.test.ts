@@ -180,6 +180,33 @@ it('INC-5 *Stakeholders…* asks for another one, and says how far it is', async
   expect(await modalOf(stage, 'ruth')).toContain('Joan Mercer is writing');
 });
 
+it('INC-1 INC-5 of a drill it is written and released, goes nowhere, and nobody is to copy it', async () => {
+  const stage = await openStage({ policy: toChannel('general') });
+  await stage.as('ruth').command('#general', '/incident drill the search is down');
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+  const room = '#drill-1-the-search-is-down';
+  await assess(stage, 'ruth', { notify: 'yes' }, room);
+  expect(await toldTo(stage, 'joan')).toContain('What are stakeholders told of DRILL 1?');
+  await ready(stage);
+  await pressOn(
+    stage,
+    'ruth',
+    await messageTo(stage, 'ruth', 'stakeholders.release'),
+    'stakeholders.release',
+  );
+  expect(await modalOf(stage, 'ruth')).toContain('This is practice: nobody outside is told.');
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+  const released = await modalOf(stage, 'ruth');
+  expect(released).toContain('DRILL 1: it is on the record. This is practice');
+  expect(released).not.toContain('People are working on it');
+  expect(await allSaid(stage, 'ruth', room)).toContain('released what stakeholders are told');
+  expect(await allSaid(stage, 'ruth', room)).not.toContain('to be copied');
+  expect(await allSaid(stage, 'maya', '#general')).not.toContain('News of a problem');
+  expect((await getIncident(stage.running.desk.db, 1)).stakeholders).toBe('told');
+});
+
 it('INC-10 of a private one only a product owner who is in it is asked, and nothing is posted', async () => {
   const stage = await openStage({ policy: toChannel('general') });
   const { desk, workspaceId } = stage.running;

@@ -5,11 +5,13 @@ import { NOT_CONTAINED_FORM } from '../../src/views/incident/contain.ts';
 import { EVIDENCE_ADD_FORM, EVIDENCE_SETTLE_FORM } from '../../src/views/incident/evidence.ts';
 import { FALSE_ALARM_FORM } from '../../src/views/incident/false-alarm.ts';
 import { HAND_OVER_FORM, NOT_ME_FORM } from '../../src/views/incident/hand-over.ts';
+import { INCIDENT_SAME_THING } from '../../src/views/incident/ids.ts';
 import { RECORD_FORM } from '../../src/views/incident/record.ts';
 import { RENAME_FORM } from '../../src/views/incident/rename.ts';
 import { REOPEN_FORM } from '../../src/views/incident/reopen.ts';
 import { REPORT_FORM } from '../../src/views/incident/report.ts';
 import { RESOLVE_INCIDENT_FORM } from '../../src/views/incident/resolve.ts';
+import { SAME_THING_FORM } from '../../src/views/incident/same-thing.ts';
 import { SEVERITY_FORM } from '../../src/views/incident/severity.ts';
 import { SITREP_FORM } from '../../src/views/incident/sitrep-form.ts';
 import { STAKEHOLDERS_BACK_FORM, STAKEHOLDERS_EDIT_FORM } from '../../src/views/incident/stakeholders.ts';
@@ -17,7 +19,7 @@ import { REPLY_FORM } from '../../src/views/ticket/reply.ts';
 import { RESOLVE_FORM } from '../../src/views/ticket/resolve.ts';
 import { handOver, messageTo, pressOn } from './calling.ts';
 import { escalate } from './escalated.ts';
-import { pressCard, pressMoreAct, ROOM } from './incident.ts';
+import { pressCard, pressHeadline, pressMoreAct, ROOM } from './incident.ts';
 import { assess, choose } from './incident-life.ts';
 import { press } from './look.ts';
 import type { Walk } from './outgoing.ts';
@@ -58,6 +60,7 @@ const close = async (stage: Stage) =>
 
 /** On an event that Ruth has declared, in this order. */
 export const INCIDENT_WALKS: readonly Walk[] = [
+  { form: SAME_THING_FORM, who: 'maya', open: (stage) => pressHeadline(stage, 'maya', INCIDENT_SAME_THING) },
   { form: RECORD_FORM, who: 'ruth', open: (stage) => pressCard(stage, 'ruth', 'incident.record') },
   { form: RENAME_FORM, who: 'ruth', open: (stage) => pressMoreAct(stage, 'ruth', 'rename') },
   { form: HAND_OVER_FORM, who: 'ruth', open: (stage) => pressMoreAct(stage, 'ruth', 'hand over') },

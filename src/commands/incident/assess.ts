@@ -1,3 +1,4 @@
+import { refuseUnlessUnassessed } from '../../domain/incident/guards.ts';
 import { assessIncident, beginAssessing } from '../../services/incident/assess-incident.ts';
 import { callOffIncident } from '../../services/incident/false-alarm.ts';
 import { readIncident } from '../../services/incident/find-incident.ts';
@@ -22,8 +23,9 @@ async function openAssess(
   verdict: 'confirmed' | 'false alarm' = 'confirmed',
 ): Promise<undefined> {
   const { desk, caller } = asked;
-  const { state } = await readIncident(desk, caller, incidentId, 'incident.lead');
-  if (state === 'initiated') await beginAssessing(desk, caller, incidentId);
+  const known = await readIncident(desk, caller, incidentId, 'incident.lead');
+  refuseUnlessUnassessed(known);
+  if (known.state === 'initiated') await beginAssessing(desk, caller, incidentId);
   const incident = await readIncident(desk, caller, incidentId, 'incident.lead');
   await openView(asked, assessModal({ incident, verdict }));
 }

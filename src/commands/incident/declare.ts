@@ -5,7 +5,7 @@ import { sameThingText } from '../../domain/incident/words.ts';
 import { clean, decodeText } from '../../domain/message/slack-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { declareInTime } from '../../services/incident/declare-in-time.ts';
-import { addSameThing } from '../../services/incident/same-thing.ts';
+import { addSameThing, readGoingOn, saySameThing } from '../../services/incident/same-thing.ts';
 import { readSoundAlike } from '../../services/incident/sound-alike.ts';
 import { readNames } from '../../services/ticket/plain-text.ts';
 import { readTicket } from '../../services/ticket/read-ticket.ts';
@@ -17,6 +17,7 @@ import {
   declarePlace,
   journaledModal,
 } from '../../views/incident/declare.ts';
+import { saidSameThingModal, sameThingForm, sameThingModal } from '../../views/incident/same-thing.ts';
 import { plainAnswer } from '../../views/words.ts';
 import {
   type Asked,
@@ -94,15 +95,26 @@ export async function submitDeclare(asked: AskedByForm): Promise<FormErrors | Fo
   return { response_action: 'update', view: journaledModal(isKept, form.data.isPrivate) };
 }
 
-/** *Same thing here*: what was seen is added to one that goes on. */
+/** *Same thing here*: what was seen is added to one that goes on. On the headline it is asked what that is. */
 export async function pressSameThing(asked: AskedByButton): Promise<void> {
   const { desk, caller, form, value } = asked;
-  if (!form) return;
+  if (!form) {
+    const goingOn = await readGoingOn(desk, caller, Number(value));
+    await openView(asked, sameThingModal(goingOn));
+    return;
+  }
   const { title } = readForm(form);
   const { door, ...about } = readPlace(form.private_metadata);
   const seen = { ...about, title: clean(typeof title === 'string' ? title : '').trim() };
   const incident = await addSameThing(desk, { ...caller, door }, Number(value), seen);
   await asked.replace(plainAnswer(sameThingText(incident)));
+}
+
+export async function submitSameThing({ desk, caller, view }: AskedByForm): Promise<FormErrors | FormUpdate> {
+  const form = sameThingForm.safeParse(readForm(view));
+  if (!form.success) return formErrors(form.error);
+  const incident = await saySameThing(desk, caller, Number(view.private_metadata), form.data.seen);
+  return { response_action: 'update', view: saidSameThingModal(incident) };
 }
 
 function readPlace(metadata: string): DeclarePlace {

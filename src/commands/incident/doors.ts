@@ -1,7 +1,6 @@
 import { ASSESS_FORM, INCIDENT_ASSESS } from '../../views/incident/assess.ts';
 import { ATTACH_FORM, INCIDENT_ATTACH, TICKET_DETACH } from '../../views/incident/attach.ts';
 import { CONTAIN_FORM, INCIDENT_CONTAIN, NOT_CONTAINED_FORM } from '../../views/incident/contain.ts';
-import { INCIDENT_SAME_THING } from '../../views/incident/declare.ts';
 import {
   EVIDENCE_ADD,
   EVIDENCE_ADD_FORM,
@@ -20,6 +19,7 @@ import {
   INCIDENT_MERGE,
   INCIDENT_NOT_ME,
   INCIDENT_REPORT,
+  INCIDENT_SAME_THING,
   INCIDENT_STAY,
   INCIDENT_SUBSCRIBE,
   INCIDENT_UNSUBSCRIBE,
@@ -37,6 +37,7 @@ import {
   INCIDENT_TAKE_LEAD,
   INCIDENT_TAKE_SCRIBE,
 } from '../../views/incident/roles.ts';
+import { SAME_THING_FORM } from '../../views/incident/same-thing.ts';
 import { SEVERITY_FORM } from '../../views/incident/severity.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP, SITREP_FORM } from '../../views/incident/sitrep-form.ts';
 import { SITREP_SNOOZE, SITREP_SNOOZE_FORM } from '../../views/incident/snooze.ts';
@@ -65,7 +66,7 @@ import { pressAccess } from './access.ts';
 import { changeAssess, pressAssess, submitAssess, submitFalseAlarm } from './assess.ts';
 import { pressAttach, pressDetach, submitAttach } from './attach.ts';
 import { pressContain, submitContain, submitNotContained } from './contain.ts';
-import { pressDeclareTicket, pressSameThing } from './declare.ts';
+import { pressDeclareTicket, pressSameThing, submitSameThing } from './declare.ts';
 import { pressAddSystem, pressEvidence, pressSettle, submitAddSystem, submitSettle } from './evidence.ts';
 import {
   pressAccept,
@@ -156,6 +157,7 @@ export const incidentForms: Doors['forms'] = {
   [FALSE_ALARM_FORM]: submitFalseAlarm,
   [SITREP_FORM]: submitSitrep,
   [SITREP_SNOOZE_FORM]: submitSitrepSnooze,
+  [SAME_THING_FORM]: submitSameThing,
   [SEVERITY_FORM]: submitSeverity,
   [CONTAIN_FORM]: submitContain,
   [NOT_CONTAINED_FORM]: submitNotContained,

@@ -40,7 +40,7 @@ export async function openStakeholders(asked: Triggered, incidentId: number): Pr
   }
   const view =
     text && writer
-      ? releaseModal(text.id, text.words, writer, place)
+      ? releaseModal(incident, text, writer, place)
       : askModal({ incident, writers, askedAt: text?.askedAt ?? null, told });
   await openView(asked, view);
 }
@@ -84,9 +84,8 @@ export async function pressRelease(asked: AskedByButton): Promise<void> {
 }
 
 export async function submitRelease({ desk, caller, view }: AskedByForm): Promise<FormUpdate> {
-  const { incident, place, told } = await releaseStakeholders(desk, caller, Number(view.private_metadata));
-  const text = releasedText(incident, place);
-  return { response_action: 'update', view: toCopyModal(text, place ? null : told) };
+  const { incident, place, toCopy } = await releaseStakeholders(desk, caller, Number(view.private_metadata));
+  return { response_action: 'update', view: toCopyModal(releasedText(incident, place), toCopy) };
 }
 
 export async function pressSendBack(asked: AskedByButton): Promise<void> {

@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal.ts';
 import type { Assessment } from './assessment.ts';
 import { incidentName, type Named } from './name.ts';
+import { canReopen, isGoingOn } from './state.ts';
 
 /** What stands against a move, beside the table of states (INC-4). Each refusal names what is missing. */
 
@@ -15,6 +16,17 @@ export function refuseUnlessAssessable(
     'guard.no-commander',
     `Nothing changed: nobody is in command of ${incidentName(incident)} yet. Press *Take command* first.`,
   );
+}
+
+/** A button stays where it was said: what it is about may be over by then (INC-5). */
+export function refuseUnlessUnassessed(incident: Named): void {
+  const { state } = incident;
+  if (state === 'initiated' || state === 'assessing') return;
+  const name = incidentName(incident);
+  const why = isGoingOn(state)
+    ? `${name} is assessed already. *More* on its card has *Severity…*, and *Send sitrep* says what is new.`
+    : `${name} is ${state}, and there is nothing to assess.${canReopen(state) ? ' *Reopen* on its card comes first.' : ''}`;
+  throw new Refusal('incident.assessed', `Nothing changed: ${why}`);
 }
 
 /** assessing → remediating: the form is complete (INC-5). */

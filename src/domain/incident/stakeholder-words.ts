@@ -1,6 +1,7 @@
 import { dateToken } from '../message/dates.ts';
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
+import { isDrill } from './drill.ts';
 import { headName, incidentName, type Named } from './name.ts';
 import { type StakeholderText, tellStakeholderText } from './stakeholder-text.ts';
 
@@ -63,8 +64,12 @@ export const nobodyWritesWords = (incident: Of): Words =>
       : `Nobody is product owner here, so nobody is asked what stakeholders of ${incidentName(incident)} are told. An admin names one with \`/desk setup\`; then *More*, *Stakeholders…*.`,
   );
 
+/** Of a drill: nobody is to copy it anywhere either (INC-1). */
+export const PRACTISED = 'This is practice: nobody outside is told.';
+
 /** In the room. `place`: null where it is to be copied. */
 export function releasedStakeholdersWords(
+  incident: Of,
   text: StakeholderText,
   by: string,
   writer: string,
@@ -72,7 +77,7 @@ export function releasedStakeholdersWords(
 ): Words {
   const where = place ? `It goes to #${place}.` : 'It is to be copied to where stakeholders read it.';
   return internalWords(
-    `*${escapeText(by)} released what stakeholders are told*, written by ${escapeText(writer)}. ${where}`,
+    `*${escapeText(by)} released what stakeholders are told*, written by ${escapeText(writer)}. ${isDrill(incident) ? PRACTISED : where}`,
     { quote: tellStakeholderText(text) },
   );
 }
@@ -94,7 +99,9 @@ export const askedText = (incident: Named, names: readonly string[]): string =>
 export const passedOnText = (incident: Named): string =>
   `Passed on: whoever leads ${incidentName(incident)} releases it, or sends it back with a word.`;
 
-export const releasedText = (incident: Named, place: string | null): string =>
-  place
+export function releasedText(incident: Named, place: string | null): string {
+  if (isDrill(incident)) return `${headName(incident)}: it is on the record. ${PRACTISED}`;
+  return place
     ? `${headName(incident)}: it goes to #${place} now, and is on the record.`
     : `${headName(incident)}: it is on the record. Copy it to where stakeholders read it:`;
+}

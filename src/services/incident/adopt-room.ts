@@ -10,6 +10,7 @@ import { laneIn } from '../../domain/incident/place.ts';
 import { notInvitedWords } from '../../domain/incident/words.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
 import { nameOf } from './incident-facts.ts';
+import { drawMergedInto } from './merged-into.ts';
 import { record } from './record.ts';
 import { drawIncident, eachTime, inviteTo, keepBookmarks, markLeftCard, sayIn } from './send-incident.ts';
 
@@ -28,6 +29,7 @@ export async function adoptRoom(
   const opened = await updateIncident(tx, incidentId, { roomChannelId: channelId, cardTs: null });
   await record(tx, incident, BY_DESK, { kind: 'room', channelId, name }, now);
   await drawIncident(tx, opened, now);
+  await drawMergedInto(tx, opened, now);
   await wakeLane(tx, laneIn(incidentId, 'room'), now);
   await keepBookmarks(tx, opened, now);
   const people = await listIncidentPeople(tx, incidentId);

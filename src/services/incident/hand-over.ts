@@ -36,6 +36,7 @@ export async function draftHandover(desk: Desk, caller: Caller, incidentId: numb
   const actor = await getActor(db, caller);
   const incident = await getIncidentIn(db, actor.workspaceId, incidentId);
   await refuseUnlessMayDo(db, actor, 'incident.lead', incident);
+  refuseUnlessGoingOn(incident);
   refuseUnlessCommander(incident, actor);
   const last = await findLastSitrep(db, incidentId);
   const tasks = (await listEntries(db, incidentId)).filter(isOpenTask);

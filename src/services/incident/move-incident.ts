@@ -2,8 +2,15 @@ import type { Tx } from '../../db/handles.ts';
 import { type Incident, updateIncident } from '../../db/incidents.ts';
 import type { By } from '../../db/ticket-events.ts';
 import { incidentName } from '../../domain/incident/name.ts';
-import { INCIDENT_STATES, type IncidentState, isGoingOn, leadsTo } from '../../domain/incident/state.ts';
+import {
+  INCIDENT_STATES,
+  type IncidentState,
+  isConfirmed,
+  isGoingOn,
+  leadsTo,
+} from '../../domain/incident/state.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { drawMergedInto } from './merged-into.ts';
 import { redrawPages } from './page.ts';
 import { record } from './record.ts';
 import { drawIncident } from './send-incident.ts';
@@ -26,6 +33,7 @@ export async function moveIncident(
   const moved = await updateIncident(tx, incident.id, { state: to });
   await record(tx, incident, by, { kind: 'moved', from, to, reason }, now);
   await drawIncident(tx, moved, now);
+  if (isConfirmed(from) !== isConfirmed(to)) await drawMergedInto(tx, moved, now);
   if (isGoingOn(to)) return moved;
   await redrawPages(tx, moved, now);
   await drawUndecidedStorms(tx, moved.workspaceId, now);

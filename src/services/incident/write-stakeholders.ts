@@ -1,5 +1,6 @@
 import type { Incident } from '../../db/incidents.ts';
 import { updateStakeholderText } from '../../db/stakeholder-texts.ts';
+import { isDrill } from '../../domain/incident/drill.ts';
 import { refuseUnlessReasoned } from '../../domain/incident/guards.ts';
 import {
   refusePromisedEnd,
@@ -63,13 +64,13 @@ export function releaseStakeholders(desk: Desk, caller: Caller, textId: number) 
     const decided = await decideStakeholders(tx, incident, actor, 'told', told, now);
     const place = placeFor(desk, incident);
     const writer = await nameOf(tx, incident.workspaceId, readyById);
-    const released = releasedStakeholdersWords(text.words, actor.name, writer, place);
+    const released = releasedStakeholdersWords(incident, text.words, actor.name, writer, place);
     await sayIn(tx, decided, 'room', `stakeholders-released:${text.id}`, released, now);
     if (place) {
       const words = forStakeholdersWords(text.words);
       await sayIn(tx, decided, 'stakeholders', `stakeholders:${text.id}`, words, now, 'stakeholders');
     }
-    return { incident: decided, place, told };
+    return { incident: decided, place, toCopy: place || isDrill(decided) ? null : told };
   });
 }
 

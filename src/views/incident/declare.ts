@@ -6,10 +6,9 @@ import { readTitle, TITLE_LENGTH } from '../../domain/incident/title.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import { DOORS } from '../../domain/ticket/door.ts';
 import { button, checkboxInput, context, plain, section, selectInput, textInput } from '../blocks.ts';
+import { INCIDENT_SAME_THING } from './ids.ts';
 
 export const INCIDENT_DECLARE = 'incident.declare';
-/** In the form: it is one that goes on. */
-export const INCIDENT_SAME_THING = 'incident.same-thing';
 
 const NO_TITLE = `Say in a few words what is wrong; ${TITLE_LENGTH} characters at the most.`;
 

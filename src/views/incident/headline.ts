@@ -10,12 +10,18 @@ import { dateToken } from '../../domain/message/dates.ts';
 import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, section } from '../blocks.ts';
-import { INCIDENT_COMMAND, INCIDENT_JOIN, INCIDENT_RESPOND, INCIDENT_SUBSCRIBE } from './ids.ts';
+import {
+  INCIDENT_COMMAND,
+  INCIDENT_JOIN,
+  INCIDENT_RESPOND,
+  INCIDENT_SAME_THING,
+  INCIDENT_SUBSCRIBE,
+} from './ids.ts';
 
 /** The one message of an incident among the headlines, drawn anew whenever something about it changes (INC-2). */
 export function headline(incident: IncidentFacts): Drawn {
   const title = `${sign(incident)}*${headName(incident)}*  ${escapeText(incident.title)}`;
-  const buttons = isGoingOn(incident.state) ? [...partButtons(incident), subscribeButton(incident)] : [];
+  const buttons = isGoingOn(incident.state) ? [...partButtons(incident), ...lookerButtons(incident)] : [];
   return {
     text: `${headName(incident)}, ${standing(incident)}: ${escapeText(incident.title)}`,
     blocks: [
@@ -89,8 +95,15 @@ export function whereMerged({ name, roomChannelId, headlineLink }: WhereMerged &
     : `Work goes on in ${name}`;
 }
 
-const subscribeButton = (incident: IncidentFacts): Button =>
-  button('Subscribe', INCIDENT_SUBSCRIBE, String(incident.id), `sitreps of ${incidentName(incident)}`);
+/** What a drill supposes nobody sees. */
+function lookerButtons(incident: IncidentFacts): Button[] {
+  const value = String(incident.id);
+  const name = incidentName(incident);
+  return [
+    button('Subscribe', INCIDENT_SUBSCRIBE, value, `sitreps of ${name}`),
+    ...(isDrill(incident) ? [] : [button('Same thing here', INCIDENT_SAME_THING, value, name)]),
+  ];
+}
 
 /** What anybody can do who reads of it. */
 export function partButtons(incident: IncidentFacts): Button[] {

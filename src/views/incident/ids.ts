@@ -12,6 +12,8 @@ export const INCIDENT_LET_IN = 'incident.let-in';
 export const INCIDENT_KEEP_OUT = 'incident.keep-out';
 /** Its value is `id`, or `id:id` where the other one is named. */
 export const INCIDENT_MERGE = 'incident.merge';
+/** On the headline, and in the form that declares: it is one that goes on. */
+export const INCIDENT_SAME_THING = 'incident.same-thing';
 export const INCIDENT_SUBSCRIBE = 'incident.subscribe';
 export const INCIDENT_UNSUBSCRIBE = 'incident.unsubscribe';
 export const INCIDENT_REPORT = 'incident.report';

@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { isDrill } from '../../domain/incident/drill.ts';
 import { incidentName, type Named } from '../../domain/incident/name.ts';
 import { type StakeholderText, tellStakeholderText } from '../../domain/incident/stakeholder-text.ts';
+import { PRACTISED } from '../../domain/incident/stakeholder-words.ts';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, personWords, plain, section, textInput } from '../blocks.ts';
@@ -61,33 +63,35 @@ export function stakeholdersModal(incident: Of, textId: number, text: Stakeholde
   };
 }
 
-const whereTo = (place: string | null): string =>
-  place
+function whereTo(incident: Named, place: string | null): string {
+  if (isDrill(incident)) return `It is put on the record. ${PRACTISED}`;
+  return place
     ? `It is posted in #${escapeText(place)}, and put on the record.`
     : 'It is put on the record, and shown to you to be copied: nothing is posted.';
+}
 
 /** C-1: it leaves the desk. */
 export function releaseModal(
-  textId: number,
-  text: StakeholderText,
+  incident: Named,
+  text: { readonly id: number; readonly words: StakeholderText },
   writer: string,
   place: string | null,
 ): ModalView {
   return {
     type: 'modal',
     callback_id: STAKEHOLDERS_RELEASE_FORM,
-    private_metadata: String(textId),
+    private_metadata: String(text.id),
     title: plain('For stakeholders'),
     submit: plain('Release'),
     close: plain('Keep it'),
     blocks: [
       section(`${escapeText(writer)} wrote:`),
-      personWords(tellStakeholderText(text)),
-      section(whereTo(place)),
+      personWords(tellStakeholderText(text.words)),
+      section(whereTo(incident, place)),
       {
         type: 'actions',
         block_id: 'stakeholders',
-        elements: [button('Ask for changes', STAKEHOLDERS_BACK, String(textId), 'this text')],
+        elements: [button('Ask for changes', STAKEHOLDERS_BACK, String(text.id), 'this text')],
       },
     ],
   };
