@@ -33,6 +33,7 @@ import { hearGithub } from './services/escalation/hear-github.ts';
 import { releaseInputs } from './services/inbox/inputs.ts';
 import { type Emergency, makeEmergency } from './services/incident/emergency.ts';
 import type { Known } from './services/incident/journal.ts';
+import { listOrganisationTroubles } from './services/organisation/list-troubles.ts';
 import type { Carrier } from './services/outbox/deliver-outbox.ts';
 import { releaseLeases } from './services/outbox/watch-outbox.ts';
 import { readReadiness } from './web/readiness.ts';
@@ -180,6 +181,9 @@ async function goOn(
   const { mistakes } = inForce;
   if (mistakes.length > 0)
     log.error({ mistakes }, 'the policy file is wrong: the desk goes on by the one before it');
+  const troubles = await listOrganisationTroubles(desk.db, desk.policy, workspace.id);
+  if (troubles.length > 0)
+    log.warn({ troubles }, 'user groups of the policy do not say whom people work for');
   const counted = await adoptPolicy(desk, workspace.id);
   if (!counted) return;
   const { open, moved } = counted;

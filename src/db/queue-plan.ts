@@ -1,4 +1,4 @@
-import { and, eq, exists, isNotNull, isNull, lte, type SQL } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull, isNull, lte, type SQL } from 'drizzle-orm';
 import { WAITING } from '../domain/ticket/queue.ts';
 import { searchWords } from '../domain/ticket/search-words.ts';
 import type { Priority, TicketType } from '../domain/ticket/triage.ts';
@@ -28,6 +28,8 @@ export interface QueueFilter {
   readonly labelIds?: readonly number[];
   /** null: the desk's own group. */
   readonly groupKey?: string | null;
+  /** Asked by one of these. */
+  readonly requesterIds?: readonly string[];
   readonly text?: string;
 }
 
@@ -62,7 +64,9 @@ export function planOf(db: Db, workspaceId: string, filter: QueueFilter): Plan {
   ];
   const conditions = [...conditionsOf(db, filter), ...others];
   const driver = labelId === undefined ? conditions.shift() : undefined;
-  const rest = labelId === undefined ? conditions : [isStated, ...conditions];
+  // Of many people an index finds no order, so they never drive.
+  const whose = given(filter.requesterIds, (t, ids) => inArray(t.requesterId, [...ids]));
+  const rest = [...(labelId === undefined ? [] : [isStated]), ...conditions, ...whose];
   return {
     driver: (t) => and(eq(t.workspaceId, workspaceId), isStated(t), driver?.(t)),
     rest: rest.length > 0 ? (t) => and(...rest.map((other) => other(t))) : undefined,

@@ -22,7 +22,7 @@ export interface Setup {
   readonly productOwnerId?: string | null;
   /** Slack user groups whose members have a role beside those who are named (PPL-1). */
   readonly userGroupIds?: Partial<Readonly<Record<Role, readonly string[]>>>;
-  /** Slack's code for why user groups cannot be read; null: they can. */
+  /** Slack's code for why user groups cannot be read; null: they can. Missing until they were read once. */
   readonly userGroupsProblem?: string | null;
 }
 

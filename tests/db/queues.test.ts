@@ -24,6 +24,7 @@ function expected(rows: readonly Labelled[], filter: QueueFilter): number[] {
     (ownerId === undefined || (row.ownerId ?? null) === ownerId) &&
     (!isDue || row.nextDueAt) &&
     (!filter.dueBy || (row.nextDueAt && row.nextDueAt <= filter.dueBy)) &&
+    (!filter.requesterIds || filter.requesterIds.includes(row.requesterId)) &&
     (!isWaiting || row.status === 'waiting on requester') &&
     (isSnoozed === undefined || row.isSnoozed === isSnoozed) &&
     (!priority || row.priority === priority) &&
@@ -84,6 +85,7 @@ const filter: fc.Arbitrary<QueueFilter> = fc.record(
     ownerId: fc.constantFrom(null, 'U1'),
     isDue: fc.constant(true),
     dueBy: fc.constantFrom(at(-5), at(5), at(6)),
+    requesterIds: fc.subarray(['U8', 'U9']),
     isWaiting: fc.constant(true),
     isSnoozed: fc.boolean(),
     priority: fc.constantFrom('P1' as const),

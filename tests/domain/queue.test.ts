@@ -16,6 +16,7 @@ const names = {
   components: COMPONENTS,
   labels: ['blocked', 'Unknown customer'],
   groups: ['desk', 'content'],
+  organisations: ['eastbrook', 'millford'],
 };
 const read = (words: string) => readQueue(words.split(' ').filter(Boolean), names);
 
@@ -30,6 +31,7 @@ it.each([
   ['component:login-acc', { component: 'Login & accounts' }],
   ['label:blo label:unknown-c', { labels: ['blocked', 'Unknown customer'] }],
   ['group:con p3', { group: 'content', priority: 'P3' }],
+  ['organisation:east p1', { organisation: 'eastbrook', priority: 'P1' }],
   ['enh', { type: 'enhancement' }],
   ['mine lost map', { list: 'mine', text: 'lost map' }],
   ['“mine” p2', { priority: 'P2', text: 'mine' }],
@@ -57,6 +59,7 @@ it('what is written for the next page is read as the same queue', () => {
     component: optional(COMPONENTS),
     labels: fc.option(fc.subarray(['blocked', 'Unknown customer'], { minLength: 1 }), { nil: undefined }),
     group: optional(['desk', 'content']),
+    organisation: optional(['eastbrook', 'millford']),
     text: optional(['lost map', 'mine', 'p1: "x', 'component:wings']),
   });
   fc.assert(

@@ -120,7 +120,7 @@ it('K-1 a verb that lacks its number is a slip, and no words to file; for who ma
 
 it('W-6 keeps what only the desk knows out of a requester’s list', async () => {
   const stage = await withTickets();
-  for (const words of ['p1', 'due', 'overdue', 'breaching', 'own snoozed', 'open'])
+  for (const words of ['p1', 'due', 'overdue', 'breaching', 'own snoozed', 'open', 'group:desk'])
     expect(await answerTo(stage, 'maya', `/ticket list ${words}`)).toContain('only agents');
   expect(await answerTo(stage, 'maya', '/ticket list waiting')).toContain(
     'Your tickets, waiting on requester: none.',

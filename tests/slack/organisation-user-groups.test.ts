@@ -61,6 +61,25 @@ describe.each(databases)('an organisation by Slack user group, on %s', (_name, d
     expect(await shown(stage)).toContain(`Requester of ${GOLD} (in @eastbrook)`);
   });
 
+  it('PPL-5 `/ticket list organisation:eastbrook` shows its requesters’ tickets, to agents alone', async () => {
+    const stage = await open();
+    for (const who of ['ben', 'maya', 'ben']) await ask(stage, who);
+    const listed = async (words: string, who = 'tomas') => {
+      await stage.as(who).command('#general', `/ticket list ${words}`);
+      return saidIn(await lastIn(stage, who, '#general'));
+    };
+    const numbers = (list: string) => [...new Set(list.match(/Ticket \d/g))];
+    const theirs = await listed('organisation:east');
+    expect(theirs).toContain('*Open tickets, organisation eastbrook*');
+    expect(numbers(theirs)).toEqual(['Ticket 1', 'Ticket 3']);
+    expect(numbers(await listed('organisation:county lunch'))).toEqual(['Ticket 2']);
+    expect(await listed('organisation:milford')).toContain(
+      '`organisation:milford` is no filter. Did you mean',
+    );
+    expect(await listed('organisation:east waiting')).toContain('none.');
+    expect(await listed('organisation:east', 'ben')).toContain('only agents');
+  });
+
   it('PPL-5 TRI-7 rules follow it, and what is set by hand comes before it', async () => {
     policy = policyWith({
       organisations: BOTH,
@@ -222,6 +241,16 @@ describe.each(databases)('an organisation by Slack user group, on %s', (_name, d
         `Requesters of Other are known by ${id}, which Eastbrook Branch names before it`,
       ),
     ]);
+  });
+
+  it('PPL-5 a group that a changed policy names and Slack lacks is in the log of the start, and none at the first', async () => {
+    const lines: string[] = [];
+    const warned = () => lines.filter((line) => line.includes('user groups of the policy'));
+    const stage = await open({ log: (line) => lines.push(line) });
+    await stage.restart();
+    expect(warned()).toEqual([]);
+    await change(stage, { organisations: { east: { ...EASTBROOK, user_groups: ['east'] } } });
+    expect(warned()).toEqual([expect.stringContaining('known by @east, which Slack does not have')]);
   });
 
   it('PPL-5 what the policy says of them is told by policy check, and what Slack lacks by policy simulate', async () => {

@@ -51,7 +51,7 @@ export const listVerb: Verb = {
   usage: 'list',
   summary: 'your tickets and whose turn each is',
   staffSummary:
-    'what is open, due next first; narrow it with mine, unassigned, due, overdue, breaching, waiting, snoozed, p1, defect, component:search, label:blocked, or words it has; end with `save as night` to keep the list. `unfiled #channel` shows messages that became no ticket',
+    'what is open, due next first; narrow it with mine, unassigned, due, overdue, breaching, waiting, snoozed, p1, defect, component:search, label:blocked, group:desk, organisation:eastbrook, or words it has; end with `save as night` to keep the list. `unfiled #channel` shows messages that became no ticket',
   action: 'ticket.file',
   run: (asked, words) =>
     words[0]?.toLowerCase() === 'unfiled'
@@ -112,7 +112,16 @@ const wayOn = ({ text }: QueueWanted): string =>
     ? '`/ticket list` shows all.'
     : '*Search all* looks for these words without what narrows it, in closed tickets too.';
 
-function narrowed({ cut, priority, type, component, labels = [], group, text }: QueueWanted): string[] {
+function narrowed({
+  cut,
+  priority,
+  type,
+  component,
+  labels = [],
+  group,
+  organisation,
+  text,
+}: QueueWanted): string[] {
   const words = [
     cut && CUTS[cut],
     priority,
@@ -120,6 +129,7 @@ function narrowed({ cut, priority, type, component, labels = [], group, text }: 
     component,
     ...labels,
     group && `group ${group}`,
+    organisation && `organisation ${organisation}`,
     text && `with “${text}”`,
   ];
   return words.filter((word) => word !== undefined && word !== '').map((word) => escapeText(String(word)));

@@ -26,6 +26,8 @@ export interface QueueWanted {
   readonly labels?: readonly string[];
   /** The key of a group. */
   readonly group?: string;
+  /** The key of one of the policy's, whose requesters' tickets are wanted. */
+  readonly organisation?: string;
   /** Plain words, which the summary or the description must have. */
   readonly text?: string;
 }
@@ -39,6 +41,7 @@ export interface QueueNames {
   readonly labels: readonly string[];
   /** By their keys. */
   readonly groups: readonly string[];
+  readonly organisations: readonly string[];
 }
 
 export type QueueRead =
@@ -64,6 +67,7 @@ const KEYS = {
   component: (names: QueueNames) => names.components,
   label: (names: QueueNames) => names.labels,
   group: (names: QueueNames) => names.groups,
+  organisation: (names: QueueNames) => names.organisations,
   type: () => TICKET_TYPES,
 } as const;
 type Key = keyof typeof KEYS;
@@ -158,6 +162,7 @@ export function writeQueue({
   component,
   labels,
   group,
+  organisation,
   text,
 }: QueueWanted): string {
   const words = [
@@ -168,6 +173,7 @@ export function writeQueue({
     component && `component:${slug(component)}`,
     ...(labels ?? []).map((label) => `label:${slug(label)}`),
     group && `group:${slug(group)}`,
+    organisation && `organisation:${slug(organisation)}`,
     text && `"${text}"`,
   ];
   return words.filter(Boolean).join(' ');

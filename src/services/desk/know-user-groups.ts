@@ -60,8 +60,8 @@ export async function knowUserGroups(
 ): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
   await followUserGroups(tx, policy, workspaceId, now, async () => {
-    const isChanged = (setup.userGroupsProblem ?? null) !== problem;
-    if (isChanged) await updateSetup(tx, workspaceId, { userGroupsProblem: problem });
+    if (setup.userGroupsProblem !== problem)
+      await updateSetup(tx, workspaceId, { userGroupsProblem: problem });
     if (problem) return;
     const known = await listUserGroups(tx, workspaceId);
     const ids = groups.map(({ groupId }) => groupId);

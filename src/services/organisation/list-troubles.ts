@@ -6,7 +6,10 @@ import { organisationTroubles, type PeopledUserGroup } from '../../domain/people
 import { isNamed } from '../../domain/people/user-group.ts';
 import type { Policy } from '../../policy/policy.ts';
 
-/** PPL-5: user groups of the policy that do not say whom their members work for, for those who lead the desk. */
+/**
+ * PPL-5: user groups of the policy that do not say whom their members work for, for those who lead the desk. Before
+ * Slack's were read for the first time nothing is known of them, and nothing said.
+ */
 export async function listOrganisationTroubles(
   db: Db,
   { organisations }: Pick<Policy, 'organisations'>,
@@ -14,6 +17,7 @@ export async function listOrganisationTroubles(
 ): Promise<string[]> {
   if (!haveUserGroups(organisations)) return [];
   const { setup } = await getWorkspace(db, workspaceId);
+  if (setup.userGroupsProblem === undefined) return [];
   const names = organisations.flatMap(({ userGroups }) => userGroups);
   const known: PeopledUserGroup[] = [];
   for (const group of await listUserGroups(db, workspaceId)) {
@@ -21,5 +25,5 @@ export async function listOrganisationTroubles(
     const members = isOurs ? await listUserGroupMembers(db, workspaceId, group.groupId) : [];
     known.push({ ...group, count: members.length });
   }
-  return organisationTroubles(organisations, known, setup.userGroupsProblem ?? null);
+  return organisationTroubles(organisations, known, setup.userGroupsProblem);
 }

@@ -16,6 +16,7 @@ import {
   SOON_HOURS,
 } from '../../domain/ticket/queue.ts';
 import type { Desk } from '../desk.ts';
+import { listOrganisations } from '../organisation/find-organisation.ts';
 import { ticketLines } from './ticket-lines.ts';
 
 /** What a person sees at once; nobody reads more. */
@@ -39,15 +40,31 @@ export async function listFor(
   refuseUnlessMay(actor, isForAll(list, wanted) ? 'ticket.file' : 'ticket.list-all');
   const now = desk.now();
   const terms = await listTerms(desk.db, caller.workspaceId);
-  const filter = queueFilter({ ...wanted, list }, actor, terms, now);
+  const filter = {
+    ...queueFilter({ ...wanted, list }, actor, terms, now),
+    ...(await askedBy(desk, caller, wanted)),
+  };
   const { tickets, ...ends } = await listQueue(desk.db, caller.workspaceId, filter, PAGE, from);
   const as = list === 'own' ? 'requester' : 'staff';
   return { list, as, lines: await ticketLines(desk.db, caller.workspaceId, tickets, as, now), ...ends };
 }
 
 /** Requesters narrow their own tickets, but not by what only the desk knows of them (W-6). */
-const isForAll = (list: List, { cut, priority, group }: QueueWanted): boolean =>
-  list === 'own' && priority === undefined && group === undefined && (cut === undefined || cut === 'waiting');
+const isForAll = (list: List, { cut, priority, group, organisation }: QueueWanted): boolean =>
+  list === 'own' &&
+  [priority, group, organisation].every((one) => one === undefined) &&
+  (cut === undefined || cut === 'waiting');
+
+/** Whose tickets an organisation's are (PPL-5). */
+async function askedBy(
+  { db, policy }: Desk,
+  { workspaceId }: Caller,
+  { organisation }: QueueWanted,
+): Promise<Pick<QueueFilter, 'requesterIds'>> {
+  if (organisation === undefined) return {};
+  const theirs = [...(await listOrganisations(db, policy, workspaceId))];
+  return { requesterIds: theirs.filter(([, { key }]) => key === organisation).map(([id]) => id) };
+}
 
 /** Snoozed tickets are out of one's way until they are asked for. */
 function queueFilter(wanted: QueueWanted, actor: Actor, terms: readonly Term[], now: Date): QueueFilter {
@@ -86,6 +103,7 @@ export async function readQueueNames({ db, policy }: Desk, { workspaceId }: Call
     components: names('component'),
     labels: names('label'),
     groups: policy.groups.map(({ key }) => key),
+    organisations: policy.organisations.map(({ key }) => key),
   };
 }
 
