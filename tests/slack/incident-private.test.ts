@@ -3,10 +3,11 @@ import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { callOffIncident } from '../../src/services/incident/false-alarm.ts';
 import { showIncident } from '../../src/services/incident/show-incident.ts';
 import { joinIncident, respond, subscribe, takeCommand } from '../../src/services/incident/take-part.ts';
-import { keepRota, pagesOf, pressOn, toldTo } from '../support/calling.ts';
+import { keepRota, messageTo, pagesOf, pressOn, toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
 import { testDatabase, testFile } from '../support/engines.ts';
-import { allSaid, answerTo, declare } from '../support/incident.ts';
+import { allSaid, answerTo, declare, declaredStage, pressCard } from '../support/incident.ts';
+import { choose } from '../support/incident-life.ts';
 import { cardOf, press } from '../support/look.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 import { answer, save, shown } from '../support/triage-form.ts';
@@ -225,3 +226,29 @@ describe.each(databases)('kept private, on %s', (_, database) => {
     expect(stage.slack.channel('room-alder').kind).toBe('private');
   });
 });
+
+it.each([
+  ['confidentiality', 'no', true],
+  ['availability', 'unknown', true],
+  ['availability', 'no', false],
+] as const)(
+  'INC-10 INC-5 Assess of what hits %s, suspicious %s, offers a private one: %s',
+  async (hit, suspicious, isOffered) => {
+    const stage = await declaredStage();
+    await pressCard(stage, 'ruth', 'incident.assess');
+    const rest = { severity: 'high', outsideCause: 'no', contingency: 'no', notify: 'no' };
+    await choose(stage, 'ruth', { hits: [hit], suspicious, ...rest });
+    expect(await submit(stage.as('ruth'), { contingencyWhy: 'No' })).toEqual({ ok: true });
+    await stage.settle();
+    const button = 'incident.declare-private';
+    expect((await toldTo(stage, 'ruth')).includes(button)).toBe(isOffered);
+    if (!isOffered) return;
+    expect(await toldTo(stage, 'ruth')).toContain('Incident 1 may concern data of persons');
+    await pressOn(stage, 'ruth', await messageTo(stage, 'ruth', button), button);
+    expect(JSON.stringify((await topModal(stage.as('ruth'))).view)).toContain('initial_options');
+    expect(await submit(stage.as('ruth'), {})).toEqual({ ok: true });
+    await stage.settle();
+    expect(stage.slack.channel(ROOM.slice(1)).kind).toBe('private');
+    expect(await allSaid(stage, 'ola', '#incidents')).not.toContain('juniper');
+  },
+);

@@ -13,6 +13,7 @@ import { HAND_OVER_FORM, NOT_ME_FORM } from '../../views/incident/hand-over.ts';
 import {
   INCIDENT_ACCEPT,
   INCIDENT_CLOSE,
+  INCIDENT_DECLARE_PRIVATE,
   INCIDENT_HAND_OVER,
   INCIDENT_KEEP_OUT,
   INCIDENT_LET_IN,
@@ -66,7 +67,7 @@ import { pressAccess } from './access.ts';
 import { changeAssess, pressAssess, submitAssess, submitFalseAlarm } from './assess.ts';
 import { pressAttach, pressDetach, submitAttach } from './attach.ts';
 import { pressContain, submitContain, submitNotContained } from './contain.ts';
-import { pressDeclareTicket, pressSameThing, submitSameThing } from './declare.ts';
+import { pressDeclarePrivate, pressDeclareTicket, pressSameThing, submitSameThing } from './declare.ts';
 import { pressAddSystem, pressEvidence, pressSettle, submitAddSystem, submitSettle } from './evidence.ts';
 import {
   pressAccept,
@@ -108,6 +109,7 @@ export const incidentButtons: Doors['buttons'] = {
   [INCIDENT_WHICH]: pressWhich(incidentVerbs),
   [INCIDENT_DECLARE_WORDS]: pressDeclareWords,
   [INCIDENT_ASSESS]: pressAssess,
+  [INCIDENT_DECLARE_PRIVATE]: pressDeclarePrivate,
   [INCIDENT_SITREP]: pressSitrep,
   [INCIDENT_NOTHING_CHANGED]: pressNothingChanged,
   [TICKET_DECLARE]: pressDeclareTicket,

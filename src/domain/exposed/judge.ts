@@ -13,6 +13,9 @@ export function seenIn(fields: Fields, isMeant: (field: string, one: Exposed) =>
   return Object.fromEntries(seen.filter(([, found]) => found.length > 0));
 }
 
+export const isExposed = (text: string | null | undefined): boolean =>
+  Boolean(text && findExposed(text).length > 0);
+
 /**
  * INC-11, whatever the door: a secret never goes out, and of the rest whoever sends it can say that it is none. Gives
  * the kinds they say that of, which are to be put on the record; none where nothing was seen. `form`: where they could

@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { askForStakeholders } from './ask-stakeholders.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
 import { listEvidenceFor } from './note.ts';
+import { offerPrivate } from './offer-private.ts';
 import { rate } from './rate-incident.ts';
 import { record } from './record.ts';
 import { refuseExposed } from './refuse-exposed.ts';
@@ -61,6 +62,7 @@ export function assessIncident(
     if (assessment.suspicious !== 'no') await listEvidenceFor(tx, rated, actor, SYSTEM, now);
     const sitrep = { kind: 'assessed', words, assessment } as const;
     const told = await sendSitrep(tx, desk.policy, rated, actor, sitrep, now);
+    await offerPrivate(tx, told, actor, now);
     if (assessment.notifyStakeholders) await askForStakeholders(tx, desk.policy, told, actor, now);
     return told;
   });

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/handles.ts';
 import { findLastSitrep } from '../../db/incident-sitreps.ts';
 import type { Incident } from '../../db/incidents.ts';
-import { type Fields, refuseSeen, seenIn } from '../../domain/exposed/judge.ts';
+import { type Fields, isExposed, refuseSeen, seenIn } from '../../domain/exposed/judge.ts';
 import { secureDocumentOf } from '../../domain/incident/links.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -21,6 +21,7 @@ export async function refuseExposed(
   now: Date,
   form?: string,
 ): Promise<void> {
+  if (!Object.values(fields).some(isExposed)) return;
   const sent = await sentBefore(tx, incident);
   const faults = seenIn(fields, (field, { at, length }) =>
     sent.includes((fields[field] ?? '').slice(at, at + length)),
