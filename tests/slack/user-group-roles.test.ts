@@ -6,6 +6,7 @@ import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
 import { testDatabase, testFile } from '../support/engines.ts';
 import { callerOf } from '../support/escalated.ts';
 import { lastIn, texts } from '../support/look.ts';
+import { leavePhones } from '../support/oncall.ts';
 import { manifest, openStage, type Stage, topModal } from '../support/stage.ts';
 import { giveTo, groupIdOf, holders, homeOf, maySeeDuty, rolesOf } from '../support/user-groups.ts';
 
@@ -100,6 +101,7 @@ describe.each(databases)('a role for a Slack user group, on %s', (_name, databas
     await stage.settle();
     expect(await maySeeDuty(stage, 'hana')).toBe(false);
     expect(await homeOf(stage, 'ola')).toContain('Tier 2 is given to @callers, which is disabled');
+    await leavePhones(stage);
     const said = (await examine(stage.config)).filter(({ level }) => level !== 'ok');
     expect(said).toMatchObject([{ level: 'warning', about: 'roles' }]);
     // What was given stays given, and does not keep anybody from changing something else.
@@ -136,6 +138,7 @@ describe.each(databases)('a role for a Slack user group, on %s', (_name, databas
     expect(form).toContain('Roles cannot be given to Slack’s user groups yet');
     expect(form).toContain('reinstall the app: it needs the scope usergroups:read');
     expect(form).not.toContain('tier2Groups');
+    await leavePhones(stage);
     const faults = (await examine(stage.config)).filter(({ level }) => level !== 'ok');
     expect(faults).toMatchObject([
       { about: 'scopes', said: expect.stringContaining('usergroups:read not granted') },
