@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lt } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
-import { upsertBy } from './rows.ts';
+import { updateRow, upsertBy } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 import { either } from './sql.ts';
 import { type Args, type Listed, listStatement, statement } from './statement.ts';
@@ -21,11 +21,8 @@ export async function updateChannel(
   channelId: string,
   change: Partial<NewChannel>,
 ): Promise<void> {
-  const { channels } = tx.tables;
-  await tx
-    .update(channels)
-    .set(change)
-    .where(and(eq(channels.workspaceId, workspaceId), eq(channels.channelId, channelId)));
+  const channel = await findChannel(tx, workspaceId, channelId);
+  if (channel) await updateRow(tx, tx.tables.channels, channel.id, change);
 }
 
 export async function findChannel(

@@ -35,12 +35,16 @@ export async function deleteDue(tx: Tx, workspaceId: string, kind: string, subje
   await removeDue(tx, { workspaceId, kind, subject });
 }
 
-export async function deleteDueOfKind(tx: Tx, workspaceId: string, kind: string): Promise<void> {
-  const { due } = tx.tables;
-  await tx.delete(due).where(and(eq(due.workspaceId, workspaceId), eq(due.kind, kind)));
-}
-
 type OfKind = { readonly workspaceId: string; readonly kind: string };
+
+const removeKind = statement((q: Tx, p: Args<OfKind>) => {
+  const { due } = q.tables;
+  return q.delete(due).where(and(eq(due.workspaceId, p.workspaceId), eq(due.kind, p.kind)));
+});
+
+export async function deleteDueOfKind(tx: Tx, workspaceId: string, kind: string): Promise<void> {
+  await removeKind(tx, { workspaceId, kind });
+}
 
 const dueListed = listStatement((q: Db, p: Args<OfKind>, subjects: Listed<string>) => {
   const { due } = q.tables;
@@ -109,10 +113,14 @@ export async function takeDue(tx: Tx, { id, dueAt }: DueRow): Promise<boolean> {
   return (await takeRow(tx, { id, dueAt })).length === 1;
 }
 
+const putOff = statement((q: Tx, p: Args<{ id: number; attempts: number; dueAt: Date }>) => {
+  const { due } = q.tables;
+  return q.update(due).set({ attempts: p.attempts, dueAt: p.dueAt }).where(eq(due.id, p.id));
+});
+
 /** After a failure: tried again, each time later, for ever; it is never dropped. */
 export async function postponeDue(tx: Tx, row: DueRow, now: Date): Promise<void> {
-  const { due } = tx.tables;
   const attempts = row.attempts + 1;
   const dueAt = new Date(now.getTime() + Math.min(2 ** attempts * 15_000, 3_600_000));
-  await tx.update(due).set({ attempts, dueAt }).where(eq(due.id, row.id));
+  await putOff(tx, { id: row.id, attempts, dueAt });
 }

@@ -33,16 +33,20 @@ export async function findEscalationOf(db: Db, ticketId: number): Promise<Escala
   return row;
 }
 
+const escalationByKey = statement((q: Db, p: Args<{ workspaceId: string; key: string }>) => {
+  const { escalations: e } = q.tables;
+  return q
+    .select()
+    .from(e)
+    .where(and(eq(e.workspaceId, p.workspaceId), eq(e.key, p.key)));
+});
+
 export async function findEscalationByKey(
   db: Db,
   workspaceId: string,
   key: string,
 ): Promise<Escalation | undefined> {
-  const { escalations } = db.tables;
-  const [row] = await db
-    .select()
-    .from(escalations)
-    .where(and(eq(escalations.workspaceId, workspaceId), eq(escalations.key, key)));
+  const [row] = await escalationByKey(db, { workspaceId, key });
   return row;
 }
 

@@ -79,18 +79,26 @@ export async function claimOpenInput(
   return row;
 }
 
+const wakeOpen = statement((q: Tx, p: Args<{ now: Date }>) => {
+  const { inbox } = q.tables;
+  return q
+    .update(inbox)
+    .set({ nextAt: p.now })
+    .where(and(eq(inbox.state, 'open'), lte(inbox.attempts, 1)));
+});
+
+const restOpen = statement((q: Tx, p: Args<{ later: Date }>) => {
+  const { inbox } = q.tables;
+  return q
+    .update(inbox)
+    .set({ nextAt: p.later })
+    .where(and(eq(inbox.state, 'open'), gt(inbox.attempts, 1), lt(inbox.nextAt, p.later)));
+});
+
 /** For the only process there is: whoever worked on these ended. What was begun again before waits until `later`. */
 export async function returnOpenInputs(tx: Tx, now: Date, later: Date): Promise<void> {
-  const { inbox } = tx.tables;
-  const isOpen = eq(inbox.state, 'open');
-  await tx
-    .update(inbox)
-    .set({ nextAt: now })
-    .where(and(isOpen, lte(inbox.attempts, 1)));
-  await tx
-    .update(inbox)
-    .set({ nextAt: later })
-    .where(and(isOpen, gt(inbox.attempts, 1), lt(inbox.nextAt, later)));
+  await wakeOpen(tx, { now });
+  await restOpen(tx, { later });
 }
 
 export async function listDeadInputs(db: Db): Promise<InboxRow[]> {

@@ -53,16 +53,20 @@ export function listIncidentIssues(db: Db, incidentId: number): Promise<Incident
   return issuesOfIncident(db, { incidentId });
 }
 
+const issueByKey = statement((q: Db, p: Args<{ workspaceId: string; key: string }>) => {
+  const { incidentIssues: i } = q.tables;
+  return q
+    .select()
+    .from(i)
+    .where(and(eq(i.workspaceId, p.workspaceId), eq(i.key, p.key)));
+});
+
 export async function findIncidentIssueByKey(
   db: Db,
   workspaceId: string,
   key: string,
 ): Promise<IncidentIssue | undefined> {
-  const { incidentIssues: i } = db.tables;
-  const [row] = await db
-    .select()
-    .from(i)
-    .where(and(eq(i.workspaceId, workspaceId), eq(i.key, key)));
+  const [row] = await issueByKey(db, { workspaceId, key });
   return row;
 }
 

@@ -3,10 +3,19 @@ import type { IssueFacts } from '../domain/escalation/issue.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertReturning, onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, statement } from './statement.ts';
 
 export type Issue = Tables['issues']['$inferSelect'];
 
 const columnsOf = ({ key: _key, labels, ...facts }: IssueFacts) => ({ ...facts, labels: { list: labels } });
+
+const issueNumbered = statement((q: Db, p: Args<{ workspaceId: string; repo: string; number: number }>) => {
+  const { issues: i } = q.tables;
+  return q
+    .select()
+    .from(i)
+    .where(and(eq(i.workspaceId, p.workspaceId), eq(i.repo, p.repo), eq(i.number, p.number)));
+});
 
 export async function findIssue(
   db: Db,
@@ -14,13 +23,17 @@ export async function findIssue(
   repo: string,
   number: number,
 ): Promise<Issue | undefined> {
-  const { issues } = db.tables;
-  const [row] = await db
-    .select()
-    .from(issues)
-    .where(and(eq(issues.workspaceId, workspaceId), eq(issues.repo, repo), eq(issues.number, number)));
+  const [row] = await issueNumbered(db, { workspaceId, repo, number });
   return row;
 }
+
+const issueByGithub = statement((q: Db, p: Args<{ workspaceId: string; issueId: number }>) => {
+  const { issues: i } = q.tables;
+  return q
+    .select()
+    .from(i)
+    .where(and(eq(i.workspaceId, p.workspaceId), eq(i.issueId, p.issueId)));
+});
 
 /** By GitHub's own id, which stays when a repository gets another name. */
 export async function findIssueById(
@@ -28,17 +41,16 @@ export async function findIssueById(
   workspaceId: string,
   issueId: number,
 ): Promise<Issue | undefined> {
-  const { issues } = db.tables;
-  const [row] = await db
-    .select()
-    .from(issues)
-    .where(and(eq(issues.workspaceId, workspaceId), eq(issues.issueId, issueId)));
+  const [row] = await issueByGithub(db, { workspaceId, issueId });
   return row;
 }
 
+const issueById = statement((q: Db, p: Args<{ id: number }>) =>
+  q.select().from(q.tables.issues).where(eq(q.tables.issues.id, p.id)),
+);
+
 export async function getIssue(db: Db, id: number): Promise<Issue> {
-  const { issues } = db.tables;
-  return onlyRow(await db.select().from(issues).where(eq(issues.id, id)));
+  return onlyRow(await issueById(db, { id }));
 }
 
 export async function insertIssue(tx: Tx, workspaceId: string, facts: IssueFacts): Promise<Issue> {

@@ -1,6 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
+import { insertNew } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, type Listed, listStatement, statement } from './statement.ts';
 
 export type MessageCopy = Tables['messageCopies']['$inferSelect'];
 
@@ -9,12 +11,16 @@ export async function insertMessageCopy(
   tx: Tx,
   row: { workspaceId: string; messageId: number; ticketId: number; channelId: string; ts: string },
 ): Promise<void> {
-  await tx.insert(tx.tables.messageCopies).values(row).onConflictDoNothing();
+  await insertNew(tx, tx.tables.messageCopies, row);
 }
 
-export async function listMessageCopies(db: Db, messageId: number): Promise<MessageCopy[]> {
-  const { messageCopies: c } = db.tables;
-  return db.select().from(c).where(eq(c.messageId, messageId)).orderBy(c.id);
+const copiesOfMessage = statement((q: Db, p: Args<{ messageId: number }>) => {
+  const { messageCopies: c } = q.tables;
+  return q.select().from(c).where(eq(c.messageId, p.messageId)).orderBy(c.id);
+});
+
+export function listMessageCopies(db: Db, messageId: number): Promise<MessageCopy[]> {
+  return copiesOfMessage(db, { messageId });
 }
 
 export async function findMessageCopy(
@@ -30,17 +36,20 @@ export async function findMessageCopy(
   return copy;
 }
 
+const copiedAmong = listStatement((q: Db, p: Args<{ ticketId: number }>, messageIds: Listed<number>) => {
+  const { messageCopies: c } = q.tables;
+  return q
+    .select({ id: c.messageId })
+    .from(c)
+    .where(and(inArray(c.messageId, messageIds), eq(c.ticketId, p.ticketId)));
+});
+
 /** Which of these messages stand in the thread of a merged ticket as well. */
 export async function listCopiedIds(
   db: Db,
   ticketId: number,
   messageIds: readonly number[],
 ): Promise<Set<number>> {
-  if (messageIds.length === 0) return new Set();
-  const { messageCopies: c } = db.tables;
-  const rows = await db
-    .select({ id: c.messageId })
-    .from(c)
-    .where(and(inArray(c.messageId, [...messageIds]), eq(c.ticketId, ticketId)));
+  const rows = await copiedAmong(db, { ticketId }, messageIds);
   return new Set(rows.map(({ id }) => id));
 }

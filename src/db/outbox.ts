@@ -121,23 +121,40 @@ const firstOfLanes = statement((q: Db, p: Args<{ rank: number; now: Date; limit:
     .limit(p.limit);
 });
 
+const wakeWorkspace = statement((q: Tx, p: Args<{ workspaceId: string; now: Date }>) => {
+  const { outbox } = q.tables;
+  const isAtRest = and(eq(outbox.isWaiting, true), ne(outbox.state, 'leased'));
+  return q
+    .update(outbox)
+    .set({ nextAt: p.now })
+    .where(and(eq(outbox.workspaceId, p.workspaceId), isAtRest));
+});
+
 /** What waited for something that has been put right is tried now. */
 export async function returnToOutbox(tx: Tx, workspaceId: string, now: Date): Promise<void> {
-  const { outbox } = tx.tables;
-  await tx
-    .update(outbox)
-    .set({ nextAt: now })
-    .where(and(eq(outbox.workspaceId, workspaceId), eq(outbox.isWaiting, true), ne(outbox.state, 'leased')));
+  await wakeWorkspace(tx, { workspaceId, now });
 }
+
+const wakePending = statement((q: Tx, p: Args<{ lane: string; now: Date }>) => {
+  const { outbox } = q.tables;
+  return q
+    .update(outbox)
+    .set({ nextAt: p.now })
+    .where(and(eq(outbox.isWaiting, true), eq(outbox.lane, p.lane), eq(outbox.state, 'pending')));
+});
 
 /** What waits in a lane, and was not tried yet, need not wait longer. */
 export async function wakeLane(tx: Tx, lane: string, now: Date): Promise<void> {
-  const { outbox } = tx.tables;
-  await tx
-    .update(outbox)
-    .set({ nextAt: now })
-    .where(and(eq(outbox.isWaiting, true), eq(outbox.lane, lane), eq(outbox.state, 'pending')));
+  await wakePending(tx, { lane, now });
 }
+
+const claimed = statement((q: Db) => {
+  const { outbox } = q.tables;
+  return q
+    .select({ id: outbox.id, claims: outbox.claims })
+    .from(outbox)
+    .where(and(eq(outbox.isWaiting, true), gt(outbox.claims, 0)));
+});
 
 /**
  * For the only process there is: what was claimed and not settled is of one that ended, and whether it was sent
@@ -145,23 +162,23 @@ export async function wakeLane(tx: Tx, lane: string, now: Date): Promise<void> {
  */
 export async function returnAllLeases(tx: Tx, now: Date, waitMs: (claims: number) => number): Promise<void> {
   const { outbox } = tx.tables;
-  const begun = await tx
-    .select({ id: outbox.id, claims: outbox.claims })
-    .from(outbox)
-    .where(and(eq(outbox.isWaiting, true), gt(outbox.claims, 0)));
-  for (const { id, claims } of begun) {
+  for (const { id, claims } of await claimed(tx)) {
     const nextAt = new Date(now.getTime() + waitMs(claims));
     await tx.update(outbox).set({ state: 'ambiguous', leaseToken: null, nextAt }).where(eq(outbox.id, id));
   }
 }
 
-/** What waits in a lane and is in nobody's hands. */
-export async function listWaitingIn(db: Db, lane: string): Promise<OutboxRow[]> {
-  const { outbox } = db.tables;
-  return db
+const atRestIn = statement((q: Db, p: Args<{ lane: string }>) => {
+  const { outbox } = q.tables;
+  return q
     .select()
     .from(outbox)
-    .where(and(eq(outbox.isWaiting, true), eq(outbox.lane, lane), ne(outbox.state, 'leased')));
+    .where(and(eq(outbox.isWaiting, true), eq(outbox.lane, p.lane), ne(outbox.state, 'leased')));
+});
+
+/** What waits in a lane and is in nobody's hands. */
+export function listWaitingIn(db: Db, lane: string): Promise<OutboxRow[]> {
+  return atRestIn(db, { lane });
 }
 
 /** What was to be sent for one effect, such as `issue:12`, where it is dead. */
@@ -199,13 +216,17 @@ export async function settle(
   return rows.length === 1;
 }
 
+const extendRow = statement((q: Tx, p: Args<{ id: number; token: string; until: Date }>) => {
+  const { outbox } = q.tables;
+  return q
+    .update(outbox)
+    .set({ nextAt: p.until })
+    .where(and(eq(outbox.id, p.id), eq(outbox.leaseToken, p.token)));
+});
+
 /** Nothing happens if the lease has gone to somebody else. */
 export async function extendLease(tx: Tx, row: OutboxRow, until: Date): Promise<void> {
-  const { outbox } = tx.tables;
-  await tx
-    .update(outbox)
-    .set({ nextAt: until })
-    .where(and(eq(outbox.id, row.id), eq(outbox.leaseToken, row.leaseToken ?? '')));
+  await extendRow(tx, { id: row.id, token: row.leaseToken ?? '', until });
 }
 
 const nextOfRank = statement((q: Db, p: Args<{ rank: number; now: Date }>) => {

@@ -3,6 +3,7 @@ import type { QueuePlace } from '../domain/ticket/queue.ts';
 import type { Db } from './handles.ts';
 import { hasLabel, type Plan, planOf, type QueueFilter, type Row } from './queue-plan.ts';
 import { comesAfter, comesBefore } from './sql.ts';
+import { type Args, statement } from './statement.ts';
 import type { Ticket } from './tickets.ts';
 
 export interface QueuePage {
@@ -198,20 +199,25 @@ export interface Load {
 
 /** How much lies with each, the most first. It counts what is open, which costs as much as there is open. */
 export async function listLoads(db: Db, workspaceId: string, now: Date): Promise<Load[]> {
-  const open = await countByOwner(db, workspaceId, undefined);
-  const late = await countByOwner(db, workspaceId, now);
-  return [...open]
-    .map(([ownerId, count]) => ({ ownerId, open: count, late: late.get(ownerId) ?? 0 }))
+  const open = await openByOwner(db, { workspaceId });
+  const late = new Map((await lateByOwner(db, { workspaceId, now })).map((one) => [one.ownerId, one.count]));
+  return open
+    .map(({ ownerId, count }) => ({ ownerId, open: count, late: late.get(ownerId) ?? 0 }))
     .sort((a, b) => b.open - a.open);
 }
 
-async function countByOwner(db: Db, workspaceId: string, lateAt: Date | undefined) {
-  const { tickets: t } = db.tables;
-  const isLate = lateAt && and(gt(t.nextDueAt, BEFORE_ALL), lte(t.nextDueAt, lateAt));
-  const rows = await db
+const openByOwner = statement((q: Db, p: Args<{ workspaceId: string }>) => countByOwner(q, p.workspaceId));
+
+const lateByOwner = statement((q: Db, p: Args<{ workspaceId: string; now: Date }>) => {
+  const { nextDueAt } = q.tables.tickets;
+  return countByOwner(q, p.workspaceId, and(gt(nextDueAt, BEFORE_ALL), lte(nextDueAt, p.now)));
+});
+
+function countByOwner(q: Db, workspaceId: SQL<string>, isLate?: SQL) {
+  const { tickets: t } = q.tables;
+  return q
     .select({ ownerId: t.ownerId, count: count() })
     .from(t)
     .where(and(eq(t.workspaceId, workspaceId), eq(t.isOpen, true), isLate))
     .groupBy(t.ownerId);
-  return new Map(rows.map((row) => [row.ownerId, row.count]));
 }

@@ -44,6 +44,16 @@ export async function insertNew<T extends Table>(tx: Tx, table: T, row: New<T>):
   return ('changes' in done ? done.changes : done.rowCount) === 1;
 }
 
+/** Undefined if a unique index has it already. */
+export async function insertNewReturning<T extends Table>(
+  tx: Tx,
+  table: T,
+  row: New<T>,
+): Promise<Row<T> | undefined> {
+  const [inserted] = (await ignoringReturning(tx, table, row)) as Row<T>[];
+  return inserted;
+}
+
 /** Changes a row, and answers with it as it now stands. */
 export async function updateRow<T extends TableWithId>(
   tx: Tx,
@@ -73,6 +83,10 @@ export function upsertBy<K extends string>(...key: readonly K[]) {
 const plain = remembered((tx, table, values) => tx.insert(table).values(values));
 const forId = remembered((tx, table, values) => tx.insert(table).values(values).returning(idOf(table)));
 const ignoring = remembered((tx, table, values) => tx.insert(table).values(values).onConflictDoNothing());
+const ignoringReturning = remembered((tx, table, values) => {
+  const insert = tx.insert(table).values(values);
+  return insert.onConflictDoNothing().returning();
+});
 
 const byId = remembered((tx, table, values) => {
   const { id, ...change } = values as Fields;

@@ -52,8 +52,8 @@ const LONGEST_PART = 1_024;
  *
  * It is prepared for lists of 1, 2, 4, 8 and so on, and one in between is filled up with its last value: that must
  * change nothing, as it does in `in`, and in an insert that leaves alone what is there. A value that is there twice
- * counts once, and nothing is asked for an empty list. A list of more than 1,024 is asked for part by part, so
- * whoever needs an order over all of it sorts what comes.
+ * counts once, and nothing is asked for an empty list. A list of more than 1,024 is asked for part by part: so it is
+ * nothing for `not in`, and whoever needs an order over all of it sorts what comes.
  */
 export function listStatement<Q extends Db, A extends object, T, R>(
   write: (q: Q, p: Args<A>, list: Listed<T>) => PromiseLike<R>,

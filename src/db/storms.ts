@@ -3,6 +3,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertNew, insertReturning, onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { type Args, type Listed, listStatement, statement } from './statement.ts';
 import type { Ticket } from './tickets.ts';
 
 export type Storm = Tables['storms']['$inferSelect'];
@@ -33,24 +34,32 @@ export async function getStormIn(db: Db, workspaceId: string, id: number): Promi
   throw new Refusal('storm.unknown', 'Nothing changed: this suggestion is not there any more.');
 }
 
-/** Those that last still, the newest first. */
-export async function listStormsSince(db: Db, workspaceId: string, since: Date): Promise<Storm[]> {
-  const { storms } = db.tables;
-  return db
+const stormsSince = statement((q: Db, p: Args<{ workspaceId: string; since: Date }>) => {
+  const { storms } = q.tables;
+  return q
     .select()
     .from(storms)
-    .where(and(eq(storms.workspaceId, workspaceId), gte(storms.newestAt, since)))
+    .where(and(eq(storms.workspaceId, p.workspaceId), gte(storms.newestAt, p.since)))
     .orderBy(desc(storms.id));
+});
+
+/** Those that last still, the newest first. */
+export function listStormsSince(db: Db, workspaceId: string, since: Date): Promise<Storm[]> {
+  return stormsSince(db, { workspaceId, since });
 }
 
-/** Nobody has said anything of them yet. */
-export async function listUndecidedStorms(db: Db, workspaceId: string, since: Date): Promise<Storm[]> {
-  const { storms } = db.tables;
-  const isUndecided = and(isNull(storms.outcome), gte(storms.newestAt, since));
-  return db
+const undecidedStorms = statement((q: Db, p: Args<{ workspaceId: string; since: Date }>) => {
+  const { storms } = q.tables;
+  const isUndecided = and(isNull(storms.outcome), gte(storms.newestAt, p.since));
+  return q
     .select()
     .from(storms)
-    .where(and(eq(storms.workspaceId, workspaceId), isUndecided));
+    .where(and(eq(storms.workspaceId, p.workspaceId), isUndecided));
+});
+
+/** Nobody has said anything of them yet. */
+export function listUndecidedStorms(db: Db, workspaceId: string, since: Date): Promise<Storm[]> {
+  return undecidedStorms(db, { workspaceId, since });
 }
 
 export async function insertStormTicket(
@@ -73,13 +82,13 @@ export async function listStormTickets(db: Db, stormId: number): Promise<Ticket[
   return rows.map(({ ticket }) => ticket);
 }
 
+const stormsOfTickets = listStatement((q: Db, _: Args<object>, ticketIds: Listed<number>) => {
+  const { stormTickets } = q.tables;
+  return q.select().from(stormTickets).where(inArray(stormTickets.ticketId, ticketIds));
+});
+
 /** The storms these tickets are part of, by the tickets' rows. */
 export async function listStormsOf(db: Db, ticketIds: readonly number[]): Promise<Map<number, number>> {
-  if (ticketIds.length === 0) return new Map();
-  const { stormTickets: s } = db.tables;
-  const rows = await db
-    .select()
-    .from(s)
-    .where(inArray(s.ticketId, [...ticketIds]));
+  const rows = await stormsOfTickets(db, {}, ticketIds);
   return new Map(rows.map(({ ticketId, stormId }) => [ticketId, stormId]));
 }

@@ -139,12 +139,16 @@ export async function findMerging(db: Db, termId: number): Promise<TermChangeRow
   return change;
 }
 
-/** Tickets of a desk older than its taxonomy, whose component is still a name. */
-export async function listNamedComponents(tx: Tx, workspaceId: string): Promise<Ticket[]> {
-  const { tickets } = tx.tables;
-  return tx
+const namedComponents = statement((q: Db, p: Args<{ workspaceId: string }>) => {
+  const { tickets } = q.tables;
+  return q
     .select()
     .from(tickets)
-    .where(and(eq(tickets.workspaceId, workspaceId), isNotNull(tickets.component)))
+    .where(and(eq(tickets.workspaceId, p.workspaceId), isNotNull(tickets.component)))
     .orderBy(asc(tickets.id));
+});
+
+/** Tickets of a desk older than its taxonomy, whose component is still a name. */
+export function listNamedComponents(tx: Tx, workspaceId: string): Promise<Ticket[]> {
+  return namedComponents(tx, { workspaceId });
 }

@@ -3,7 +3,7 @@ import type { StatusFact, TicketFact } from '../domain/ticket/history.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertForId } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
-import { type Args, statement } from './statement.ts';
+import { type Args, type Listed, listStatement, statement } from './statement.ts';
 import { touch } from './touched.ts';
 
 export type TicketEvent = Tables['ticketEvents']['$inferSelect'];
@@ -60,20 +60,18 @@ const eventsOfTicket = statement((q: Db, p: Args<{ ticketId: number }>) => {
   return q.select().from(ticketEvents).where(eq(ticketEvents.ticketId, p.ticketId)).orderBy(ticketEvents.id);
 });
 
+const eventsOfTickets = listStatement((q: Db, _: Args<object>, ticketIds: Listed<number>) => {
+  const { ticketEvents: e } = q.tables;
+  return q.select().from(e).where(inArray(e.ticketId, ticketIds)).orderBy(e.id);
+});
+
 /** Of several tickets, by ticket, each in order. */
 export async function listEventsOfTickets(
   db: Db,
   ticketIds: readonly number[],
 ): Promise<Map<number, TicketEvent[]>> {
-  const { ticketEvents } = db.tables;
   const found = new Map<number, TicketEvent[]>(ticketIds.map((id) => [id, []]));
-  if (ticketIds.length === 0) return found;
-  const events = await db
-    .select()
-    .from(ticketEvents)
-    .where(inArray(ticketEvents.ticketId, [...ticketIds]))
-    .orderBy(ticketEvents.id);
-  for (const event of events) found.get(event.ticketId)?.push(event);
+  for (const event of await eventsOfTickets(db, {}, ticketIds)) found.get(event.ticketId)?.push(event);
   return found;
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import { insertNew } from './rows.ts';
-import { type Args, statement } from './statement.ts';
+import { type Args, type Listed, listStatement, statement } from './statement.ts';
 import type { Ticket } from './tickets.ts';
 
 const labelsOfTicket = statement((q: Db, p: Args<{ ticketId: number }>) => {
@@ -18,14 +18,18 @@ export async function listLabelIds(db: Db, ticketId: number): Promise<number[]> 
   return (await labelsOfTicket(db, { ticketId })).map((row) => row.termId);
 }
 
-/** Of many tickets at once, for lists. */
-export async function listLabelIdsOf(db: Db, ticketIds: readonly number[]): Promise<Map<number, number[]>> {
-  const { ticketLabels } = db.tables;
-  const rows = await db
+const labelsOfTickets = listStatement((q: Db, _: Args<object>, ticketIds: Listed<number>) => {
+  const { ticketLabels } = q.tables;
+  return q
     .select({ ticketId: ticketLabels.ticketId, termId: ticketLabels.termId })
     .from(ticketLabels)
-    .where(inArray(ticketLabels.ticketId, [...ticketIds]))
+    .where(inArray(ticketLabels.ticketId, ticketIds))
     .orderBy(ticketLabels.id);
+});
+
+/** Of many tickets at once, for lists. */
+export async function listLabelIdsOf(db: Db, ticketIds: readonly number[]): Promise<Map<number, number[]>> {
+  const rows = await labelsOfTickets(db, {}, ticketIds);
   const byTicket = new Map<number, number[]>();
   for (const { ticketId, termId } of rows)
     byTicket.set(ticketId, [...(byTicket.get(ticketId) ?? []), termId]);
@@ -39,7 +43,11 @@ export function insertTicketLabel(tx: Tx, { id, workspaceId }: Of, termId: numbe
   return insertNew(tx, tx.tables.ticketLabels, { workspaceId, ticketId: id, termId });
 }
 
+const removeLabel = statement((q: Tx, p: Args<{ ticketId: number; termId: number }>) => {
+  const { ticketLabels: l } = q.tables;
+  return q.delete(l).where(and(eq(l.ticketId, p.ticketId), eq(l.termId, p.termId)));
+});
+
 export async function deleteTicketLabel(tx: Tx, { id }: Of, termId: number): Promise<void> {
-  const { ticketLabels } = tx.tables;
-  await tx.delete(ticketLabels).where(and(eq(ticketLabels.ticketId, id), eq(ticketLabels.termId, termId)));
+  await removeLabel(tx, { ticketId: id, termId });
 }

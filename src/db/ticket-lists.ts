@@ -2,7 +2,8 @@ import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, lte, max, ne, 
 import { bestOf, searchWords } from '../domain/ticket/search-words.ts';
 import type { Db } from './handles.ts';
 import { either } from './sql.ts';
-import type { Ticket } from './tickets.ts';
+import { type Args, type Listed, listStatement, statement } from './statement.ts';
+import { listTicketsById, type Ticket } from './tickets.ts';
 
 export interface QueueFilter {
   readonly requesterId?: string;
@@ -89,7 +90,7 @@ export async function searchTickets(
     .orderBy(desc(tickets.id))
     .limit(RANKED);
   const best = bestOf(found, words, limit);
-  const rows = await db.select().from(tickets).where(inArray(tickets.id, best));
+  const rows = await listTicketsById(db, best);
   return rows.sort((a, b) => best.indexOf(a.id) - best.indexOf(b.id));
 }
 
@@ -113,21 +114,25 @@ export async function listOpenWithWord(
     .limit(limit);
 }
 
+const conversations = statement((q: Db, p: Args<{ workspaceId: string; limit: number }>) => {
+  const { tickets, messages } = q.tables;
+  return q
+    .select({ ticketId: tickets.id, conversationTs: tickets.conversationTs, heardUpTo: max(messages.ts) })
+    .from(tickets)
+    .leftJoin(messages, and(eq(messages.ticketId, tickets.id), eq(messages.side, 'conversation')))
+    .where(and(eq(tickets.workspaceId, p.workspaceId), ne(tickets.status, 'closed')))
+    .groupBy(tickets.id)
+    .orderBy(desc(tickets.id))
+    .limit(p.limit);
+});
+
 /** Tickets that may have missed replies while the desk was down, with the newest reply it has of each. */
-export async function listConversations(
+export function listConversations(
   db: Db,
   workspaceId: string,
   limit: number,
 ): Promise<{ ticketId: number; conversationTs: string | null; heardUpTo: string | null }[]> {
-  const { tickets, messages } = db.tables;
-  return db
-    .select({ ticketId: tickets.id, conversationTs: tickets.conversationTs, heardUpTo: max(messages.ts) })
-    .from(tickets)
-    .leftJoin(messages, and(eq(messages.ticketId, tickets.id), eq(messages.side, 'conversation')))
-    .where(and(eq(tickets.workspaceId, workspaceId), ne(tickets.status, 'closed')))
-    .groupBy(tickets.id)
-    .orderBy(desc(tickets.id))
-    .limit(limit);
+  return conversations(db, { workspaceId, limit });
 }
 
 /** What waits for an owner in a group, oldest first. Nobody is given what sleeps, or what was filed from the past. */
@@ -156,25 +161,22 @@ export async function listUnowned(
     .limit(limit);
 }
 
+const openOf = listStatement((q: Db, p: Args<{ workspaceId: string }>, ownerIds: Listed<string>) => {
+  const { tickets: t } = q.tables;
+  return q
+    .select({ ownerId: t.ownerId, open: count() })
+    .from(t)
+    .where(and(eq(t.workspaceId, p.workspaceId), eq(t.isOpen, true), inArray(t.ownerId, ownerIds)))
+    .groupBy(t.ownerId);
+});
+
 /** How many open tickets each of these people has. */
 export async function countOpenByOwner(
   db: Db,
   workspaceId: string,
   ownerIds: readonly string[],
 ): Promise<Map<string, number>> {
-  if (ownerIds.length === 0) return new Map();
-  const { tickets } = db.tables;
-  const rows = await db
-    .select({ ownerId: tickets.ownerId, open: count() })
-    .from(tickets)
-    .where(
-      and(
-        eq(tickets.workspaceId, workspaceId),
-        eq(tickets.isOpen, true),
-        inArray(tickets.ownerId, [...ownerIds]),
-      ),
-    )
-    .groupBy(tickets.ownerId);
+  const rows = await openOf(db, { workspaceId }, ownerIds);
   return new Map(rows.map(({ ownerId, open }) => [ownerId ?? '', open]));
 }
 

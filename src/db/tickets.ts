@@ -6,7 +6,7 @@ import type { Db, Tx } from './handles.ts';
 import { insertReturning, onlyRow, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
 import { exactly } from './sql.ts';
-import { type Args, statement } from './statement.ts';
+import { type Args, type Listed, listStatement, statement } from './statement.ts';
 
 export type Ticket = Tables['tickets']['$inferSelect'];
 export type NewTicket = Omit<Tables['tickets']['$inferInsert'], 'number' | 'isOpen'>;
@@ -83,43 +83,59 @@ export async function findTicketBySource(
   return ticket;
 }
 
+const filedFrom = listStatement((q: Db, p: Args<{ workspaceId: string }>, keys: Listed<string>) => {
+  const { tickets: t } = q.tables;
+  return q
+    .select()
+    .from(t)
+    .where(and(eq(t.workspaceId, p.workspaceId), inArray(t.sourceKey, keys)));
+});
+
+const begunAt = listStatement((q: Db, p: Args<{ channelId: string }>, ts: Listed<string>) => {
+  const { tickets: t } = q.tables;
+  return q
+    .select()
+    .from(t)
+    .where(and(eq(t.conversationChannelId, p.channelId), inArray(t.conversationTs, ts)));
+});
+
 /** The tickets that these messages of a channel are, or whose requester's threads they begin. */
 export async function listTicketsOfMessages(
   db: Db,
   place: { readonly workspaceId: string; readonly channelId: string },
   ts: readonly string[],
 ): Promise<Ticket[]> {
-  if (ts.length === 0) return [];
-  const { tickets: t } = db.tables;
   const { workspaceId, channelId } = place;
   const keys = ts.map((one) => messageKey(channelId, one));
-  const filed = await db
-    .select()
-    .from(t)
-    .where(and(eq(t.workspaceId, workspaceId), inArray(t.sourceKey, keys)));
-  const begun = await db
-    .select()
-    .from(t)
-    .where(and(eq(t.conversationChannelId, channelId), inArray(t.conversationTs, [...ts])));
+  const filed = await filedFrom(db, { workspaceId }, keys);
+  const begun = await begunAt(db, { channelId }, ts);
   return [...filed, ...begun];
 }
 
-/** The tickets whose requester's thread this is, newest first; one thread may hold several. */
-export async function listTicketsInConversation(db: Db, channelId: string, ts: string): Promise<Ticket[]> {
-  const { tickets } = db.tables;
-  return db
+const ticketsInConversation = statement((q: Db, p: Args<{ channelId: string; ts: string }>) => {
+  const { tickets: t } = q.tables;
+  return q
     .select()
-    .from(tickets)
-    .where(and(eq(tickets.conversationChannelId, channelId), eq(tickets.conversationTs, ts)))
-    .orderBy(desc(tickets.id));
+    .from(t)
+    .where(and(eq(t.conversationChannelId, p.channelId), eq(t.conversationTs, p.ts)))
+    .orderBy(desc(t.id));
+});
+
+/** The tickets whose requester's thread this is, newest first; one thread may hold several. */
+export function listTicketsInConversation(db: Db, channelId: string, ts: string): Promise<Ticket[]> {
+  return ticketsInConversation(db, { channelId, ts });
 }
 
-export async function findTicketByCard(db: Db, channelId: string, ts: string): Promise<Ticket | undefined> {
-  const { tickets } = db.tables;
-  const [ticket] = await db
+const ticketByCard = statement((q: Db, p: Args<{ channelId: string; ts: string }>) => {
+  const { tickets: t } = q.tables;
+  return q
     .select()
-    .from(tickets)
-    .where(and(eq(tickets.cardChannelId, channelId), eq(tickets.cardTs, ts)));
+    .from(t)
+    .where(and(eq(t.cardChannelId, p.channelId), eq(t.cardTs, p.ts)));
+});
+
+export async function findTicketByCard(db: Db, channelId: string, ts: string): Promise<Ticket | undefined> {
+  const [ticket] = await ticketByCard(db, { channelId, ts });
   return ticket;
 }
 
@@ -133,29 +149,34 @@ export function listMergedInto(db: Db, id: number): Promise<Ticket[]> {
   return mergedInto(db, { id });
 }
 
+type Merged = { readonly workspaceId: string; readonly requesterId: string; readonly limit: number };
+
+const mergedOf = statement((q: Db, p: Args<Merged>) => {
+  const { tickets: t } = q.tables;
+  const isTheirs = and(eq(t.workspaceId, p.workspaceId), eq(t.requesterId, p.requesterId));
+  return q
+    .select()
+    .from(t)
+    .where(and(isTheirs, eq(t.isOpen, false), isNotNull(t.mergedIntoId)))
+    .orderBy(desc(t.number))
+    .limit(p.limit);
+});
+
 /** A requester's tickets that were merged into another, the newest first. */
-export async function listMergedOf(
+export function listMergedOf(
   db: Db,
   workspaceId: string,
   requesterId: string,
   limit: number,
 ): Promise<Ticket[]> {
-  const { tickets: t } = db.tables;
-  const isTheirs = and(eq(t.workspaceId, workspaceId), eq(t.requesterId, requesterId), eq(t.isOpen, false));
-  return db
-    .select()
-    .from(t)
-    .where(and(isTheirs, isNotNull(t.mergedIntoId)))
-    .orderBy(desc(t.number))
-    .limit(limit);
+  return mergedOf(db, { workspaceId, requesterId, limit });
 }
 
+const ticketsListed = listStatement((q: Db, _: Args<object>, ids: Listed<number>) =>
+  q.select().from(q.tables.tickets).where(inArray(q.tables.tickets.id, ids)),
+);
+
+/** By their row ids. */
 export async function listTicketsById(db: Db, ids: readonly number[]): Promise<Ticket[]> {
-  if (ids.length === 0) return [];
-  const { tickets } = db.tables;
-  return db
-    .select()
-    .from(tickets)
-    .where(inArray(tickets.id, [...ids]))
-    .orderBy(tickets.id);
+  return (await ticketsListed(db, {}, ids)).sort((a, b) => a.id - b.id);
 }

@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, notInArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { NamedUserGroup, UserGroupFacts } from '../domain/people/user-group.ts';
 import type { Db, Tx } from './handles.ts';
 import { upsertBy } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
-import { type Args, statement } from './statement.ts';
+import { type Args, type Listed, listStatement, statement } from './statement.ts';
 
 export type UserGroup = Tables['userGroups']['$inferSelect'];
 
@@ -69,6 +69,20 @@ export async function listUserGroupMembers(db: Db, workspaceId: string, groupId:
   return (await membersById(db, { workspaceId, groupId })).map(({ personId }) => personId);
 }
 
+type OfGroup = { readonly workspaceId: string; readonly groupId: string };
+
+const removePeople = listStatement((q: Tx, p: Args<OfGroup>, personIds: Listed<string>) => {
+  const { userGroupMembers: m } = q.tables;
+  const isOfGroup = and(eq(m.workspaceId, p.workspaceId), eq(m.groupId, p.groupId));
+  return q.delete(m).where(and(isOfGroup, inArray(m.personId, personIds)));
+});
+
+const insertPeople = listStatement((q: Tx, p: Args<OfGroup>, personIds: Listed<string>) => {
+  const { workspaceId, groupId } = p;
+  const rows = personIds.map((personId) => ({ workspaceId, groupId, personId }));
+  return q.insert(q.tables.userGroupMembers).values(rows).onConflictDoNothing();
+});
+
 /** Exactly these, from now on; writes what is news. */
 export async function replaceUserGroupMembers(
   tx: Tx,
@@ -76,17 +90,22 @@ export async function replaceUserGroupMembers(
   groupId: string,
   personIds: readonly string[],
 ): Promise<void> {
-  const { userGroupMembers: m } = tx.tables;
   const before = await listUserGroupMembers(tx, workspaceId, groupId);
   const gone = before.filter((personId) => !personIds.includes(personId));
-  const isOfGroup = and(eq(m.workspaceId, workspaceId), eq(m.groupId, groupId));
-  if (gone.length > 0) await tx.delete(m).where(and(isOfGroup, inArray(m.personId, gone)));
+  await removePeople(tx, { workspaceId, groupId }, gone);
   const come = personIds.filter((personId) => !before.includes(personId));
-  if (come.length > 0) {
-    const rows = come.map((personId) => ({ workspaceId, groupId, personId }));
-    await tx.insert(m).values(rows).onConflictDoNothing();
-  }
+  await insertPeople(tx, { workspaceId, groupId }, come);
 }
+
+const groupsWithMembers = statement((q: Db, p: Args<{ workspaceId: string }>) => {
+  const { userGroupMembers: m } = q.tables;
+  return q.selectDistinct({ groupId: m.groupId }).from(m).where(eq(m.workspaceId, p.workspaceId));
+});
+
+const removeMembersOf = listStatement((q: Tx, p: Args<{ workspaceId: string }>, groupIds: Listed<string>) => {
+  const { userGroupMembers: m } = q.tables;
+  return q.delete(m).where(and(eq(m.workspaceId, p.workspaceId), inArray(m.groupId, groupIds)));
+});
 
 /** Of a user group that gives no role and no organisation any more, nobody is kept. */
 export async function deleteMembersOfOthers(
@@ -94,7 +113,7 @@ export async function deleteMembersOfOthers(
   workspaceId: string,
   groupIds: readonly string[],
 ): Promise<void> {
-  const { userGroupMembers: m } = tx.tables;
-  const isOther = groupIds.length > 0 ? notInArray(m.groupId, [...groupIds]) : undefined;
-  await tx.delete(m).where(and(eq(m.workspaceId, workspaceId), isOther));
+  const known = (await groupsWithMembers(tx, { workspaceId })).map(({ groupId }) => groupId);
+  const others = known.filter((groupId) => !groupIds.includes(groupId));
+  await removeMembersOf(tx, { workspaceId }, others);
 }

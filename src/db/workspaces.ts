@@ -6,14 +6,18 @@ import { type Args, statement } from './statement.ts';
 
 export type Workspace = Tables['workspaces']['$inferSelect'];
 
+const upsertWorkspace = statement((q: Tx, p: Args<Workspace>) => {
+  const { workspaces } = q.tables;
+  const { id, name, url, botUserId, setup } = p;
+  return q
+    .insert(workspaces)
+    .values({ id, name, url, botUserId, setup })
+    .onConflictDoUpdate({ target: workspaces.id, set: { name, url, botUserId } });
+});
+
 /** Makes sure of the row; what was set up is kept. */
 export async function insertWorkspace(tx: Tx, row: Omit<Workspace, 'setup'>): Promise<void> {
-  const { workspaces } = tx.tables;
-  const { name, url, botUserId } = row;
-  await tx
-    .insert(workspaces)
-    .values({ ...row, setup: {} })
-    .onConflictDoUpdate({ target: workspaces.id, set: { name, url, botUserId } });
+  await upsertWorkspace(tx, { ...row, setup: {} });
 }
 
 const workspaceById = statement((q: Db, p: Args<{ id: string }>) =>
@@ -31,9 +35,12 @@ export async function getWorkspace(db: Db, id: string): Promise<Workspace> {
   return workspace;
 }
 
-export async function listWorkspaces(db: Db): Promise<Workspace[]> {
-  const { workspaces } = db.tables;
-  return db.select().from(workspaces).orderBy(workspaces.id);
+const everyWorkspace = statement((q: Db) =>
+  q.select().from(q.tables.workspaces).orderBy(q.tables.workspaces.id),
+);
+
+export function listWorkspaces(db: Db): Promise<Workspace[]> {
+  return everyWorkspace(db);
 }
 
 const writeSetup = statement((q: Tx, p: Args<{ id: string; setup: Setup }>) => {
