@@ -86,6 +86,9 @@ it('what the verb cannot read the form asks, with the next morning proposed; req
   await stage.as('tomas').command('#general', '/ticket snooze 1 until the printer is fixed');
   const { view } = await topModal(stage.as('tomas'));
   expect(JSON.stringify(view)).toContain(`"initial_date_time":${Date.parse('2026-03-04T13:00:00Z') / 1000}`);
+  expect(JSON.stringify(view)).toContain('“until the printer is fixed” is no time I can read');
+  await pressMore(stage, 'tomas', 1, 'snooze');
+  expect(JSON.stringify((await topModal(stage.as('tomas'))).view)).not.toContain('no time I can read');
   await stage.as('tomas').command('#general', '/ticket unsnooze 1');
   expect((await lastIn(stage, 'tomas', '#general')).text).toContain('ticket 1 is not snoozed');
   await stage.as('maya').command('#heron-help', '/ticket snooze 1 tomorrow');

@@ -10,14 +10,12 @@ import { type AskedByForm, openView, type Triggered } from '../asked.ts';
 import { ticketNumber, type Verb } from '../verbs.ts';
 import { undoHint } from './undo.ts';
 
-/** The form, with the next morning proposed where nothing else was said. */
-export async function openSnooze(asked: Triggered, number: number): Promise<undefined> {
+/** The form, with the next morning proposed. `said`: what could not be read as a time. */
+export async function openSnooze(asked: Triggered, number: number, said = ''): Promise<undefined> {
   const { desk, caller } = asked;
   await readTicket(desk, caller, number, 'ticket.snooze');
-  await openView(
-    asked,
-    snoozeModal({ number, until: readUntil(['tomorrow'], desk.policy.calendars.desk, desk.now()) }),
-  );
+  const until = readUntil(['tomorrow'], desk.policy.calendars.desk, desk.now());
+  await openView(asked, snoozeModal({ number, until, said }));
 }
 
 export async function submitSnooze({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
@@ -37,7 +35,7 @@ export const snoozeVerb: Verb = {
     if (number === undefined) return undefined;
     const { desk, caller } = asked;
     const until = readUntil(words.slice(1), desk.policy.calendars.desk, desk.now());
-    if (!until) return openSnooze(asked, number);
+    if (!until) return openSnooze(asked, number, words.slice(1).join(' '));
     return snoozeTicket(desk, caller, number, until).then(() =>
       plainAnswer(
         `Ticket ${number} is snoozed ${tellUntil(until)}. \`/ticket unsnooze ${number}\` wakes it before. ${undoHint(number)}`,

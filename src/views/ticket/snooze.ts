@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { z } from 'zod';
+import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import { context, momentInput, plain } from '../blocks.ts';
 
 export const SNOOZE_FORM = 'ticket.snooze-form';
@@ -12,8 +13,8 @@ export const snoozeForm = z.object({
     .transform((seconds) => (seconds ? new Date(Number(seconds) * 1000) : null)),
 });
 
-/** `until`: what is proposed. */
-export function snoozeModal(ticket: { number: number; until: Date | undefined }): ModalView {
+/** `until`: what is proposed. `said`: what could not be read as a time, or nothing. */
+export function snoozeModal(ticket: { number: number; until: Date | undefined; said: string }): ModalView {
   return {
     type: 'modal',
     callback_id: SNOOZE_FORM,
@@ -22,6 +23,7 @@ export function snoozeModal(ticket: { number: number; until: Date | undefined })
     submit: plain('Snooze'),
     close: plain('Cancel'),
     blocks: [
+      ...(ticket.said ? [context(unread(ticket.said))] : []),
       momentInput('until', 'Until', {
         optional: true,
         at: ticket.until,
@@ -31,3 +33,6 @@ export function snoozeModal(ticket: { number: number; until: Date | undefined })
     ],
   };
 }
+
+const unread = (said: string): string =>
+  `“${escapeText(shorten(said, 100))}” is no time I can read, such as Mon, 2 days or 2026-03-10 14:00. The next working morning is proposed.`;
