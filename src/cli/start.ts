@@ -1,4 +1,4 @@
-import { start } from '../app.ts';
+import { type Running, start } from '../app.ts';
 import { type Config, ConfigRefused, loadConfig } from '../config.ts';
 import { DatabaseRefused } from '../db/open.ts';
 import { hideSecrets, makeLog } from '../log.ts';
@@ -47,8 +47,6 @@ const MENDABLE: Readonly<Record<string, (error: Error, env: Env) => string>> = {
   EACCES: noPlace,
   ENOTFOUND: noPlace,
   slack_webapi_platform_error: refusedBySlack,
-  slack_webapi_request_error: (_error, { SLACK_API_URL }) =>
-    `Slack does not answer at ${SLACK_API_URL || 'https://slack.com/api/'}: see that this machine reaches it, and start again.`,
 };
 
 /** Runs until SIGTERM or SIGINT, then drains; a second signal ends it at once. */
@@ -59,14 +57,19 @@ export async function runStart(env: Env): Promise<void> {
   process.on('unhandledRejection', (error) =>
     log.error({ err: error }, 'something failed and nobody waited for it'),
   );
-  const running = await start(config, () => new Date(), log);
+  let running: Running | undefined;
   let isLeaving = false;
-  const leave = async () => {
+  const leave = async (code: number) => {
     if (isLeaving) process.exit(1);
     isLeaving = true;
-    await running.drain();
-    process.exit(0);
+    // While it does not know its workspace, nothing is under way.
+    await running?.drain();
+    process.exit(code);
   };
-  process.on('SIGTERM', leave);
-  process.on('SIGINT', leave);
+  process.on('SIGTERM', () => void leave(0));
+  process.on('SIGINT', () => void leave(0));
+  running = await start(config, () => new Date(), log);
+  const why = await running.broken;
+  process.stderr.write(`${tellFailure(why, env)}\n`);
+  await leave(1);
 }

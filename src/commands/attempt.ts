@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ErrorCode, type WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { isDatabaseAway } from '../db/open.ts';
 import { ExposedRefusal } from '../domain/exposed/refusal.ts';
 import { UnknownPerson } from '../domain/people/actor.ts';
 import { AlreadyDone } from '../domain/people/already-done.ts';
@@ -58,6 +59,9 @@ export async function attemptInTime<T>(
   }
 }
 
+const DATABASE_AWAY =
+  'My database does not answer, so nothing happened. Try again in a few minutes. An incident can be declared all the same, with `/incident` and what is wrong.';
+
 function answerTo(hall: Hall, error: unknown): Attempt<never> {
   if (error instanceof AlreadyDone) return { done: undefined };
   if (error instanceof ExposedRefusal)
@@ -69,6 +73,10 @@ function answerTo(hall: Hall, error: unknown): Attempt<never> {
       field: undefined,
       isBug: false,
     };
+  }
+  if (isDatabaseAway(error)) {
+    hall.log.error({ err: error }, 'the database does not answer while somebody waits');
+    return { said: DATABASE_AWAY, field: undefined, isBug: true };
   }
   const code = randomBytes(2).toString('hex').toUpperCase();
   hall.log.error({ code, err: error }, 'something failed while answering');

@@ -1,6 +1,8 @@
 import type { Database } from './handles.ts';
 
-export { DatabaseRefused } from './engines/refused.ts';
+export { isDatabaseAway } from './engines/away.ts';
+export { type LateDatabase, lateDatabase } from './engines/late.ts';
+export { DatabaseAway, DatabaseRefused } from './engines/refused.ts';
 
 export interface OpenOptions {
   /** Nobody else may have it open like this: for the desk itself. SQLite only. */

@@ -15,21 +15,27 @@ export interface Beat {
   readonly replay: (body: object) => Promise<void>;
   /** What else wants a look now and then: the outbox, the sockets. */
   readonly lookAfter: () => void;
+  /** What a desk waits for that has started without it: then the one, or the other, is left for a later beat. */
+  readonly awaits: () => { readonly database: boolean; readonly slack: boolean };
   readonly onTrouble: (what: string, error: unknown) => void;
 }
 
 /** Once: what is due, what nobody finished, what waits to be sent. Safe to run at any time, and twice. */
 export async function tick(beat: Beat): Promise<void> {
-  const { desk, lookAfter, onTrouble } = beat;
-  await runDue(desk, (row, error) => onTrouble(`due ${row.kind}`, error)).catch((error: unknown) =>
-    onTrouble('due', error),
-  );
-  await replayUnfinished(beat).catch((error: unknown) => onTrouble('inbox', error));
+  const { desk, lookAfter, onTrouble, awaits } = beat;
+  if (!awaits().database) {
+    await runDue(desk, (row, error) => onTrouble(`due ${row.kind}`, error)).catch((error: unknown) =>
+      onTrouble('due', error),
+    );
+    await replayUnfinished(beat).catch((error: unknown) => onTrouble('inbox', error));
+  }
   lookAfter();
 }
 
 /** What is left open by a process that ended, or by work that failed. */
-export async function replayUnfinished({ desk, replay, onTrouble }: Beat): Promise<void> {
+export async function replayUnfinished({ desk, replay, onTrouble, awaits }: Beat): Promise<void> {
+  const { database, slack } = awaits();
+  if (database || slack) return;
   for (let n = 0; n < MOST_EVENTS; n++) {
     const body = await takeUnfinished(desk);
     if (!body) return;

@@ -11,9 +11,16 @@ export interface Readiness {
   readonly oldestOutgoingSeconds: number;
 }
 
-/** `slack` tells `ok`, or the reason why Slack does not reach the desk. */
-export async function readReadiness(parts: { desk: Desk; slack: () => string }): Promise<Readiness> {
-  const { desk } = parts;
+interface Parts {
+  readonly desk: Desk;
+  /** `ok`, or the reason why Slack does not reach the desk. */
+  readonly slack: () => string;
+  /** The desk has started without its database, and goes on as soon as it can be opened. */
+  readonly awaitsDatabase: () => boolean;
+}
+
+export async function readReadiness(parts: Parts): Promise<Readiness> {
+  const { desk, awaitsDatabase } = parts;
   let database = 'ok';
   let oldest: Date | undefined;
   try {
@@ -24,11 +31,20 @@ export async function readReadiness(parts: { desk: Desk; slack: () => string }):
   }
   const slack = parts.slack();
   return {
-    ready: database === 'ok' && slack === 'ok',
+    ready: database === 'ok' && slack === 'ok' && !awaitsDatabase(),
     database,
-    // A process that serves has migrated: it does not get this far otherwise.
-    migrations: 'ok',
+    // A process that has its database has migrated it: it does not get this far otherwise.
+    migrations: awaitsDatabase() ? 'not before the database can be written' : 'ok',
     slack,
     oldestOutgoingSeconds: oldest ? Math.round((desk.now().getTime() - oldest.getTime()) / 1000) : 0,
   };
+}
+
+/** The same without asking anybody, so that it is answered at once: what the process waits for. */
+export function listUnwell({ slack, awaitsDatabase }: Omit<Parts, 'desk'>): string[] {
+  const said = slack();
+  return [
+    ...(awaitsDatabase() ? ['database: it is away, and tried again and again'] : []),
+    ...(said === 'ok' ? [] : [`Slack: ${said}`]),
+  ];
 }

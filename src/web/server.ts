@@ -6,6 +6,8 @@ export interface WebParts {
   readonly host: string;
   readonly port: number;
   readonly readiness: () => Promise<Readiness>;
+  /** What the process waits for; it is alive all the same. */
+  readonly unwell: () => readonly string[];
   /** Takes `POST /slack/events` in HTTP mode. */
   readonly slack: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
   /** Takes `POST /webhooks/github` where GitHub is configured. */
@@ -39,7 +41,7 @@ async function route(parts: WebParts, request: IncomingMessage, response: Server
   const asked = `${request.method} ${path}`;
   if (asked === 'POST /slack/events' && parts.slack) return parts.slack(request, response);
   if (asked === 'POST /webhooks/github' && parts.github) return parts.github(request, response);
-  if (asked === 'GET /healthz') return answer(response, 200, { ok: true });
+  if (asked === 'GET /healthz') return answer(response, 200, { ok: true, unwell: parts.unwell() });
   if (asked === 'GET /readyz') {
     const readiness = await parts.readiness();
     return answer(response, readiness.ready ? 200 : 503, readiness);

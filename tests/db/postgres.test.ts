@@ -131,7 +131,7 @@ it('refuses an address that does not work with one line that keeps the password'
   expect(messages).toEqual([
     'DatabaseRefused: PostgreSQL does not let the desk in: database "nowhere" does not exist.',
     expect.stringMatching(/^DatabaseRefused: PostgreSQL does not let the desk in: password/),
-    'DatabaseRefused: PostgreSQL cannot be reached (ECONNREFUSED). Is DATABASE right, and the server up?',
+    'DatabaseAway: PostgreSQL cannot be reached (ECONNREFUSED). Is DATABASE right, and the server up?',
   ]);
   expect(messages.join()).not.toMatch(`${password}|sesame`);
 });

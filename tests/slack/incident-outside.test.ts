@@ -1,40 +1,15 @@
 import { createHmac } from 'node:crypto';
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { testDatabase, testFile } from '../support/engines.ts';
 import { declare, pressHeadline } from '../support/incident.ts';
+import { openPager, SECRET, type Told } from '../support/pager.ts';
 import { policyWith } from '../support/policy.ts';
 import { openStage, type Stage, submit } from '../support/stage.ts';
 
 const MINUTE = 60_000;
 /** Slack is away for minutes, and everything of the incident is tried again and again. */
 const LONG_MS = 90_000;
-const SECRET = 'what webhooks are signed with';
-
-interface Told {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-/** A pager that answers as it is told. */
-async function openPager() {
-  const told: Told[] = [];
-  const pager = { told, status: 200, url: '' };
-  const server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      told.push({ headers: request.headers, body: Buffer.concat(chunks).toString() });
-      response.writeHead(pager.status).end();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  pager.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hooks/firstline`;
-  return pager;
-}
 
 async function pagedStage(url: string, database?: string): Promise<Stage> {
   const policy = policyWith({ incidents: { outside: { webhooks: [url] } } });

@@ -126,7 +126,7 @@ function standIn(): Account {
   throw new Error(`PostgreSQL does not run as root, and there is no account ${STAND_INS.join(' or ')} here.`);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {

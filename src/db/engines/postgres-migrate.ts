@@ -1,8 +1,9 @@
 import pg from 'pg';
 import { APPEND_ONLY, refusalFor } from './append-only.ts';
+import { isDatabaseAway } from './away.ts';
 import { pendingMigrations } from './migrations.ts';
 import { SEARCH } from './postgres-search.ts';
-import { DatabaseRefused } from './refused.ts';
+import { DatabaseAway, DatabaseRefused } from './refused.ts';
 
 /** For pg_advisory_lock: replicas start together, one migrates, and the others find it done. */
 const MIGRATING = 714_001;
@@ -75,15 +76,8 @@ export function explained(error: unknown): unknown {
       return new DatabaseRefused(`PostgreSQL does not let the desk in: ${error.message}.`);
     if (error.code === '42501')
       return new DatabaseRefused(`The PostgreSQL account may not make tables: ${error.message}.`);
-    return error;
   }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (
-    /^E(?:CONN|NOTFOUND|HOSTUNREACH|NETUNREACH|AI_AGAIN|TIMEDOUT)/.test(code) ||
-    /timeout/.test(String(error))
-  )
-    return new DatabaseRefused(
-      `PostgreSQL cannot be reached (${code || 'no answer'}). Is DATABASE right, and the server up?`,
-    );
-  return error;
+  if (!isDatabaseAway(error)) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no answer';
+  return new DatabaseAway(`PostgreSQL cannot be reached (${code}). Is DATABASE right, and the server up?`);
 }

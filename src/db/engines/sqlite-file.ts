@@ -1,7 +1,8 @@
-import { mkdirSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { DatabaseRefused } from './refused.ts';
+import { isDatabaseAway } from './away.ts';
+import { DatabaseAway, DatabaseRefused } from './refused.ts';
 
 /** NFS, SMB, CIFS and SMB2 in Linux's statfs; elsewhere the numbers mean nothing. */
 const NETWORK_FILE_SYSTEMS: ReadonlySet<number> = new Set([0x6969, 0x517b, 0xff534d42, 0xfe534d42]);
@@ -13,7 +14,8 @@ export function preparePlace(path: string): void {
   try {
     mkdirSync(dirname(path), { recursive: true });
   } catch (error) {
-    throw new DatabaseRefused(`The folder ${dirname(path)} cannot be made (${codeOf(error)}).`);
+    const Kind = isDatabaseAway(error) ? DatabaseAway : DatabaseRefused;
+    throw new Kind(`The folder ${dirname(path)} cannot be made (${codeOf(error)}).`);
   }
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw new DatabaseRefused(
@@ -50,11 +52,29 @@ export function explained(path: string, error: unknown): unknown {
     return new DatabaseRefused(`${path} is not a SQLite database. Move it away, or name another file.`);
   if (code.startsWith('SQLITE_CORRUPT'))
     return new DatabaseRefused(`${path} is damaged. Restore a backup of it.`);
-  if (/^SQLITE_(?:CANTOPEN|READONLY|PERM)/.test(code))
+  if (/^SQLITE_(?:CANTOPEN|READONLY|PERM)/.test(code) && isForbidden(path))
     return new DatabaseRefused(
       `${path} cannot be written: this account needs write access to it and its folder.`,
     );
+  if (isDatabaseAway(error))
+    return new DatabaseAway(
+      `${path} cannot be used now (${code}). Is its disk full, read-only or gone, or does another program hold it?`,
+    );
   return error;
+}
+
+/** Not a disk that is read-only or broken, which comes back as it was. */
+function isForbidden(path: string): boolean {
+  return [dirname(path), path, `${path}-wal`, `${path}-shm`].filter((one) => existsSync(one)).some(isClosed);
+}
+
+function isClosed(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return false;
+  } catch (error) {
+    return /^E(?:ACCES|PERM)$/.test(codeOf(error));
+  }
 }
 
 const codeOf = (error: unknown): string =>

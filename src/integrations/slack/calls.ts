@@ -97,6 +97,20 @@ const UNWELL = [
 ];
 const MENDABLE_WAIT_MS = 60_000;
 
+const AWAY_CODES: readonly (string | undefined)[] = [
+  ErrorCode.RequestError,
+  ErrorCode.HTTPError,
+  ErrorCode.RateLimitedError,
+  ErrorCode.PlatformError,
+];
+
+/** Waiting helps: Slack is unwell or cannot be reached, and nothing is wrong with what was asked or with the token. */
+export function isSlackAway(error: unknown): boolean {
+  if (!AWAY_CODES.includes((error as { code?: string }).code)) return false;
+  const { is, why } = troubleOf(error);
+  return is === 'unclear' || why === 'ratelimited';
+}
+
 function troubleOf(error: unknown): SlackTrouble['outcome'] {
   const { code } = error as { code?: string };
   switch (code) {

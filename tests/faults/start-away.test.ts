@@ -1,0 +1,295 @@
+import { copyFileSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Running, start } from '../../src/app.ts';
+import { declareAtMachine } from '../../src/cli/incident-act.ts';
+import type { Config } from '../../src/config.ts';
+import { listIncidentEvents } from '../../src/db/incident-events.ts';
+import { listIncidents } from '../../src/db/incidents.ts';
+import { makeLog } from '../../src/log.ts';
+import { testDatabase, testFile, testFolder } from '../support/engines.ts';
+import { allSaid } from '../support/incident.ts';
+import { type Breakable, FAULTS, unreachablePostgres, until } from '../support/outage.ts';
+import { openPager, SECRET } from '../support/pager.ts';
+import { policyWith } from '../support/policy.ts';
+import { freePort } from '../support/postgres-server.ts';
+import { configFor, openStage, type Stage, saidIn, submit } from '../support/stage.ts';
+
+const MINUTE = 60_000;
+
+/** The file is on a disk that can be taken away, as a volume that is not mounted. */
+async function diskThatGoes(): Promise<Breakable & { readonly put: (file: string) => void }> {
+  const folder = testFolder();
+  const place = join(folder, 'disk');
+  const database = join(folder, 'firstline.db');
+  const put = (file: string) => {
+    mkdirSync(place, { recursive: true });
+    copyFileSync(file, join(place, 'firstline.db'));
+  };
+  symlinkSync(join(place, 'firstline.db'), database);
+  put(testFile());
+  const kept = join(folder, 'kept');
+  return {
+    database,
+    put,
+    breakIt: async () => renameSync(place, kept),
+    mend: async () => renameSync(kept, place),
+  };
+}
+
+/** Another process of the same desk; ended with the test. */
+async function startAgain(
+  { config, clock }: Pick<Stage, 'config' | 'clock'>,
+  log: string[] = [],
+): Promise<Running> {
+  const running = await start(
+    config,
+    clock.now,
+    makeLog('info', (line) => log.push(line)),
+  );
+  onTestFinished(() => running.drain());
+  return running;
+}
+
+async function ask({ url }: Running, path: string) {
+  const response = await fetch(`${url}${path}`);
+  return { status: response.status, said: (await response.json()) as Record<string, unknown> };
+}
+
+const isWhole = async (running: Running) => (await ask(running, '/readyz')).status === 200;
+
+/** Time passes for a desk that may be without its database. */
+async function pass(stage: Stage, running: Running, ms: number): Promise<void> {
+  stage.clock.advance(ms);
+  await stage.slack.clockMoved();
+  await running.tick();
+  await running.settled();
+}
+
+const machineOf = ({ slack, config, clock }: Stage) => ({
+  env: {
+    SLACK_BOT_TOKEN: slack.credentials.botToken,
+    SLACK_APP_TOKEN: slack.credentials.appToken,
+    SLACK_API_URL: slack.apiUrl,
+    DATABASE: config.database,
+    JOURNAL: config.journal,
+    POLICY: config.policy,
+  },
+  print: () => undefined,
+  now: clock.now,
+  user: 'olga',
+});
+
+describe.each(['sqlite', 'postgres'] as const)(
+  'INC-15 a desk that starts while Slack is away, on %s',
+  (engine) => {
+    const own = () => (engine === 'sqlite' ? Promise.resolve(testFile()) : testDatabase());
+
+    it('runs its timers and the webhooks of the ladder, says what is unwell, and is whole when Slack is back', async () => {
+      const pager = await openPager();
+      const policy = policyWith({ incidents: { outside: { webhooks: [pager.url] } } });
+      const config = { incidentWebhookSecret: SECRET };
+      const stage = await openStage({ policy, config, database: await own() });
+      await stage.running.drain();
+      stage.slack.faults.down(true);
+      const log: string[] = [];
+      const running = await startAgain(stage, log);
+      expect(log.join('\n')).toContain('Slack is away: the desk waits for it, and tries again');
+      expect(log.join('\n')).toMatch(/"unwell":\["Slack: .*the desk is open/);
+      expect(await ask(running, '/healthz')).toMatchObject({
+        status: 200,
+        said: { ok: true, unwell: [expect.stringContaining('Slack: it does not answer')] },
+      });
+      expect(await ask(running, '/readyz')).toMatchObject({ status: 503, said: { database: 'ok' } });
+
+      expect(await declareAtMachine(machineOf(stage), 'saving fails', {})).toBe(0);
+      await pass(stage, running, 2 * MINUTE);
+      await pass(stage, running, 1);
+      expect(pager.told.map(({ body }) => JSON.parse(body).text).join()).toContain('telephone Priya Nair');
+
+      stage.slack.faults.down(false);
+      await until(() => isWhole(running));
+      await until(() => log.some((line) => line.includes('the desk is whole')));
+      await pass(stage, running, MINUTE);
+      expect(await allSaid(stage, 'priya', '@firstline')).toContain('saving fails');
+      expect(await ask(running, '/healthz')).toMatchObject({ said: { unwell: [] } });
+      await stage.as('ben').post('#heron-help', 'The map is gone');
+      await stage.slack.settled();
+      await running.settled();
+      expect(await allSaid(stage, 'tomas', '#desk-triage')).toContain('The map is gone');
+    }, 60_000);
+  },
+);
+
+it('INC-15 the first start of all waits for Slack to say which workspace it is', async () => {
+  const stage = await openStage({ isSetUp: false });
+  await stage.running.drain();
+  stage.slack.faults.down(true);
+  const log: string[] = [];
+  const config = { ...configFor(stage.slack, testFile()), port: await freePort() };
+  const healthOf = async () => (await fetch(`http://127.0.0.1:${config.port}/healthz`)).json();
+  let running: Running | undefined;
+  const starting = startAgain({ config, clock: stage.clock }, log).then((one) => {
+    running = one;
+  });
+  await until(() => log.filter((line) => line.includes('Slack is away')).length > 1);
+  expect(running).toBeUndefined();
+  expect(await healthOf()).toEqual({ ok: true, unwell: [expect.stringContaining('Slack')] });
+  stage.slack.faults.down(false);
+  await starting;
+  await until(async () => running !== undefined && (await isWhole(running)));
+});
+
+describe.each([
+  ['sqlite', diskThatGoes],
+  ['postgres', unreachablePostgres],
+] as const)('INC-15 a desk that starts while its database is away, on %s', (_engine, breakable) => {
+  async function startedWithout(): Promise<{
+    stage: Stage;
+    fault: Breakable;
+    running: Running;
+    log: string[];
+  }> {
+    const fault = await breakable();
+    const stage = await openStage({ database: fault.database });
+    await stage.pass(MINUTE);
+    await stage.running.drain();
+    await fault.breakIt();
+    const log: string[] = [];
+    return { stage, fault, running: await startAgain(stage, log), log };
+  }
+
+  it('opens a room and calls for what is declared, and has its record when the database is back', async () => {
+    const { stage, fault, running, log } = await startedWithout();
+    expect(log.join('\n')).toContain('the database is away: the desk waits for it, and tries again');
+    expect(await ask(running, '/healthz')).toMatchObject({
+      status: 200,
+      said: { unwell: [expect.stringContaining('database: it is away')] },
+    });
+    expect(await ask(running, '/readyz')).toMatchObject({ status: 503, said: { ready: false, slack: 'ok' } });
+    await stage.as('ben').command('#general', '/ticket list');
+    const refused = (await stage.as('ben').history('#general')).findLast((one) => one.ephemeralFor);
+    expect(refused && saidIn(refused)).toContain('My database does not answer, so nothing happened');
+
+    const declaredAt = stage.clock.now();
+    await stage.as('tomas').command('#general', '/incident saving fails');
+    await submit(stage.as('tomas'), {});
+    await running.settled();
+    expect(await allSaid(stage, 'priya', '@firstline')).toContain('saving fails needs you');
+    const headline = (await stage.as('ola').history('#incidents')).at(-1);
+    expect(headline && saidIn(headline)).toContain('I write to a journal');
+    await pass(stage, running, 7 * MINUTE);
+
+    await fault.mend();
+    await until(() => isWhole(running));
+    await until(() => log.some((line) => line.includes('the desk is whole')));
+    await pass(stage, running, MINUTE);
+    const [incident, ...others] = await listIncidents(running.desk.db);
+    expect(others).toEqual([]);
+    expect(incident).toMatchObject({ title: 'saving fails', declaredAt, headlineTs: headline?.ts });
+    const events = await listIncidentEvents(running.desk.db, 1);
+    expect(events.map(({ kind }) => kind)).toContain('journaled');
+    await stage.as('ben').post('#heron-help', 'The map is gone');
+    await stage.slack.settled();
+    await running.settled();
+    expect(await allSaid(stage, 'tomas', '#desk-triage')).toContain('The map is gone');
+  }, 60_000);
+
+  it('and Slack too: what the command line declares is told, then filed, as the one and the other come back', async () => {
+    const fault = await breakable();
+    const stage = await openStage({ database: fault.database });
+    await stage.pass(MINUTE);
+    await stage.running.drain();
+    await fault.breakIt();
+    stage.slack.faults.down(true);
+    const running = await startAgain(stage);
+    expect((await ask(running, '/healthz')).said.unwell).toHaveLength(2);
+    expect(await declareAtMachine(machineOf(stage), 'saving fails', {})).toBe(0);
+    await pass(stage, running, MINUTE);
+    stage.slack.faults.down(false);
+    await until(async () => (await ask(running, '/readyz')).said.slack === 'ok');
+    await pass(stage, running, MINUTE);
+    expect(await allSaid(stage, 'priya', '@firstline')).toContain('saving fails needs you');
+    await fault.mend();
+    await until(() => isWhole(running));
+    await pass(stage, running, MINUTE);
+    expect(await listIncidents(running.desk.db)).toHaveLength(1);
+  }, 60_000);
+});
+
+it('INC-15 a desk whose SQLite file another program holds starts, and goes on as soon as it is let go', async () => {
+  const fault = await (FAULTS['sqlite, locked by somebody else'] as () => Promise<Breakable>)();
+  const stage = await openStage({ database: fault.database });
+  await stage.running.drain();
+  await fault.breakIt();
+  const running = await startAgain(stage);
+  expect((await ask(running, '/healthz')).said.unwell).toEqual([expect.stringContaining('database')]);
+  await fault.mend();
+  await until(() => isWhole(running));
+}, 60_000);
+
+describe('what is wrong, and not away, stops the start as ever', () => {
+  async function refusedWith(change: (config: Config) => Config, isDown = true): Promise<unknown> {
+    const stage = await openStage({ isSetUp: false });
+    await stage.running.drain();
+    stage.slack.faults.down(isDown);
+    return start(change(stage.config), stage.clock.now, makeLog('silent')).then(
+      async (running) => {
+        onTestFinished(() => running.drain());
+        return running.broken;
+      },
+      (error: unknown) => error,
+    );
+  }
+
+  it('OPS-4 a wrong policy, with Slack or the database away', async () => {
+    const policy = join(testFolder(), 'desk.yml');
+    writeFileSync(policy, 'service_hours: never');
+    const database = 'postgres://desk:pw@127.0.0.1:1/desk';
+    expect(String(await refusedWith((config) => ({ ...config, policy, database })))).toContain(
+      'PolicyRefused',
+    );
+  });
+
+  it('OPS-4 a token that Slack refuses, with the database away', async () => {
+    const database = 'postgres://desk:pw@127.0.0.1:1/desk';
+    const change = (config: Config) => ({
+      ...config,
+      database,
+      slack: { ...config.slack, botToken: 'xoxb-0000000000-not-the-right-one' },
+    });
+    expect(await refusedWith(change, false)).toMatchObject({ data: { error: 'invalid_auth' } });
+  });
+
+  it('OPS-4 a migration that fails, at once and when the database comes back with it', async () => {
+    const broken = testFile();
+    const file = new Sqlite(broken);
+    file.exec('delete from __drizzle_migrations where id = (select max(id) from __drizzle_migrations)');
+    file.close();
+    expect(String(await refusedWith((config) => ({ ...config, database: broken }), false))).toMatch(
+      /SqliteError/,
+    );
+
+    const fault = await diskThatGoes();
+    const stage = await openStage({ database: fault.database });
+    await stage.pass(MINUTE);
+    await stage.running.drain();
+    await fault.breakIt();
+    const running = await startAgain(stage);
+    fault.put(broken);
+    expect(String(await running.broken)).toMatch(/SqliteError/);
+  });
+
+  it('OPS-4 a token of another app or workspace, when Slack comes back with it', async () => {
+    const stage = await openStage();
+    await stage.running.drain();
+    const file = new Sqlite(stage.config.database);
+    file.exec("update workspaces set bot_user_id = 'U0OTHER'");
+    file.close();
+    stage.slack.faults.down(true);
+    const running = await startAgain(stage);
+    stage.slack.faults.down(false);
+    expect(String(await running.broken)).toContain('the bot token is of another workspace');
+  });
+});
