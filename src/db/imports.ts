@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, inArray, lt, notInArray } from 'drizzle-orm';
 import type { FoundState, ImportState } from '../domain/import/states.ts';
 import type { Db, Tx } from './handles.ts';
-import { insertNew, insertReturning, onlyRow } from './rows.ts';
+import { insertNew, insertReturning, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { exactly } from './sql.ts';
+import { type Args, statement } from './statement.ts';
 
 export type ImportRow = Tables['imports']['$inferSelect'];
 type NewImport = Tables['imports']['$inferInsert'];
@@ -13,15 +15,17 @@ export function insertImport(tx: Tx, row: NewImport): Promise<ImportRow> {
   return insertReturning(tx, tx.tables.imports, row);
 }
 
-export async function updateImport(tx: Tx, id: number, change: Partial<NewImport>): Promise<ImportRow> {
-  const { imports } = tx.tables;
-  return onlyRow(await tx.update(imports).set(change).where(eq(imports.id, id)).returning());
+export function updateImport(tx: Tx, id: number, change: Partial<NewImport>): Promise<ImportRow> {
+  return updateRow(tx, tx.tables.imports, id, change);
 }
+
+const importById = statement((q: Db, p: Args<{ id: number }>) =>
+  q.select().from(q.tables.imports).where(eq(q.tables.imports.id, p.id)),
+);
 
 /** Undefined of one that has been tidied away. */
 export async function findImport(db: Db, id: number): Promise<ImportRow | undefined> {
-  const { imports } = db.tables;
-  const [row] = await db.select().from(imports).where(eq(imports.id, id));
+  const [row] = await importById(db, { id });
   return row;
 }
 
@@ -43,28 +47,36 @@ export function insertImportMessage(tx: Tx, row: NewImportMessage): Promise<bool
   return insertNew(tx, tx.tables.importMessages, row);
 }
 
+const messageAt = statement((q: Db, p: Args<{ importId: number; ts: string }>) => {
+  const { importMessages: m } = q.tables;
+  return q
+    .select()
+    .from(m)
+    .where(and(eq(m.importId, p.importId), eq(m.ts, p.ts)));
+});
+
 export async function findImportMessage(
   db: Db,
   importId: number,
   ts: string,
 ): Promise<ImportMessage | undefined> {
-  const { importMessages: m } = db.tables;
-  const [row] = await db
-    .select()
-    .from(m)
-    .where(and(eq(m.importId, importId), eq(m.ts, ts)));
+  const [row] = await messageAt(db, { importId, ts });
   return row;
 }
 
-/** The oldest that is still to be imported. */
-export async function findNextWanted(db: Db, importId: number): Promise<ImportMessage | undefined> {
-  const { importMessages: m } = db.tables;
-  const [row] = await db
+const oldestWanted = statement((q: Db, p: Args<{ importId: number }>) => {
+  const { importMessages: m } = q.tables;
+  return q
     .select()
     .from(m)
-    .where(and(eq(m.importId, importId), eq(m.state, 'wanted')))
+    .where(and(eq(m.importId, p.importId), eq(m.state, 'wanted')))
     .orderBy(asc(m.ts))
-    .limit(1);
+    .limit(exactly(1));
+});
+
+/** The oldest that is still to be imported. */
+export async function findNextWanted(db: Db, importId: number): Promise<ImportMessage | undefined> {
+  const [row] = await oldestWanted(db, { importId });
   return row;
 }
 

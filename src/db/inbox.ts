@@ -117,8 +117,12 @@ export async function reviveInput(tx: Tx, id: number, now: Date): Promise<boolea
   return rows.length === 1;
 }
 
+const removeDone = statement((q: Tx, p: Args<{ before: Date }>) => {
+  const { inbox } = q.tables;
+  return q.delete(inbox).where(and(eq(inbox.state, 'done'), lt(inbox.receivedAt, p.before)));
+});
+
 /** Keys are kept longer than anybody sends twice; then they go. */
 export async function deleteDoneInputs(tx: Tx, before: Date): Promise<void> {
-  const { inbox } = tx.tables;
-  await tx.delete(inbox).where(and(eq(inbox.state, 'done'), lt(inbox.receivedAt, before)));
+  await removeDone(tx, { before });
 }

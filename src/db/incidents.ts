@@ -211,17 +211,17 @@ export function listLatest(db: Db, workspaceId: string, limit: number): Promise<
   return latest(db, { workspaceId, limit });
 }
 
-/** Of which something counts in figures from then on. */
-export async function listDeclaredOrResolvedSince(
-  db: Db,
-  workspaceId: string,
-  since: Date,
-): Promise<Incident[]> {
-  const { incidents: i } = db.tables;
-  const counts = or(gte(i.declaredAt, since), gte(i.resolvedAt, since));
-  return db
+const countedSince = statement((q: Db, p: Args<{ workspaceId: string; since: Date }>) => {
+  const { incidents: i } = q.tables;
+  const counts = or(gte(i.declaredAt, p.since), gte(i.resolvedAt, p.since));
+  return q
     .select()
     .from(i)
-    .where(and(eq(i.workspaceId, workspaceId), counts))
+    .where(and(eq(i.workspaceId, p.workspaceId), counts))
     .orderBy(i.id);
+});
+
+/** Of which something counts in figures from then on. */
+export function listDeclaredOrResolvedSince(db: Db, workspaceId: string, since: Date): Promise<Incident[]> {
+  return countedSince(db, { workspaceId, since });
 }

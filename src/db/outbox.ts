@@ -278,9 +278,12 @@ export async function reviveDelivery(tx: Tx, id: number, now: Date): Promise<boo
   return rows.length === 1;
 }
 
+const removeSent = statement((q: Tx, p: Args<{ before: Date }>) => {
+  const { outbox } = q.tables;
+  const isSent = and(eq(outbox.isWaiting, false), eq(outbox.state, 'sent'));
+  return q.delete(outbox).where(and(isSent, lt(outbox.enqueuedAt, p.before)));
+});
+
 export async function deleteSent(tx: Tx, before: Date): Promise<void> {
-  const { outbox } = tx.tables;
-  await tx
-    .delete(outbox)
-    .where(and(eq(outbox.isWaiting, false), eq(outbox.state, 'sent'), lt(outbox.enqueuedAt, before)));
+  await removeSent(tx, { before });
 }

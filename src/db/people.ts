@@ -56,6 +56,14 @@ const presentAdmins = statement((q: Db, p: Args<{ workspaceId: string }>) => {
     );
 });
 
+const openHome = statement((q: Tx, p: Args<{ workspaceId: string; personId: string; now: Date }>) => {
+  const { people } = q.tables;
+  return q
+    .update(people)
+    .set({ homeOpenedAt: p.now })
+    .where(and(eq(people.workspaceId, p.workspaceId), eq(people.personId, p.personId)));
+});
+
 /** Does nothing for somebody the desk has never seen. */
 export async function updateHomeOpened(
   tx: Tx,
@@ -63,11 +71,7 @@ export async function updateHomeOpened(
   personId: string,
   now: Date,
 ): Promise<void> {
-  const { people } = tx.tables;
-  await tx
-    .update(people)
-    .set({ homeOpenedAt: now })
-    .where(and(eq(people.workspaceId, workspaceId), eq(people.personId, personId)));
+  await openHome(tx, { workspaceId, personId, now });
 }
 
 export function listAdmins(db: Db, workspaceId: string): Promise<Person[]> {

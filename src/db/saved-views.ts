@@ -1,19 +1,24 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { SavedView } from '../domain/ticket/saved-view.ts';
 import type { Db, Tx } from './handles.ts';
+import { type Args, type Listed, listStatement } from './statement.ts';
+
+const viewsOf = listStatement((q: Db, p: Args<{ workspaceId: string }>, holderIds: Listed<string>) => {
+  const { savedViews } = q.tables;
+  return q
+    .select()
+    .from(savedViews)
+    .where(and(eq(savedViews.workspaceId, p.workspaceId), inArray(savedViews.holderId, holderIds)))
+    .orderBy(asc(savedViews.name));
+});
 
 /** Of these people, or of the desk. */
-export async function listSavedViews(
+export function listSavedViews(
   db: Db,
   workspaceId: string,
   holderIds: readonly string[],
 ): Promise<SavedView[]> {
-  const { savedViews } = db.tables;
-  return db
-    .select()
-    .from(savedViews)
-    .where(and(eq(savedViews.workspaceId, workspaceId), inArray(savedViews.holderId, [...holderIds])))
-    .orderBy(asc(savedViews.name));
+  return viewsOf(db, { workspaceId }, holderIds);
 }
 
 /** One of the same name and holder is replaced. */

@@ -1,8 +1,10 @@
 import { desc, eq } from 'drizzle-orm';
 import { Refusal } from '../domain/refusal.ts';
 import type { Db, Tx } from './handles.ts';
-import { insertReturning, onlyRow } from './rows.ts';
+import { insertReturning, updateRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { exactly } from './sql.ts';
+import { type Args, statement } from './statement.ts';
 
 export type StakeholderTextRow = Tables['stakeholderTexts']['$inferSelect'];
 type NewText = Tables['stakeholderTexts']['$inferInsert'];
@@ -10,18 +12,20 @@ type NewText = Tables['stakeholderTexts']['$inferInsert'];
 export const insertStakeholderText = (tx: Tx, row: NewText): Promise<StakeholderTextRow> =>
   insertReturning(tx, tx.tables.stakeholderTexts, row);
 
-export async function updateStakeholderText(
+export function updateStakeholderText(
   tx: Tx,
   id: number,
   change: Partial<Omit<NewText, 'workspaceId' | 'incidentId'>>,
 ): Promise<StakeholderTextRow> {
-  const { stakeholderTexts: s } = tx.tables;
-  return onlyRow(await tx.update(s).set(change).where(eq(s.id, id)).returning());
+  return updateRow(tx, tx.tables.stakeholderTexts, id, change);
 }
 
+const textById = statement((q: Db, p: Args<{ id: number }>) =>
+  q.select().from(q.tables.stakeholderTexts).where(eq(q.tables.stakeholderTexts.id, p.id)),
+);
+
 export async function findStakeholderText(db: Db, id: number): Promise<StakeholderTextRow | undefined> {
-  const { stakeholderTexts: s } = db.tables;
-  const [text] = Number.isSafeInteger(id) ? await db.select().from(s).where(eq(s.id, id)) : [];
+  const [text] = Number.isSafeInteger(id) ? await textById(db, { id }) : [];
   return text;
 }
 
@@ -36,12 +40,16 @@ export async function getStakeholderTextIn(
   throw new Refusal('stakeholders.unknown', 'Nothing changed: this text is not there any more.');
 }
 
+const newestText = statement((q: Db, p: Args<{ incidentId: number }>) => {
+  const { stakeholderTexts: s } = q.tables;
+  return q.select().from(s).where(eq(s.incidentId, p.incidentId)).orderBy(desc(s.id)).limit(exactly(1));
+});
+
 /** The newest of an incident. */
 export async function findLastStakeholderText(
   db: Db,
   incidentId: number,
 ): Promise<StakeholderTextRow | undefined> {
-  const { stakeholderTexts: s } = db.tables;
-  const [text] = await db.select().from(s).where(eq(s.incidentId, incidentId)).orderBy(desc(s.id)).limit(1);
+  const [text] = await newestText(db, { incidentId });
   return text;
 }
