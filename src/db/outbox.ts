@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, desc, eq, gt, lt, lte, min, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lte, ne } from 'drizzle-orm';
 import { v5 } from 'uuid';
 import { type Delivery, RANK } from '../domain/delivery.ts';
 import type { Db, Tx } from './handles.ts';
@@ -247,43 +247,4 @@ export async function findNextDue(db: Db, now: Date): Promise<Date | undefined> 
     if (row) times.push(row.at);
   }
   return times.sort((a, b) => a.getTime() - b.getTime())[0];
-}
-
-export async function countWaiting(db: Db): Promise<number> {
-  return db.$count(db.tables.outbox, eq(db.tables.outbox.isWaiting, true));
-}
-
-export async function findOldestWaiting(db: Db): Promise<Date | undefined> {
-  const { outbox } = db.tables;
-  const [row] = await db
-    .select({ at: min(outbox.enqueuedAt) })
-    .from(outbox)
-    .where(eq(outbox.isWaiting, true));
-  return row?.at ?? undefined;
-}
-
-export async function listOutbox(db: Db, state: OutboxRow['state'], limit: number): Promise<OutboxRow[]> {
-  const { outbox } = db.tables;
-  return db.select().from(outbox).where(eq(outbox.state, state)).orderBy(asc(outbox.id)).limit(limit);
-}
-
-/** Puts a dead row back at its place in its lane. False if there is no such dead row. */
-export async function reviveDelivery(tx: Tx, id: number, now: Date): Promise<boolean> {
-  const { outbox } = tx.tables;
-  const rows = await tx
-    .update(outbox)
-    .set({ state: 'ambiguous', isWaiting: true, claims: 0, failures: 0, nextAt: now, problem: null })
-    .where(and(eq(outbox.id, id), eq(outbox.state, 'dead')))
-    .returning({ id: outbox.id });
-  return rows.length === 1;
-}
-
-const removeSent = statement((q: Tx, p: Args<{ before: Date }>) => {
-  const { outbox } = q.tables;
-  const isSent = and(eq(outbox.isWaiting, false), eq(outbox.state, 'sent'));
-  return q.delete(outbox).where(and(isSent, lt(outbox.enqueuedAt, p.before)));
-});
-
-export async function deleteSent(tx: Tx, before: Date): Promise<void> {
-  await removeSent(tx, { before });
 }

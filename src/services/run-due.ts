@@ -2,7 +2,7 @@ import { type DueRow, listDue, postponeDue, takeDue } from '../db/due.ts';
 import type { Tx } from '../db/handles.ts';
 import { deleteImports } from '../db/imports.ts';
 import { deleteDoneInputs } from '../db/inbox.ts';
-import { deleteSent } from '../db/outbox.ts';
+import { deleteSent } from '../db/outbox-watch.ts';
 import { getTicket } from '../db/tickets.ts';
 import { transact } from '../db/transact.ts';
 import { DAY_MS } from '../domain/time/local-days.ts';

@@ -3,7 +3,7 @@ import { eq, min } from 'drizzle-orm';
 import { expect, it, onTestFinished } from 'vitest';
 import { type StandInGithub, startGithub } from '../../sandbox/github/index.ts';
 import { seeded } from '../../sandbox/seeded.ts';
-import { countWaiting } from '../../src/db/outbox.ts';
+import { countWaiting } from '../../src/db/outbox-watch.ts';
 import { keyIn } from '../../src/domain/escalation/issue-body.ts';
 import { carrierOf } from '../../src/integrations/carrier.ts';
 import { githubCarrier } from '../../src/integrations/github/carry.ts';

@@ -1,5 +1,6 @@
 import { openDatabase } from '../../src/db/open.ts';
-import { countWaiting, type OutboxRow } from '../../src/db/outbox.ts';
+import type { OutboxRow } from '../../src/db/outbox.ts';
+import { countWaiting } from '../../src/db/outbox-watch.ts';
 import { carrierOf } from '../../src/integrations/carrier.ts';
 import { slackCalls } from '../../src/integrations/slack/calls.ts';
 import { slackCarrier } from '../../src/integrations/slack/carry.ts';

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { start } from '../../src/app.ts';
 import { DatabaseRefused } from '../../src/db/engines/refused.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { listOutbox } from '../../src/db/outbox.ts';
+import { listOutbox } from '../../src/db/outbox-watch.ts';
 import { listTickets } from '../../src/db/ticket-lists.ts';
 import { makeLog } from '../../src/log.ts';
 import { openStage } from '../support/stage.ts';

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../sandbox/server/index.ts';
-import { countWaiting } from '../../src/db/outbox.ts';
+import { countWaiting } from '../../src/db/outbox-watch.ts';
 import { nextDelivery } from '../../src/services/outbox/deliver-outbox.ts';
 import { MINUTE_MS } from '../support/clock.ts';
 import type { Stage } from '../support/stage.ts';

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { listOutbox, outsideKey } from '../../src/db/outbox.ts';
+import { outsideKey } from '../../src/db/outbox.ts';
+import { listOutbox } from '../../src/db/outbox-watch.ts';
 import { listTicketEvents, toFacts } from '../../src/db/ticket-events.ts';
 import {
   addUp,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { listOutbox } from '../../src/db/outbox.ts';
+import { listOutbox } from '../../src/db/outbox-watch.ts';
 import { MINUTE_MS } from '../support/clock.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 

@@ -1,11 +1,6 @@
 import { type InboxRow, listDeadInputs, reviveInput } from '../../db/inbox.ts';
-import {
-  findOldestWaiting,
-  listOutbox,
-  type OutboxRow,
-  returnAllLeases,
-  reviveDelivery,
-} from '../../db/outbox.ts';
+import { type OutboxRow, returnAllLeases } from '../../db/outbox.ts';
+import { findOldestWaiting, listOutbox, reviveDelivery } from '../../db/outbox-watch.ts';
 import { transact } from '../../db/transact.ts';
 import type { Desk, Store } from '../desk.ts';
 
