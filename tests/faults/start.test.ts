@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { heronWith } from '../../sandbox/server/heron.ts';
 import { type EmbeddedSlack, startSlack } from '../../sandbox/server/index.ts';
@@ -140,5 +141,29 @@ describe('firstline start', () => {
     for (const how of [await bare, await badBot, await badApp, await noPort]) {
       expect(how).toMatchObject({ code: 1, out: expect.not.stringContaining('the desk is open') });
     }
+  }, 90_000);
+
+  it('INC-15 while Slack is away SIGTERM ends it in good order, and what comes back wrong ends it with 1 and a line', async () => {
+    const slack = await slackAtWork();
+    slack.faults.down(true);
+    const waiting = firstline(['start'], envOf(slack));
+    const database = testFile();
+    const file = new Sqlite(database);
+    file.exec(
+      "insert into workspaces (id, name, url, bot_user_id, setup) values ('T0OTHER', 'Other', 'https://other.slack.com/', 'U0OTHER', '{}')",
+    );
+    file.close();
+    const other = firstline(['start'], envOf(slack, database));
+
+    await waiting.line('Slack is away: the desk waits for it');
+    waiting.process.kill('SIGTERM');
+    expect(await waiting.ended).toMatchObject({ code: 0, err: '' });
+
+    const opened = await other.line('the desk is open');
+    expect(opened).toMatchObject({ unwell: [expect.stringContaining('Slack')] });
+    slack.faults.down(false);
+    const ended = await other.ended;
+    expect(linesOf(ended)).toEqual([expect.stringContaining('the bot token is of another workspace')]);
+    expect(ended.code).toBe(1);
   }, 90_000);
 });
