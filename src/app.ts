@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { githubClient } from './integrations/github/client.ts';
+import { openJournal } from './integrations/journal/file.ts';
 import { startTicking, tick } from './jobs/tick.ts';
 import { makeLog } from './log.ts';
 import type { Desk } from './services/desk.ts';
@@ -8,13 +9,12 @@ import { becomeWhole } from './start/become-whole.ts';
 import { openWeb } from './start/doors.ts';
 import { type Ends, type Ground, layGround } from './start/ground.ts';
 import { openHall, type Work } from './start/hall.ts';
-import { openJournalAt } from './start/journal.ts';
 import { whoWeAre } from './start/who-we-are.ts';
 import { listUnwell } from './web/readiness.ts';
 import type { Web } from './web/server.ts';
 
+export { openJournal } from './integrations/journal/file.ts';
 export { deskOf } from './start/desk-of.ts';
-export { openJournalAt } from './start/journal.ts';
 
 export interface Running {
   readonly desk: Desk;
@@ -34,6 +34,7 @@ export interface Running {
 const DRAIN_MS = 10_000;
 /** For connections to say goodbye; in all a drain takes 15 s at the most. */
 const CLOSING_MS = 2_000;
+
 /**
  * Config → database → desk → listeners → jobs → running. The only place where the parts meet. What is wrong is thrown at
  * once; while Slack or the database is away it starts all the same, does what it can, and becomes whole by itself
@@ -57,7 +58,7 @@ async function startOn(ground: Ground, ends: Ends): Promise<Running> {
   const { config, desk, log, onTrouble, late, parts, state } = ground;
   const web = await openWeb(ground);
   ends.push(() => web.close());
-  const journal = openJournalAt(config.journal, (error) => onTrouble('journal', error));
+  const journal = openJournal(config.journal, (error) => onTrouble('journal', error));
   ends.push(async () => journal.close());
   await parts.meeting.begun;
   const us = await whoWeAre(late, journal, parts);

@@ -1,4 +1,4 @@
-import { openJournalAt } from '../app.ts';
+import { openJournal } from '../app.ts';
 import { DatabaseRefused } from '../db/open.ts';
 import {
   type AtJournal,
@@ -38,7 +38,7 @@ export function atJournal(
   why: unknown,
   work: (journal: AtJournalFile) => void,
 ): void {
-  const journal = openJournalAt(path, () => undefined);
+  const journal = openJournal(path, () => undefined);
   print(tellWhy(why));
   try {
     work({

@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { declareAtMachine, logAtMachine, sitrepAtMachine } from '../../src/cli/incident-act.ts';
+import { listAtMachine } from '../../src/cli/incident-list.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { listIncidents } from '../../src/db/incidents.ts';
 import { verifyRecords } from '../../src/services/incident/verify-record.ts';
@@ -63,6 +64,14 @@ describe.each(Object.keys(UNOPENABLE))('INC-15 the command line with %s', (name)
     );
     expect(said()).not.toMatch(/pw@/);
 
+    stage.clock.advance(1);
+    await declareAtMachine(machine, 'CANARY leaked', { private: true });
+    const before = said();
+    expect(await listAtMachine(machine, {})).toBe(0);
+    const list = said().slice(before.length);
+    expect(list).toContain(`${called}  saving fails  severity high  declared ${declaredAt.toISOString()}`);
+    expect(list).toContain(`${called}-2  a private one  severity unknown`);
+
     stage.clock.advance(2 * MINUTE);
     const loggedAt = stage.clock.now();
     expect(await logAtMachine(machine, called, 'restarted the index', {})).toBe(0);
@@ -73,7 +82,7 @@ describe.each(Object.keys(UNOPENABLE))('INC-15 the command line with %s', (name)
 
     await stage.pass(7 * MINUTE);
     const [incident, ...others] = await listIncidents(stage.running.desk.db);
-    expect(others).toEqual([]);
+    expect(others.map(({ codename }) => codename)).toEqual([expect.stringMatching(/^room-/)]);
     expect(incident).toMatchObject({ title: 'saving fails', severity: 'high', declaredAt });
     const record = await recordOf(stage, 1);
     expect(record).toContainEqual({ kind: 'entered', happenedAt: loggedAt, text: 'restarted the index' });
@@ -83,7 +92,7 @@ describe.each(Object.keys(UNOPENABLE))('INC-15 the command line with %s', (name)
     expect(room).toMatch(/Written <!date\^.*Nobody can save/s);
     expect(saidIn(await headlineOf(stage))).toContain('olga (command line)');
     const verdicts = await verifyRecords(stage.running.desk, null);
-    expect(verdicts.map(({ brokenAt }) => brokenAt)).toEqual([null]);
+    expect(verdicts.map(({ brokenAt }) => brokenAt)).toEqual([null, null]);
     expect(readFileSync(stage.config.journal, 'utf8').trim()).toBe('');
   });
 

@@ -3,7 +3,6 @@ import { listIncidents } from '../../src/db/incidents.ts';
 import { openJournal } from '../../src/integrations/journal/file.ts';
 import type { Declaration } from '../../src/services/incident/declare-incident.ts';
 import { makeEmergency } from '../../src/services/incident/emergency.ts';
-import type { Known } from '../../src/services/incident/journal.ts';
 import type { Carrier } from '../../src/services/outbox/deliver-outbox.ts';
 import { testDatabase } from '../support/engines.ts';
 import { until } from '../support/outage.ts';
@@ -26,7 +25,7 @@ const DECLARATION: Declaration = {
 async function endAfterCall(stage: Stage, last: number, declaration = DECLARATION): Promise<void> {
   await stage.pass(MINUTE);
   const hand = await takeOver(stage);
-  const journal = openJournal<Known>(stage.config.journal, rethrow);
+  const journal = openJournal(stage.config.journal, rethrow);
   let calls = 0;
   const carry: Carrier = async (parcel, effect) => {
     if (calls === last) return never;

@@ -77,8 +77,8 @@ export type JournalLine =
   | { readonly is: 'invited'; readonly key: string; readonly personId: string }
   /** Slack has all of it. */
   | { readonly is: 'told'; readonly key: string }
-  /** It is in the database, or cannot be. */
-  | { readonly is: 'done'; readonly key: string };
+  /** It is in the database, or cannot be; `incidentId`: of a declaration, as what. */
+  | { readonly is: 'done'; readonly key: string; readonly incidentId?: number };
 
 /** One that is not in the database yet, with what Slack has of it. */
 export interface Unfiled {

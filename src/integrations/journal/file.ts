@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { isAllFiled, type JournalLine } from '../../domain/incident/journal.ts';
-import { knownFile } from './known.ts';
+import { type KnownFile, knownFile } from './known.ts';
 import { inTurn } from './turn.ts';
 
 /** Kept free on the disk from the start, so that a full one still has room for some twenty declarations. */
@@ -18,25 +18,23 @@ const RESERVED = 64 * 1024;
 const BLANK = 0x0a;
 
 /** What is kept of an outage beside a database that fails. Written through to the disk; lines are only ever added. */
-export interface JournalFile<Known> {
+export interface JournalFile extends KeptLines {
+  /** What the database does not take, beside the journal for whoever looks after the machine. */
+  setAside(line: JournalLine, why: string): void;
+  readonly known: KnownFile['read'];
+  readonly remember: KnownFile['write'];
+}
+
+interface KeptLines {
   readonly lines: () => readonly JournalLine[];
   /** Throws where not even this can be written; it is then kept in memory alone. */
   append(line: JournalLine): void;
-  /** What the database does not take, beside the journal for whoever looks after the machine. */
-  setAside(line: JournalLine, why: string): void;
-  known(): Known | null;
-  remember(known: Known): void;
   close(): void;
 }
 
-type Lines = Pick<JournalFile<never>, 'lines' | 'append' | 'close'>;
-
 /** `onTrouble`: there can be no file, and what is declared meanwhile is kept in memory alone. */
-export function openJournal<Known extends object>(
-  path: string,
-  onTrouble: (error: unknown) => void,
-): JournalFile<Known> {
-  const known = knownFile<Known>(`${path}.known`, onTrouble);
+export function openJournal(path: string, onTrouble: (error: unknown) => void): JournalFile {
+  const known = knownFile(`${path}.known`, onTrouble);
   return {
     ...linesAt(path, onTrouble),
     setAside(line, why) {
@@ -46,12 +44,12 @@ export function openJournal<Known extends object>(
         onTrouble(error);
       }
     },
-    known: () => known.read(),
-    remember: (now) => known.write(now),
+    known: known.read,
+    remember: known.write,
   };
 }
 
-function linesAt(path: string, onTrouble: (error: unknown) => void): Lines {
+function linesAt(path: string, onTrouble: (error: unknown) => void): KeptLines {
   try {
     return fileLines(path);
   } catch (error) {
@@ -61,7 +59,7 @@ function linesAt(path: string, onTrouble: (error: unknown) => void): Lines {
 }
 
 /** Where there is no file: what is declared is told to Slack, and nobody is told that it is kept. */
-function memoryLines(): Lines {
+function memoryLines(): KeptLines {
   const lines: JournalLine[] = [];
   return {
     lines: () => lines,
@@ -74,7 +72,7 @@ function memoryLines(): Lines {
 }
 
 /** Read anew each time: another process may have written to it. */
-function fileLines(path: string): Lines {
+function fileLines(path: string): KeptLines {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, openFlags(path), 0o600);
   const unwritten: JournalLine[] = [];

@@ -1,4 +1,4 @@
-import { findDeclaredAt, type Incident } from '../../db/incidents.ts';
+import { findDeclaredAt, getIncidentIn, type Incident } from '../../db/incidents.ts';
 import type { JournaledNote, JournalLine } from '../../domain/incident/journal.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { unknownIncident } from '../../domain/people/incident-permissions.ts';
@@ -52,6 +52,10 @@ async function incidentOf(
   return found;
 
   async function declared(key: string): Promise<Incident | undefined> {
+    const done = lines.find((one) => one.is === 'done' && one.key === key);
+    if (done?.is === 'done' && done.incidentId)
+      return getIncidentIn(desk.db, caller.workspaceId, done.incidentId);
+    // It was filed by a process that ended before it could write that down.
     const line = lines.find((one) => one.is === 'declared' && one.key === key);
     if (line?.is !== 'declared') return undefined;
     return findDeclaredAt(desk.db, caller.workspaceId, new Date(line.atMs));

@@ -26,7 +26,9 @@ export function makeFiling(
   async function file(unfiled: Unfiled, known: Known): Promise<boolean> {
     const { entry } = unfiled;
     try {
-      await fileJournaled(desk, workspaceId, unfiled);
+      const { id: incidentId } = await fileJournaled(desk, workspaceId, unfiled);
+      keep({ is: 'done', key: entry.key, incidentId });
+      return true;
     } catch (error) {
       if (error instanceof UnknownPerson) {
         await lookUpDeclarer(desk, workspaceId, carry, entry, error.personId);
@@ -45,13 +47,16 @@ export function makeFiling(
     return true;
   }
 
-  /** In their order: a sitrep begins with the words of the one before it. */
+  /** In their order: a sitrep begins with the words of the one before it. What fails is tried again, and holds up no other. */
   async function fileNotes(known: Known): Promise<void> {
     for (const note of listUnfiledNotes(journal.lines())) {
       try {
         await fileNote(desk, workspaceId, note, journal.lines());
       } catch (error) {
-        if (!isEnd(error)) return onTrouble(error);
+        if (!isEnd(error)) {
+          onTrouble(error);
+          continue;
+        }
         if (error instanceof Refusal) {
           refuse({ is: 'noted', ...note }, error);
           await sayNoteNotFiled(carry, known, note, error.message);
