@@ -111,7 +111,13 @@ export function listUnfiled(lines: readonly JournalLine[]): Unfiled[] {
   });
 }
 
-export const listUnfiledNotes = (lines: readonly JournalLine[]): JournaledNote[] => listOpen(lines, 'noted');
+/** What is for a declaration of the journal waits until that is filed. */
+export function listUnfiledNotes(lines: readonly JournalLine[]): JournaledNote[] {
+  const waiting = listOpen(lines, 'declared').map(({ key }) => key);
+  return listOpen(lines, 'noted').filter(
+    ({ incident }) => !('key' in incident && waiting.includes(incident.key)),
+  );
+}
 
 export const isAllFiled = (lines: readonly JournalLine[]): boolean =>
   listOpen(lines, 'declared').length + listOpen(lines, 'noted').length === 0;
