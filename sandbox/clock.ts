@@ -1,5 +1,6 @@
 import type { Running } from '../src/app.ts';
-import { listDue } from '../src/db/due.ts';
+import { insertDue, listDue } from '../src/db/due.ts';
+import { transact } from '../src/db/transact.ts';
 import { READ_SLACK, TIDY } from '../src/services/desk/open-desk.ts';
 import { READ_GITHUB } from '../src/services/escalation/read-on.ts';
 import { nextDelivery } from '../src/services/outbox/deliver-outbox.ts';
@@ -22,9 +23,10 @@ export function boxClock(startAt?: Date): BoxClock {
   };
 }
 
-/** What only looks after the desk itself is done once at a stop, not for every hour on the way. */
+/** What only looks after the desk itself is done once at the end, not for every hour on the way. */
 const HOUSEKEEPING: readonly string[] = [READ_SLACK, READ_GITHUB, TIDY];
 const SHORTEST_STEP_MS = 1_000;
+const MOST_ROWS = 200;
 /** More stops than any week has; whatever would go on for ever ends here. */
 const MOST_STOPS = 2_000;
 
@@ -40,6 +42,7 @@ export async function passTime(
 ): Promise<void> {
   await quiet(slack, running);
   const end = clock.now().getTime() + ms;
+  await putOffHousekeeping(running, new Date(end));
   for (let stops = 0; stops < MOST_STOPS; stops++) {
     const next = await nextStop(running, clock.now(), end);
     clock.jumpTo(next);
@@ -51,8 +54,17 @@ export async function passTime(
   }
 }
 
+async function putOffHousekeeping({ desk: { db } }: Running, end: Date): Promise<void> {
+  const rows = (await listDue(db, end, MOST_ROWS)).filter(({ kind }) => HOUSEKEEPING.includes(kind));
+  await transact(db, async (tx) => {
+    for (const { workspaceId, kind, subject } of rows) {
+      await insertDue(tx, { workspaceId, kind, subject, dueAt: end });
+    }
+  });
+}
+
 async function nextStop(running: Running, now: Date, end: number): Promise<number> {
-  const rows = await listDue(running.desk.db, new Date(end), 200);
+  const rows = await listDue(running.desk.db, new Date(end), MOST_ROWS);
   const due = rows.find((row) => !HOUSEKEEPING.includes(row.kind))?.dueAt;
   const delivery = await nextDelivery(running.desk);
   const wanted = Math.min(due?.getTime() ?? end, delivery?.getTime() ?? end);

@@ -4,6 +4,7 @@ import {
   deleteMembersOfOthers,
   findUserGroup,
   insertUserGroup,
+  listUserGroupMembers,
   listUserGroups,
   replaceUserGroupMembers,
 } from '../../db/user-groups.ts';
@@ -59,20 +60,26 @@ export async function knowUserGroups(
   now: Date,
 ): Promise<void> {
   const { setup } = await getWorkspace(tx, workspaceId);
-  await followUserGroups(tx, policy, workspaceId, now, async () => {
-    if (setup.userGroupsProblem !== problem)
+  const news = problem ? [] : newsIn(groups, await listUserGroups(tx, workspaceId));
+  if (news.length > 0 || setup.userGroupsProblem !== problem) {
+    await followUserGroups(tx, policy, workspaceId, now, async () => {
       await updateSetup(tx, workspaceId, { userGroupsProblem: problem });
-    if (problem) return;
-    const known = await listUserGroups(tx, workspaceId);
-    const ids = groups.map(({ groupId }) => groupId);
-    const gone = known.filter(({ groupId }) => !ids.includes(groupId));
-    for (const group of [...groups, ...gone.map(lost)]) {
-      const one = known.find(({ groupId }) => groupId === group.groupId);
-      if (!one || isNews(one, group)) await insertUserGroup(tx, workspaceId, group);
-    }
-    const kept = await listKeptGroupIds(tx, policy, workspaceId);
-    await deleteMembersOfOthers(tx, workspaceId, kept);
-    for (const groupId of kept) await readOrEmpty(tx, workspaceId, groupId, now);
+      for (const group of news) await insertUserGroup(tx, workspaceId, group);
+    });
+  }
+  if (problem) return;
+  const kept = await listKeptGroupIds(tx, policy, workspaceId);
+  await deleteMembersOfOthers(tx, workspaceId, kept);
+  for (const groupId of kept) await readOrEmpty(tx, workspaceId, groupId, now);
+}
+
+/** What is otherwise than it was known: new ones, changed ones, and those Slack does not list any more. */
+function newsIn(groups: readonly UserGroupFacts[], known: readonly UserGroupFacts[]): UserGroupFacts[] {
+  const ids = groups.map(({ groupId }) => groupId);
+  const gone = known.filter(({ groupId }) => !ids.includes(groupId)).map(lost);
+  return [...groups, ...gone].filter((group) => {
+    const one = known.find(({ groupId }) => groupId === group.groupId);
+    return !one || isNews(one, group);
   });
 }
 
@@ -126,10 +133,14 @@ export async function knowUserGroupMembers(
 ): Promise<void> {
   const isKept = (await listKeptGroupIds(tx, policy, workspaceId)).includes(groupId);
   if (!isKept || !(await isInUse(tx, workspaceId, groupId))) return;
-  await followUserGroups(tx, policy, workspaceId, now, async () => {
-    await replaceUserGroupMembers(tx, workspaceId, groupId, personIds);
-    await readStrangers(tx, workspaceId, personIds, now);
-  });
+  const known = new Set(await listUserGroupMembers(tx, workspaceId, groupId));
+  // The hourly reading mostly tells nothing new.
+  if (known.size !== personIds.length || personIds.some((personId) => !known.has(personId))) {
+    await followUserGroups(tx, policy, workspaceId, now, () =>
+      replaceUserGroupMembers(tx, workspaceId, groupId, personIds),
+    );
+  }
+  await readStrangers(tx, workspaceId, personIds, now);
 }
 
 /** Somebody whom the desk has never heard of has no role until it has. */

@@ -23,8 +23,8 @@ export interface BoxOptions extends BrowserContextOptions {
 }
 
 const TOUR_PUT_AWAY = "localStorage.setItem('firstline.tour', 'closed')";
-/** Much more than anything takes: on a machine that is busy with other things, waiting is no fault of the desk. */
-const PATIENCE_MS = 10_000;
+/** Much more than anything takes, a week of the clock too: on a busy machine, waiting is no fault of the desk. */
+const PATIENCE_MS = 20_000;
 
 let browser: Promise<Browser> | undefined;
 
