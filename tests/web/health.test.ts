@@ -45,13 +45,14 @@ describe('OPS-1 health', () => {
   it('OPS-1 answers, and does not hang, where the database goes between two questions', async () => {
     const stage = await openStage();
     const { db } = stage.running.desk;
-    const select = db.select.bind(db);
-    onTestFinished(() => void Object.assign(db, { select }));
-    Object.assign(db, {
-      select() {
+    const { connection } = db;
+    onTestFinished(() => void Object.assign(db, { connection }));
+    const gone = {
+      prepare() {
         throw new Error('The database connection is not open');
       },
-    });
+    };
+    Object.assign(db, { connection: gone });
     expect(await ready(stage)).toMatchObject([
       503,
       { ready: false, database: 'the database cannot be read' },
