@@ -9,7 +9,7 @@ type TableWithId = Exclude<Table, Tables['workspaces']>;
 type New<T extends Table> = T['$inferInsert'];
 type Row<T extends Table> = T['$inferSelect'];
 type Fields = Record<string, unknown>;
-type Insert = (tx: Tx, row: Fields) => Promise<unknown>;
+type Run = (tx: Tx, row: Fields) => Promise<unknown>;
 
 /** For a statement that always answers with one row, such as an insert. */
 export function onlyRow<T>(rows: readonly T[]): T {
@@ -101,27 +101,27 @@ const idOf = (table: Table) => ({ id: (table as TableWithId).id });
 
 interface Shape {
   readonly columns: readonly string[];
-  readonly insert: Insert;
+  readonly run: Run;
 }
 
 function remembered(write: (tx: Tx, table: Table, values: never) => PromiseLike<unknown>) {
   const shapes = new WeakMap<Table, Shape[]>();
 
-  return function insert(tx: Tx, table: Table, row: object): Promise<unknown> {
+  return function run(tx: Tx, table: Table, row: object): Promise<unknown> {
     const fields = row as Fields;
     let known = shapes.get(table);
     if (!known) {
       known = [];
       shapes.set(table, known);
     }
-    for (const shape of known) if (fits(shape, fields)) return shape.insert(tx, fields);
+    for (const shape of known) if (fits(shape, fields)) return shape.run(tx, fields);
     const columns = Object.keys(fields).filter((column) => fields[column] !== undefined);
-    const shape = { columns, insert: insertOf(table, columns) };
+    const shape = { columns, run: runOf(table, columns) };
     known.push(shape);
-    return shape.insert(tx, fields);
+    return shape.run(tx, fields);
   };
 
-  function insertOf(table: Table, columns: readonly string[]): Insert {
+  function runOf(table: Table, columns: readonly string[]): Run {
     return statement((tx: Tx, p: Args<Fields>) => {
       const values = Object.fromEntries(columns.map((column) => [column, p[column]]));
       return write(tx, table, values as never);
