@@ -3,7 +3,7 @@ import { listEntries } from '../../src/db/incident-entries.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { firstBrokenRow } from '../../src/services/incident/verify-record.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { allSaid, answerTo, pressCard, ROOM } from '../support/incident.ts';
 import {
   followUpOf,
@@ -45,12 +45,7 @@ function onGithub(
   return stage.settle();
 }
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
-it.each(databases)(
+it.each(deskDatabases)(
   'INC-14 ESC-8 saved with the box ticked, each follow-up has one issue with its owner, and the report links it, on %s',
   async (_, database) => {
     const stage = await resolvedStage({ ...github, database: await database() });

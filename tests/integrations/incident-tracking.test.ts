@@ -6,7 +6,7 @@ import { commentOnIssue } from '../../src/services/escalation/send-issue.ts';
 import { similarIssues } from '../../src/services/escalation/similar-issues.ts';
 import { listDeadLetters, retryDeadLetter } from '../../src/services/outbox/watch-outbox.ts';
 import { MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { escalate, issueOf, openWithTicket } from '../support/escalating.ts';
 import {
   allSaid,
@@ -39,12 +39,7 @@ async function reopen(stage: Stage): Promise<void> {
   await stage.settle();
 }
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
-describe.each(databases)('the tracking record, on %s', (_, database) => {
+describe.each(deskDatabases)('the tracking record, on %s', (_, database) => {
   it('INC-2 INC-7 is one issue from declaring on: each sitrep is a comment, and its body stays true', async () => {
     const stage = await trackedStage({ database: await database() });
     const record = recordOf(stage);

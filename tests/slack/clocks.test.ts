@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { cardOf, press, staffThread, texts } from '../support/look.ts';
 import { policyWith } from '../support/policy.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
@@ -23,12 +23,7 @@ const heard = async (stage: Stage, who: string) =>
 const inThread = async (stage: Stage, number: number) =>
   texts(await staffThread(stage, number)).filter((text) => text.includes('due'));
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
-it.each(databases)(
+it.each(deskDatabases)(
   'SLA-3 warns the owner, at breach the thread and the managers, then the ladder, each once, on %s',
   async (_, database) => {
     const stage = await openStage({ database: await database() });

@@ -10,7 +10,7 @@ import { listTicketEvents } from '../../src/db/ticket-events.ts';
 import { timeOf } from '../../src/domain/ticket/origin.ts';
 import { triageTicket } from '../../src/services/ticket/triage-ticket.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import {
   allTickets,
   askToImport,
@@ -23,15 +23,10 @@ import {
 import { cardOf, lastIn, staffThread, texts } from '../support/look.ts';
 import { openStage, saidIn, submit, topModal } from '../support/stage.ts';
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
 const CAPTIONS = 'Gallery question';
 const FOOTER = 'summer hours in the footer';
 
-describe.each(databases)('on %s', (_name, database) => {
+describe.each(deskDatabases)('on %s', (_name, database) => {
   it('IN-5 lists the messages of a channel that became no ticket, with author, time, words and link', async () => {
     const stage = await openStage({ database: await database() });
     const form = await unfiled(stage, 'ola');

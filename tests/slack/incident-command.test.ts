@@ -12,7 +12,7 @@ import {
   toldTo,
 } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import {
   allSaid,
   answerTo,
@@ -69,10 +69,7 @@ it('INC-8 a handover takes two: nothing changes until the new one takes it, then
   expect(await toldTo(stage, 'priya')).toContain('You may go now: Sam Whitfield');
 });
 
-it.each([
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const)(
+it.each(deskDatabases)(
   'INC-8 who cannot, or does not answer in 10 minutes, is followed by the next, over a restart, on %s',
   async (_, database) => {
     const stage = await ledByPriya({ database: await database() });

@@ -3,7 +3,7 @@ import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { listTicketEvents } from '../../src/db/ticket-events.ts';
 import { toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import {
   allSaid,
   answerTo,
@@ -36,12 +36,7 @@ async function sayNone(stage: Stage) {
   return answer;
 }
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
-it.each(databases)(
+it.each(deskDatabases)(
   'INC-11 what looks like personal data is named below its field, and sent when somebody says it is none, on %s',
   async (_, database) => {
     const stage = await declaredStage({ policy: withLinks(), database: await database() });

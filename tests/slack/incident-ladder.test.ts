@@ -4,7 +4,7 @@ import { updateIncident } from '../../src/db/incidents.ts';
 import { transact } from '../../src/db/transact.ts';
 import { declareAs, keepRota, pagesOf, pressOn, saidUnder } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { headlineOf } from '../support/incident.ts';
 import { openStage, type Stage, saidIn, topModal } from '../support/stage.ts';
 
@@ -21,10 +21,7 @@ const loud = async (stage: Stage) =>
     .map(saidIn)
     .filter((said) => said.includes('Nobody has answered*') || said.includes('*Nobody has answered'));
 
-it.each([
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const)(
+it.each(deskDatabases)(
   'INC-3 rung after rung is called until it is said aloud, over restarts, on %s',
   async (_, database) => {
     const stage = await openStage({ database: await database() });

@@ -19,7 +19,7 @@ import { takeCommand } from '../../src/services/incident/take-part.ts';
 import { closeIncident, readReport, writeReport } from '../../src/services/incident/write-report.ts';
 import { keepRota, pagesOf, pressOn } from '../support/calling.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { DRAFT } from '../support/escalating.ts';
 import { declare } from '../support/incident.ts';
 import { allIn, leaksIn, lookedUp, printed, type Sink, sent } from '../support/leaks.ts';
@@ -182,12 +182,7 @@ async function report(stage: Stage, id: number): Promise<void> {
   await stage.settle();
 }
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
-it.each(databases)(
+it.each(deskDatabases)(
   'S5 INC-10 nothing of a private incident reaches Slack, GitHub, lists, search, App Home, logs or the command line, on %s',
   { timeout: 120_000 },
   async (_, database) => {

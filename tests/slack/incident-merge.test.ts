@@ -9,7 +9,7 @@ import { mergeIncident } from '../../src/services/incident/merge-incident.ts';
 import { verifyRecords } from '../../src/services/incident/verify-record.ts';
 import { declareAs, keepRota, pagesOf, toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import {
   allSaid,
   declare,
@@ -70,12 +70,7 @@ const thread = async (stage: Stage, who: string): Promise<string[]> => {
   return texts(await stage.as(who).thread('#heron-help', root?.ts ?? ''));
 };
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
-it.each(databases)(
+it.each(deskDatabases)(
   'INC-4 INC-12 an event becomes part of another: tickets, people and open work go there, on %s',
   async (_, database) => {
     const stage = await twoStage({ database: await database() });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { declare, pressHeadline } from '../support/incident.ts';
 import { openPager, SECRET, type Told } from '../support/pager.ts';
 import { policyWith } from '../support/policy.ts';
@@ -17,11 +17,6 @@ async function pagedStage(url: string, database?: string): Promise<Stage> {
   return openStage({ policy, config, ...(database ? { database } : {}) });
 }
 
-const ENGINES = [
-  ['sqlite', async () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
 /** Declared in Slack, which is gone in the next moment. */
 async function declaredAsSlackGoes(stage: Stage, words: string): Promise<void> {
   await stage.as('ruth').command('#general', words);
@@ -31,7 +26,7 @@ async function declaredAsSlackGoes(stage: Stage, words: string): Promise<void> {
   await stage.settle();
 }
 
-it.each(ENGINES)(
+it.each(deskDatabases)(
   'INC-15 on %s webhooks are told whom to telephone while Slack does not carry the calls, rung by rung, signed',
   async (_engine, own) => {
     const pager = await openPager();

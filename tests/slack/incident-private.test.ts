@@ -5,7 +5,7 @@ import { showIncident } from '../../src/services/incident/show-incident.ts';
 import { joinIncident, respond, subscribe, takeCommand } from '../../src/services/incident/take-part.ts';
 import { keepRota, messageTo, pagesOf, pressOn, toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { allSaid, answerTo, declare, declaredStage, pressCard } from '../support/incident.ts';
 import { choose } from '../support/incident-life.ts';
 import { cardOf, press } from '../support/look.ts';
@@ -73,12 +73,7 @@ async function sentToOthers(stage: Stage, insiders: readonly string[]): Promise<
     .map(({ method, args }) => `${method} ${JSON.stringify(args)}`);
 }
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
-describe.each(databases)('kept private, on %s', (_, database) => {
+describe.each(deskDatabases)('kept private, on %s', (_, database) => {
   it('INC-10 kept private it is a room with a codename, and whoever is called reads that alone', async () => {
     const stage = await privateStage(await database());
     const room = stage.slack.channel('room-juniper');

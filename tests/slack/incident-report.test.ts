@@ -5,7 +5,7 @@ import { updateIncident } from '../../src/db/incidents.ts';
 import { transact } from '../../src/db/transact.ts';
 import { firstBrokenRow } from '../../src/services/incident/verify-record.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { allSaid, answerTo, headlineOf, pressCard, ROOM } from '../support/incident.ts';
 import { ownedBy, resolvedStage, SECTIONS, save, write } from '../support/reported.ts';
 import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
@@ -17,12 +17,7 @@ async function incidentOf(stage: Stage) {
   return incident;
 }
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
-it.each(databases)(
+it.each(deskDatabases)(
   'INC-14 a draft stands from the record once it is resolved, on %s',
   async (_, database) => {
     const stage = await resolvedStage({ database: await database() });

@@ -10,7 +10,7 @@ import { declareIncident } from '../../src/services/incident/declare-incident.ts
 import { releaseStakeholders } from '../../src/services/incident/write-stakeholders.ts';
 import { handOver, messageTo, pressOn, toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { allSaid, declaredStage, pressCard, pressMoreAct, ROOM } from '../support/incident.ts';
 import { assess } from '../support/incident-life.ts';
 import { policyWith } from '../support/policy.ts';
@@ -46,12 +46,7 @@ async function release(stage: Stage, who = 'ruth') {
 const modalOf = async (stage: Stage, who: string) => JSON.stringify((await topModal(stage.as(who))).view);
 const MEANS = 'Event pages cannot be saved; published pages are untouched.';
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
-it.each(databases)(
+it.each(deskDatabases)(
   'INC-5 the product owner writes, the commander releases, and it goes where the policy says, on %s',
   async (_, database) => {
     const stage = await askedStage({ database: await database(), policy: toChannel('general') });

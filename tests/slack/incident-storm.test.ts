@@ -3,7 +3,7 @@ import { listAttachments } from '../../src/db/incident-tickets.ts';
 import { listIncidents } from '../../src/db/incidents.ts';
 import { putStormAway } from '../../src/services/incident/decide-storm.ts';
 import { MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { declare } from '../support/incident.ts';
 import { choose } from '../support/incident-life.ts';
 import { cardOf, pressMore } from '../support/look.ts';
@@ -55,12 +55,7 @@ async function press(stage: Stage, who: string, actionId: string) {
 const attachedTo = async (stage: Stage, incidentId: number) =>
   (await listAttachments(stage.running.desk.db, incidentId)).map(({ ticketId }) => ticketId);
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
-it.each(databases)(
+it.each(deskDatabases)(
   'INC-12 similar tickets in minutes suggest an incident once, which takes them, on %s',
   async (_, database) => {
     const stage = await openStage({ database: await database() });

@@ -4,7 +4,7 @@ import { examine } from '../../src/cli/doctor.ts';
 import { checkPolicy } from '../../src/cli/policy.ts';
 import { simulatePolicy } from '../../src/cli/policy-simulate.ts';
 import { MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { cardOf, lastIn, press } from '../support/look.ts';
 import { policyWith } from '../support/policy.ts';
 import { manifest, openStage, type Stage, saidIn } from '../support/stage.ts';
@@ -21,12 +21,7 @@ const BOTH = { eastbrook: EASTBROOK, county: COUNTY };
 const GOLD = 'Eastbrook Branch. Contract: gold. Contact: Rosa Diaz';
 const SILVER = 'The county. Contract: silver';
 
-const databases = [
-  ['sqlite', async () => testFile()],
-  ['postgres', testDatabase],
-] as const;
-
-describe.each(databases)('an organisation by Slack user group, on %s', (_name, database) => {
+describe.each(deskDatabases)('an organisation by Slack user group, on %s', (_name, database) => {
   let policy: string;
   beforeEach(() => {
     policy = policyWith({ organisations: BOTH });

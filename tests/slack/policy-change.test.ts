@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { dateToken } from '../../src/domain/message/dates.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases, testFile } from '../support/engines.ts';
 import { cardOf, press, staffThread, texts } from '../support/look.ts';
 import { policyWith } from '../support/policy.ts';
 import { openStage, type Stage, saidIn, submit } from '../support/stage.ts';
@@ -30,10 +30,7 @@ async function changed(parts: Readonly<Record<string, unknown>>, after: number, 
   return stage;
 }
 
-it.each([
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const)(
+it.each(deskDatabases)(
   'SLA-4 a changed policy moves what is open and says what changed, once, on %s',
   async (_, database) => {
     const clocks = { first_response: '3 business hours', resolution: '2 business days' };

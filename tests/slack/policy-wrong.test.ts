@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { PolicyRefused } from '../../src/policy/policy.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { texts } from '../support/look.ts';
 import { policyWith } from '../support/policy.ts';
 import { openStage, type Stage } from '../support/stage.ts';
@@ -12,10 +12,7 @@ const wrong = { availability: { away_emoji: ['palm tree'] } };
 const toldOf = async (stage: Stage) =>
   texts(await stage.as('ola').history('@firstline')).filter((text) => text.includes('policy file is wrong'));
 
-it.each([
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const)(
+it.each(deskDatabases)(
   'a wrong policy leaves the old one in force, and admins hear what is wrong, on %s',
   async (_, database) => {
     const policy = policyWith({ groups: { networks: { name: 'Networks' } } });

@@ -3,7 +3,7 @@ import { examine } from '../../src/cli/doctor.ts';
 import { byRole } from '../../src/domain/people/roles.ts';
 import { type ChosenSetup, setUpDesk } from '../../src/services/desk/set-up-desk.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { callerOf } from '../support/escalated.ts';
 import { lastIn, texts } from '../support/look.ts';
 import { leavePhones } from '../support/oncall.ts';
@@ -12,12 +12,7 @@ import { giveTo, groupIdOf, holders, homeOf, maySeeDuty, rolesOf } from '../supp
 
 const HOUR = 60 * MINUTE_MS;
 
-const databases = [
-  ['sqlite', async () => testFile()],
-  ['postgres', testDatabase],
-] as const;
-
-describe.each(databases)('a role for a Slack user group, on %s', (_name, database) => {
+describe.each(deskDatabases)('a role for a Slack user group, on %s', (_name, database) => {
   /** Hana and Ben, who are no agents, are in @callers; Priya and Sam are tier 2 by name. */
   const openWithCallers = async (members: readonly string[] = ['hana', 'ben']): Promise<Stage> =>
     openStage({

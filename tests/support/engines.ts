@@ -23,6 +23,14 @@ export const engines: ReadonlyArray<readonly [Database['engine']['name'], () => 
   ['postgres', openTestPostgres],
 ];
 
+/**
+ * For `it.each(deskDatabases)('… on %s', …)`, where a whole desk is tried: SQLite, or PostgreSQL in that mode of the
+ * trials, which takes twice as long.
+ */
+export const deskDatabases: ReadonlyArray<readonly [string, () => Promise<string>]> = inject('isOnPostgres')
+  ? [['postgres', () => testDatabase()]]
+  : [['sqlite', async () => testFile()]];
+
 /** Migrated, empty, and the test's own. */
 export async function openTestSqlite(): Promise<Database> {
   return closedAfterwards(await openDatabase(testFile()));

@@ -8,6 +8,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** A server with a database `firstline_template`, migrated and empty. */
     postgresAddress: string;
+    /** The mode `postgres`, see vitest.config.ts. */
+    isOnPostgres: boolean;
     /** A SQLite file, migrated and empty. */
     sqliteTemplate: string;
   }
