@@ -14,6 +14,7 @@ import type { EmbeddedSlack, SlackOptions } from './options.ts';
 import { personClient } from './people/client.ts';
 import { stageHands } from './stage-hands.ts';
 import type { Workspace } from './workspace.ts';
+import { seedFrom } from './world/copy.ts';
 import { createWorld, tell } from './world/world.ts';
 
 export type { CallFault, EventFault, Fault, Faults } from './faults.ts';
@@ -82,6 +83,7 @@ export async function startSlack(options: SlackOptions): Promise<EmbeddedSlack> 
     },
     ...stageHands(workspace),
     settled: inFlight.settled,
+    seed: () => seedFrom(world),
     close: async () => {
       clearInterval(looking);
       await sockets.close();

@@ -75,5 +75,7 @@ export interface EmbeddedSlack {
   retryDue(): Promise<number>;
   /** Resolves when no delivery waits for its ack and no request is being served. */
   settled(): Promise<void>;
+  /** For a workspace that is to begin as this one is now. */
+  seed(): Seed;
   close(): Promise<void>;
 }

@@ -3,10 +3,12 @@ import { type EmbeddedSlack, startSlack } from '../../sandbox/server/index.ts';
 import { examine, type Finding, runDoctor } from '../../src/cli/doctor.ts';
 import { transact } from '../../src/db/transact.ts';
 import { getWorkspace, updateSetup } from '../../src/db/workspaces.ts';
+import { configFor, manifest } from '../support/desk-config.ts';
 import { testFile, testFolder } from '../support/engines.ts';
 import { leavePhones } from '../support/oncall.ts';
+
 import { policyWith } from '../support/policy.ts';
-import { configFor, manifest, openStage } from '../support/stage.ts';
+import { openStage } from '../support/stage.ts';
 
 async function slackWith(changed: (text: string) => string = (text) => text): Promise<EmbeddedSlack> {
   const slack = await startSlack({ manifest: changed(manifest) });

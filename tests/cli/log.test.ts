@@ -5,8 +5,8 @@ import { setUpAsAdmin } from '../../sandbox/set-up.ts';
 import { start } from '../../src/app.ts';
 import { boltLogger, makeLog } from '../../src/log.ts';
 import { testClock } from '../support/clock.ts';
+import { configFor, manifest } from '../support/desk-config.ts';
 import { testFile } from '../support/engines.ts';
-import { configFor, manifest } from '../support/stage.ts';
 
 /** What must never be in a line: what people wrote, and what opens doors. */
 const WORDS = 'CANARY the map is gone';

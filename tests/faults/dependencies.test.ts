@@ -2,7 +2,7 @@ import { App, LogLevel, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSlack } from '../../sandbox/server/index.ts';
-import { manifest } from '../support/stage.ts';
+import { manifest } from '../support/desk-config.ts';
 
 /** What the desk is built around. Where a newer version does otherwise, so should the desk. */
 

@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startSlack } from '../../sandbox/server/index.ts';
 import { openSockets } from '../../src/integrations/slack/sockets.ts';
 import { boltLogger, makeLog } from '../../src/log.ts';
-import { manifest } from '../support/stage.ts';
+import { manifest } from '../support/desk-config.ts';
 
 it('however often it looks after its connections during an outage, it comes back with two', async () => {
   const slack = await startSlack({ manifest });

@@ -8,13 +8,14 @@ import type { Config } from '../../src/config.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { listIncidents } from '../../src/db/incidents.ts';
 import { makeLog } from '../../src/log.ts';
+import { configFor } from '../support/desk-config.ts';
 import { testDatabase, testFile, testFolder } from '../support/engines.ts';
 import { allSaid } from '../support/incident.ts';
 import { type Breakable, FAULTS, unreachablePostgres, until } from '../support/outage.ts';
 import { openPager, SECRET } from '../support/pager.ts';
 import { policyWith } from '../support/policy.ts';
 import { freePort } from '../support/postgres-server.ts';
-import { configFor, openStage, type Stage, saidIn, submit } from '../support/stage.ts';
+import { openStage, type Stage, saidIn, submit } from '../support/stage.ts';
 
 const MINUTE = 60_000;
 

@@ -9,8 +9,8 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { heronWith } from '../../sandbox/server/heron.ts';
 import { type EmbeddedSlack, startSlack } from '../../sandbox/server/index.ts';
+import { manifest } from '../support/desk-config.ts';
 import { testFile, testFolder } from '../support/engines.ts';
-import { manifest } from '../support/stage.ts';
 
 const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const MAIN = join(import.meta.dirname, '../../src/cli/main.ts');

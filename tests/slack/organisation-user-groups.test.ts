@@ -4,10 +4,11 @@ import { examine } from '../../src/cli/doctor.ts';
 import { checkPolicy } from '../../src/cli/policy.ts';
 import { simulatePolicy } from '../../src/cli/policy-simulate.ts';
 import { MINUTE_MS } from '../support/clock.ts';
+import { manifest } from '../support/desk-config.ts';
 import { deskDatabases } from '../support/engines.ts';
 import { cardOf, lastIn, press } from '../support/look.ts';
 import { policyWith } from '../support/policy.ts';
-import { manifest, openStage, type Stage, saidIn } from '../support/stage.ts';
+import { openStage, type Stage, saidIn } from '../support/stage.ts';
 import { answerAll, choose, save, shown } from '../support/triage-form.ts';
 import { giveTo, groupIdOf, holders, homeOf } from '../support/user-groups.ts';
 

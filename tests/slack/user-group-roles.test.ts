@@ -3,11 +3,12 @@ import { examine } from '../../src/cli/doctor.ts';
 import { byRole } from '../../src/domain/people/roles.ts';
 import { type ChosenSetup, setUpDesk } from '../../src/services/desk/set-up-desk.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
+import { manifest } from '../support/desk-config.ts';
 import { deskDatabases } from '../support/engines.ts';
 import { callerOf } from '../support/escalated.ts';
 import { lastIn, texts } from '../support/look.ts';
 import { leavePhones } from '../support/oncall.ts';
-import { manifest, openStage, type Stage, topModal } from '../support/stage.ts';
+import { openStage, type Stage, topModal } from '../support/stage.ts';
 import { giveTo, groupIdOf, holders, homeOf, maySeeDuty, rolesOf } from '../support/user-groups.ts';
 
 const HOUR = 60 * MINUTE_MS;

@@ -53,10 +53,10 @@ export function testFolder(): string {
   return folder;
 }
 
-/** A migrated SQLite file. Not `:memory:`, which only one connection can see. */
-export function testFile(): string {
+/** A copy of a SQLite file, by default a migrated one that is empty. Not `:memory:`, which only one connection can see. */
+export function testFile(from = inject('sqliteTemplate')): string {
   const path = join(testFolder(), 'firstline.db');
-  copyFileSync(inject('sqliteTemplate'), path);
+  copyFileSync(from, path);
   return path;
 }
 

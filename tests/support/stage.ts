@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type StandInGithub, startGithub } from '../../sandbox/github/index.ts';
 import { heronWith } from '../../sandbox/server/heron.ts';
@@ -9,11 +7,11 @@ import { setUpAsAdmin } from '../../sandbox/set-up.ts';
 import { type Running, start } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import { makeLog } from '../../src/log.ts';
-import { nextDelivery } from '../../src/services/outbox/deliver-outbox.ts';
 import { type TestClock, testClock } from './clock.ts';
-import { testFile, testFolder } from './engines.ts';
-
-export const manifest = readFileSync('manifest.yml', 'utf8');
+import { configFor, manifest } from './desk-config.ts';
+import { testFile } from './engines.ts';
+import { setUpDesk } from './set-up-desk.ts';
+import { settle } from './settle.ts';
 
 /** The whole desk with its Slack: the real Bolt app, a real database, one clock for both. */
 export interface Stage {
@@ -56,17 +54,18 @@ export interface StageOptions {
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const clock = testClock();
   const isSetUp = options.isSetUp ?? true;
+  const ready = isPlain(options) ? await setUpDesk() : undefined;
   const slack = await startSlack({
     now: clock.now,
     manifest,
-    seed: heronWith({ triageChannel: isSetUp }),
+    seed: ready?.seed ?? heronWith({ triageChannel: isSetUp }),
     ...options.slack,
   });
   onTestFinished(() => slack.close());
   options.before?.(slack);
   const github = options.hasGithub ? await githubOn(clock, options.repositories) : undefined;
   const config = {
-    ...configFor(slack, options.database ?? testFile(), options.policy),
+    ...configFor(slack, options.database ?? testFile(ready?.database), options.policy),
     ...(github ? { github: accessTo(github, options.isApp) } : {}),
     ...options.config,
   };
@@ -103,26 +102,16 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     },
   };
   await stage.settle();
-  if (isSetUp) await setUpAsAdmin(slack, running);
-  await stage.settle();
+  if (isSetUp && !ready) {
+    await setUpAsAdmin(slack, running);
+    await stage.settle();
+  }
   return stage;
 }
 
-export function configFor(slack: EmbeddedSlack, database: string, policy = 'default'): Config {
-  return {
-    slack: {
-      botToken: slack.credentials.botToken,
-      apiUrl: slack.apiUrl,
-      door: { mode: 'socket', appToken: slack.credentials.appToken },
-    },
-    host: '127.0.0.1',
-    port: 0,
-    database,
-    journal: database.includes('://') ? join(testFolder(), 'desk.journal') : `${database}.journal`,
-    policy,
-    logLevel: 'silent',
-  };
-}
+/** As a desk is by default, so that it may be a copy of one that was set up before. */
+const isPlain = ({ log: _, ...others }: StageOptions): boolean =>
+  Object.values(others).every((value) => value === undefined);
 
 export const WEBHOOK_SECRET = 'what GitHub signs with in tests';
 
@@ -141,27 +130,6 @@ function accessTo({ apiUrl, token, app }: StandInGithub, isApp = false): NonNull
     auth: isApp ? { by: 'app', appId, installationId, privateKey: app.privateKey } : { by: 'token', token },
     webhookSecret: WEBHOOK_SECRET,
   };
-}
-
-const LONGEST_PACE_MS = 30_000;
-
-async function settle(
-  slack: EmbeddedSlack,
-  running: Running,
-  clock: TestClock,
-  github: StandInGithub | undefined,
-): Promise<void> {
-  for (;;) {
-    await slack.settled();
-    await running.settled();
-    await github?.settled();
-    await slack.settled();
-    const next = await nextDelivery(running.desk);
-    const ms = next ? next.getTime() - clock.now().getTime() : Number.POSITIVE_INFINITY;
-    if (ms > LONGEST_PACE_MS) return;
-    clock.advance(Math.max(ms, 0));
-    await running.tick();
-  }
 }
 
 export async function topModal(person: PersonClient): Promise<OpenView> {

@@ -9,8 +9,8 @@ import type { Database } from '../../src/db/handles.ts';
 import { makeLog } from '../../src/log.ts';
 import { nextDelivery } from '../../src/services/outbox/deliver-outbox.ts';
 import { type TestClock, testClock } from '../support/clock.ts';
+import { configFor, manifest } from '../support/desk-config.ts';
 import { testFile } from '../support/engines.ts';
-import { configFor, manifest } from '../support/stage.ts';
 
 export interface HttpDesk {
   readonly slack: EmbeddedSlack;

@@ -7,25 +7,32 @@ export interface Mint {
   /** Twenty characters nobody can guess from the last ones; `Math.random` would make runs differ. */
   secret(length?: number): string;
   uuid(): string;
+  /** How far it has come, for another mint to go on from. */
+  counted(): Counted;
+  countOn(from: Counted): void;
+}
+
+export interface Counted {
+  readonly counts: Map<string, number>;
+  readonly nextMicro: Map<number, number>;
+  readonly used: Set<string>;
+  seed: number;
 }
 
 export function createMint(now: () => Date): Mint {
-  const counts = new Map<string, number>();
-  const nextMicro = new Map<number, number>();
-  const used = new Set<string>();
-  let seed = 0x2545f491;
+  let counted: Counted = { counts: new Map(), nextMicro: new Map(), used: new Set(), seed: 0x2545f491 };
 
   function count(prefix: string): number {
-    const next = (counts.get(prefix) ?? 0) + 1;
-    counts.set(prefix, next);
+    const next = (counted.counts.get(prefix) ?? 0) + 1;
+    counted.counts.set(prefix, next);
     return next;
   }
 
   function random(): number {
-    seed ^= seed << 13;
-    seed ^= seed >>> 17;
-    seed ^= seed << 5;
-    return seed >>> 0;
+    counted.seed ^= counted.seed << 13;
+    counted.seed ^= counted.seed >>> 17;
+    counted.seed ^= counted.seed << 5;
+    return counted.seed >>> 0;
   }
 
   function secret(length = 20): string {
@@ -35,6 +42,7 @@ export function createMint(now: () => Date): Mint {
   }
 
   function ts(): string {
+    const { nextMicro, used } = counted;
     const ms = now().getTime();
     let micro = nextMicro.get(ms) ?? ms * 1000;
     while (used.has(asTs(micro))) micro++;
@@ -48,6 +56,10 @@ export function createMint(now: () => Date): Mint {
     id: (prefix) => `${prefix}${count(prefix).toString(36).toUpperCase().padStart(10, '0')}`,
     ts,
     secret,
+    counted: () => structuredClone(counted),
+    countOn(from) {
+      counted = structuredClone(from);
+    },
     uuid: () => {
       const hex = Array.from({ length: 4 }, () => random().toString(16).padStart(8, '0')).join('');
       return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`;
