@@ -19,6 +19,12 @@ export async function updateIncidentPerson(
   await upsertPerson(tx, tx.tables.incidentPeople, { workspaceId, incidentId, personId, ...change });
 }
 
+/** They have nothing to do with it any more. */
+export async function deleteIncidentPerson(tx: Tx, { id }: Pick<IncidentPerson, 'id'>): Promise<void> {
+  const { incidentPeople } = tx.tables;
+  await tx.delete(incidentPeople).where(eq(incidentPeople.id, id));
+}
+
 const personOfIncident = statement((q: Db, p: Args<{ incidentId: number; personId: string }>) => {
   const { incidentPeople } = q.tables;
   return q

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, or } from 'drizzle-orm';
+import { and, desc, eq, gte, isNotNull, or } from 'drizzle-orm';
 import type { IncidentSeries, readIncidentName } from '../domain/incident/name.ts';
 import { isGoingOn } from '../domain/incident/state.ts';
 import { unknownIncident } from '../domain/people/incident-permissions.ts';
@@ -18,13 +18,11 @@ export async function insertIncident(tx: Tx, row: NewIncident): Promise<Incident
 }
 
 /** It is counted among others from now on, and has their next number. */
-export async function updateSeries(
-  tx: Tx,
-  { id, workspaceId }: Incident,
-  series: IncidentSeries,
-): Promise<Incident> {
+export async function updateSeries(tx: Tx, incident: Incident, series: IncidentSeries): Promise<Incident> {
+  const { id, workspaceId } = incident;
   const number = await nextNumber(tx, workspaceId, series);
-  return updateRow(tx, tx.tables.incidents, id, { series, number });
+  const openNumber = incident.series === 'incident' ? incident.number : null;
+  return updateRow(tx, tx.tables.incidents, id, { series, number, openNumber });
 }
 
 const lastNumber = statement((q: Db, p: Args<{ workspaceId: string; series: IncidentSeries }>) => {
@@ -37,9 +35,21 @@ const lastNumber = statement((q: Db, p: Args<{ workspaceId: string; series: Inci
     .limit(exactly(1));
 });
 
+const lastOpenNumber = statement((q: Db, p: Args<{ workspaceId: string }>) => {
+  const { incidents } = q.tables;
+  return q
+    .select({ number: incidents.openNumber })
+    .from(incidents)
+    .where(and(eq(incidents.workspaceId, p.workspaceId), isNotNull(incidents.openNumber)))
+    .orderBy(desc(incidents.openNumber))
+    .limit(exactly(1));
+});
+
+/** What became private leaves its number behind: everybody has read it, and it would stand for two things (INC-10). */
 async function nextNumber(db: Db, workspaceId: string, series: IncidentSeries): Promise<number> {
   const [last] = await lastNumber(db, { workspaceId, series });
-  return (last?.number ?? 0) + 1;
+  const [left] = series === 'incident' ? await lastOpenNumber(db, { workspaceId }) : [];
+  return Math.max(last?.number ?? 0, left?.number ?? 0) + 1;
 }
 
 export async function updateIncident(

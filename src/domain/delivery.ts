@@ -157,6 +157,22 @@ export type Delivery =
     }
   /** The report as a file, in the room (INC-14). */
   | { readonly kind: 'incident.report'; readonly incidentId: number }
+  /** Cuts a message down to a neutral line; `name`: what its incident was called while everybody could read it (INC-10). */
+  | {
+      readonly kind: 'incident.cut';
+      readonly incidentId: number;
+      readonly channelId: string;
+      readonly ts: string;
+      readonly name: string;
+    }
+  /** The room that everybody could read: emptied of what tells what went on, and archived. `number`: its own until then. */
+  | {
+      readonly kind: 'incident.leave-room';
+      readonly incidentId: number;
+      readonly channelId: string;
+      readonly name: string;
+      readonly number: number;
+    }
   /** Archives the room. */
   | { readonly kind: 'incident.archive'; readonly incidentId: number }
   /** Tells a webhook whom to telephone, while Slack does not carry the calls (INC-15). */
@@ -184,6 +200,8 @@ export type Delivery =
   | { readonly kind: 'issue.sitrep'; readonly trackedId: number; readonly sitrepId: number }
   /** The report, as a comment on it. */
   | { readonly kind: 'issue.report'; readonly trackedId: number }
+  /** Takes out of it what it said, and closes it: its incident is private now (INC-10). */
+  | { readonly kind: 'issue.cut'; readonly trackedId: number }
   /** Finds or opens the standing issue of a repository. */
   | { readonly kind: 'issue.find-epic'; readonly epicId: number }
   /** Puts the issue of an escalation below it (ESC-1). */
@@ -252,7 +270,7 @@ export type Answer =
       readonly memberIds: readonly string[];
     }
   | { readonly of: 'incidents'; readonly channelId: string; readonly name: string }
-  | { readonly of: 'room'; readonly channelId: string; readonly name: string }
+  | { readonly of: 'room'; readonly channelId: string; readonly name: string; readonly isPrivate: boolean }
   /** `problem`: Slack's code for why they cannot come. */
   | { readonly of: 'invited'; readonly personId: string; readonly problem: string | null }
   | { readonly of: 'channels'; readonly channels: readonly FoundChannel[] }

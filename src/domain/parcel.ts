@@ -342,6 +342,13 @@ export type SlackParcel =
       readonly comment: string;
     }
   | { readonly kind: 'incident.archive'; readonly channelId: string }
+  | { readonly kind: 'incident.cut'; readonly channelId: string; readonly ts: string; readonly words: Words }
+  | {
+      readonly kind: 'incident.leave-room';
+      readonly channelId: string;
+      readonly name: string;
+      readonly topic: string;
+    }
   | {
       readonly kind: 'incident.bookmarks';
       readonly channelId: string;

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
 import { listEntries } from '../../src/db/incident-entries.ts';
-import { updateIncident } from '../../src/db/incidents.ts';
-import { transact } from '../../src/db/transact.ts';
 import type { Caller } from '../../src/domain/people/actor.ts';
 import { escalateTicket } from '../../src/services/escalation/escalate-ticket.ts';
 import { assessIncident } from '../../src/services/incident/assess-incident.ts';
@@ -9,6 +7,7 @@ import { attachTickets } from '../../src/services/incident/attach-tickets.ts';
 import { containIncident } from '../../src/services/incident/contain-incident.ts';
 import { declareIncident } from '../../src/services/incident/declare-incident.ts';
 import { offerHandover } from '../../src/services/incident/hand-over.ts';
+import { makePrivate } from '../../src/services/incident/make-private.ts';
 import { deferTask, finishEntry, noteInIncident, settleEvidence } from '../../src/services/incident/note.ts';
 import { rateIncident } from '../../src/services/incident/rate-incident.ts';
 import { renameIncident } from '../../src/services/incident/rename-incident.ts';
@@ -216,6 +215,19 @@ it.each(deskDatabases)(
   },
 );
 
+it('S5 INC-10 nothing that comes of an incident after it was made private reaches anybody but its people', {
+  timeout: 120_000,
+}, async () => {
+  const { stage, look, leaks } = await watched(testFile());
+  await declare(stage, 'Mail looks odd', 'tomas');
+  for (const page of await pagesOf(stage, 'priya')) await pressOn(stage, 'priya', page, 'incident.respond');
+  await makePrivate(stage.running.desk, by(stage, 'tomas'), 2);
+  await stage.settle();
+  await lead(stage, 2, look);
+  expect(await leaks()).toEqual([]);
+  expect(await allIn(stage, 'ola', '#incidents')).not.toContain('Mail looks odd');
+});
+
 it('S5 INC-10 what becomes private while it waits to be sent reaches neither #incidents nor GitHub', async () => {
   const stage = await openStage({ hasGithub: true });
   const mend = stage.github.faults.inject({ kind: 'reset', probability: 1 });
@@ -232,7 +244,7 @@ it('S5 INC-10 what becomes private while it waits to be sent reaches neither #in
   });
   const words = { situation: WORDS.sitrep, actions: '', needs: '', workaround: null };
   await reportSitrep(desk, by(stage, 'tomas'), id, words);
-  await transact(desk.db, (tx) => updateIncident(tx, id, { isPrivate: true, codename: ROOM }));
+  await makePrivate(desk, by(stage, 'tomas'), id);
   await stage.pass(MINUTE_MS);
   stage.slack.faults.down(false);
   mend();

@@ -5,7 +5,6 @@ import { sameThingText } from '../../domain/incident/words.ts';
 import { clean, decodeText } from '../../domain/message/slack-text.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { declareInTime } from '../../services/incident/declare-in-time.ts';
-import { readIncident } from '../../services/incident/find-incident.ts';
 import { addSameThing, readGoingOn, saySameThing } from '../../services/incident/same-thing.ts';
 import { readSoundAlike } from '../../services/incident/sound-alike.ts';
 import { readNames } from '../../services/ticket/plain-text.ts';
@@ -79,14 +78,6 @@ export async function declareForTicket(
 
 export async function pressDeclareTicket(asked: AskedByButton): Promise<void> {
   await openDeclareTicket(asked, Number(asked.value.split(' ', 1)[0]));
-}
-
-/** After Assess: the same with *Keep it private* ticked (INC-10). */
-export async function pressDeclarePrivate(asked: AskedByButton): Promise<void> {
-  const { desk, caller, value } = asked;
-  const { title } = await readIncident(desk, caller, Number(value), 'incident.work');
-  const place = { door: caller.door, message: null, ticketNumber: null, stormId: null, isDrill: false };
-  await openView(asked, declareModal(place, title, { isPrivacySuggested: true }));
 }
 
 export async function submitDeclare(asked: AskedByForm): Promise<FormErrors | FormUpdate | undefined> {

@@ -13,10 +13,10 @@ import { HAND_OVER_FORM, NOT_ME_FORM } from '../../views/incident/hand-over.ts';
 import {
   INCIDENT_ACCEPT,
   INCIDENT_CLOSE,
-  INCIDENT_DECLARE_PRIVATE,
   INCIDENT_HAND_OVER,
   INCIDENT_KEEP_OUT,
   INCIDENT_LET_IN,
+  INCIDENT_MAKE_PRIVATE,
   INCIDENT_MERGE,
   INCIDENT_NOT_ME,
   INCIDENT_REPORT,
@@ -25,6 +25,7 @@ import {
   INCIDENT_SUBSCRIBE,
   INCIDENT_UNSUBSCRIBE,
 } from '../../views/incident/ids.ts';
+import { MAKE_PRIVATE_FORM } from '../../views/incident/make-private.ts';
 import { MERGE_CONFIRM_FORM, MERGE_FORM } from '../../views/incident/merge.ts';
 import { INCIDENT_MORE, INCIDENT_MORE_ACT } from '../../views/incident/more.ts';
 import { INCIDENT_RECORD, RECORD_FORM } from '../../views/incident/record.ts';
@@ -67,7 +68,7 @@ import { pressAccess } from './access.ts';
 import { changeAssess, pressAssess, submitAssess, submitFalseAlarm } from './assess.ts';
 import { pressAttach, pressDetach, submitAttach } from './attach.ts';
 import { pressContain, submitContain, submitNotContained } from './contain.ts';
-import { pressDeclarePrivate, pressDeclareTicket, pressSameThing, submitSameThing } from './declare.ts';
+import { pressDeclareTicket, pressSameThing, submitSameThing } from './declare.ts';
 import { pressAddSystem, pressEvidence, pressSettle, submitAddSystem, submitSettle } from './evidence.ts';
 import {
   pressAccept,
@@ -77,6 +78,7 @@ import {
   submitHandOver,
   submitNotMe,
 } from './hand-over.ts';
+import { confirmMakePrivate, pressMakePrivate } from './make-private.ts';
 import { confirmMerge, pressMerge, submitMerge } from './merge.ts';
 import { pressMore, pressMoreAct } from './more.ts';
 import { pressRecord, submitRecord } from './record.ts';
@@ -109,7 +111,7 @@ export const incidentButtons: Doors['buttons'] = {
   [INCIDENT_WHICH]: pressWhich(incidentVerbs),
   [INCIDENT_DECLARE_WORDS]: pressDeclareWords,
   [INCIDENT_ASSESS]: pressAssess,
-  [INCIDENT_DECLARE_PRIVATE]: pressDeclarePrivate,
+  [INCIDENT_MAKE_PRIVATE]: pressMakePrivate,
   [INCIDENT_SITREP]: pressSitrep,
   [INCIDENT_NOTHING_CHANGED]: pressNothingChanged,
   [TICKET_DECLARE]: pressDeclareTicket,
@@ -167,6 +169,7 @@ export const incidentForms: Doors['forms'] = {
   [REPORT_FORM]: submitReport,
   [REOPEN_FORM]: submitReopen,
   [RENAME_FORM]: submitRename,
+  [MAKE_PRIVATE_FORM]: confirmMakePrivate,
   [MERGE_FORM]: submitMerge,
   [MERGE_CONFIRM_FORM]: confirmMerge,
   [ATTACH_FORM]: submitAttach,

@@ -6,6 +6,7 @@ import { openNotContained } from './contain.ts';
 import { makeDrillReal } from './drill.ts';
 import { openEvidence } from './evidence.ts';
 import { openHandOver } from './hand-over.ts';
+import { openMakePrivate } from './make-private.ts';
 import { openMerge } from './merge.ts';
 import { promote } from './promote.ts';
 import { openRename } from './rename.ts';
@@ -32,6 +33,7 @@ const DO: Readonly<Record<MoreAct, (asked: AskedByButton, incidentId: number) =>
   roles: openRoles,
   evidence: openEvidence,
   severity: (asked, id) => openSeverity(asked, id),
+  'make private': (asked, id) => openMakePrivate(asked, id),
   'not contained': openNotContained,
   promote,
   rename: openRename,

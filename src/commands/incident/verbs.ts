@@ -3,6 +3,7 @@ import { attachVerb } from './attach.ts';
 import { containedVerb } from './contain.ts';
 import { evidenceVerb } from './evidence.ts';
 import { handoverVerb } from './hand-over.ts';
+import { makePrivateVerb } from './make-private.ts';
 import { mergeVerb } from './merge.ts';
 import { logVerb, taskVerb } from './record.ts';
 import { renameVerb } from './rename.ts';
@@ -34,5 +35,6 @@ export const incidentVerbs = {
   reopen: reopenVerb,
   rename: renameVerb,
   merge: mergeVerb,
+  'make-private': makePrivateVerb,
   stakeholders: stakeholdersVerb,
 } satisfies IncidentVerbs;

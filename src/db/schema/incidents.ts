@@ -19,6 +19,8 @@ export function incidentTables(kit: Kit) {
       series: kit.oneOf('series', INCIDENT_SERIES).notNull(),
       /** What people call it, incident 12; counted for each workspace and series from 1. */
       number: kit.integer('number').notNull(),
+      /** Of one that was not private from the first: its number until then, which no other one gets. */
+      openNumber: kit.integer('open_number'),
       /** All that a private one is called (INC-10). */
       codename: kit.text('codename'),
       title: kit.text('title').notNull(),

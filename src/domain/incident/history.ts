@@ -19,6 +19,8 @@ export type IncidentFact =
     }
   /** What began as a drill is none any more; `was`: what it was called (INC-1). */
   | { readonly kind: 'made real'; readonly was: string }
+  /** Everybody could read it until then; `was`: what it was called (INC-10). */
+  | { readonly kind: 'made private'; readonly was: string }
   /**
    * The database failed then: it was kept in a journal, and is on the record since (INC-15). `roomName`: what its room
    * is called, which Slack may have opened without the desk hearing of it.

@@ -16,13 +16,6 @@ export function offerAssessWords(incident: Named & { readonly id: number }, comm
   );
 }
 
-/** To whoever assessed it: a room that is open stays so, and its name cannot be taken back (INC-10). */
-export const offerPrivateWords = (incident: Named & { readonly id: number }): Words =>
-  internalWords(
-    `${headName(incident)} may concern data of persons, or somebody who reads along, and everybody can read its headline and its room. A private one has a codename and a room of its own, and only those hear of it who are called or let in: work there, and say here what everybody may read.`,
-    { buttons: { set: 'declare-private', value: String(incident.id) } },
-  );
-
 export function ratedWords(by: string, from: Severity | null, to: Severity, reason: string): Words {
   return internalWords(`*Severity ${to}*, was ${rated(from)}: ${escapeText(reason)} (${escapeText(by)})`);
 }

@@ -20,6 +20,12 @@ export function incidentName({ series, number, state, codename }: Named): string
   return `${isConfirmed(state) ? 'incident' : 'event'} ${number}`;
 }
 
+/** What one that became private was called by everybody before; its number now is nobody's business (INC-10). */
+export const openName = (incident: Named & { readonly openNumber: number | null }): string =>
+  incident.openNumber === null
+    ? 'this'
+    : incidentName({ ...incident, series: 'incident', number: incident.openNumber, codename: null });
+
 /** At the head of a line. */
 export function headName(incident: Named): string {
   const name = incidentName(incident);
@@ -34,6 +40,9 @@ export function roomName(incident: Named, title: string): string {
   if (incident.codename) return incident.codename;
   return nameOfRoom(incident.series === 'drill', String(incident.number), title);
 }
+
+/** `inc-12`, which says nothing (INC-10). */
+export const neutralRoomName = (number: number): string => nameOfRoom(false, String(number), '');
 
 /** While no number can be had: the minute in its place, `inc-1405z-saving-fails`. */
 export const unnumberedRoomName = (isDrill: boolean, title: string, atMs: number): string =>

@@ -6,8 +6,11 @@ export type IncidentPlace =
   | 'stakeholders'
   | { readonly personId: string };
 
+/** `opening`: of its room; `leaving`: of the one it had. */
+export type IncidentLane = IncidentPlace | 'opening' | 'leaving';
+
 /** Strict order in each, none between them: a page waits for no room. */
-export function laneIn(incidentId: number, place: IncidentPlace | 'opening'): string {
+export function laneIn(incidentId: number, place: IncidentLane): string {
   const at = typeof place === 'string' ? place : `person:${place.personId}`;
   return `incident:${incidentId}:${at}`;
 }

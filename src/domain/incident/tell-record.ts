@@ -12,6 +12,8 @@ export function tellFact(fact: IncidentFact, name: NameOf): string {
       return `Declared: ${fact.title}`;
     case 'made real':
       return `No drill any more: it was ${fact.was}`;
+    case 'made private':
+      return `Private from here on: it was ${fact.was}`;
     case 'journaled':
       return 'Brought onto the record from the journal: the database had failed';
     case 'retitled':
@@ -70,6 +72,7 @@ type OfPeople = Exclude<
     kind:
       | 'declared'
       | 'made real'
+      | 'made private'
       | 'journaled'
       | 'retitled'
       | 'moved'

@@ -6,7 +6,7 @@ export const INCIDENT_BUTTON_SETS = [
   'hand-over-or-stay',
   'unsubscribe',
   'assess',
-  'declare-private',
+  'make-private',
   'first-sitrep-due',
   'sitrep-due',
   'sitrep-unsent',

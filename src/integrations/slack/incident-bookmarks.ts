@@ -26,3 +26,14 @@ export async function keepBookmarks(
     else await ensure(calls, 'bookmarks.add', { ...what, type: 'link' }, WITHOUT);
   }
 }
+
+/** All of a room that is left. */
+export async function dropBookmarks(calls: SlackCalls, channelId: string): Promise<void> {
+  const { bookmarks } = await calls.call<{ bookmarks: Bookmark[] }>('bookmarks.list', {
+    channel_id: channelId,
+  });
+  for (const { id } of bookmarks) {
+    const which = { channel_id: channelId, bookmark_id: id };
+    await ensure(calls, 'bookmarks.remove', which, [...WITHOUT, 'not_found']);
+  }
+}

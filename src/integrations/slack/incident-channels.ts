@@ -1,6 +1,7 @@
 import type { Outcome } from '../../domain/delivery.ts';
 import type { SlackParcel } from '../../domain/parcel.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
+import { dropBookmarks } from './incident-bookmarks.ts';
 
 const HEADLINES = 'incidents';
 const TOPIC = 'One headline for each incident, kept up to date. Something is on fire? /incident';
@@ -48,7 +49,7 @@ export async function openRoom(
     return channels.find((channel) => channel.name === taken && channel.creator === botUserId);
   };
   const channel = await create(calls, name, isPrivate, own);
-  return { is: 'answered', answer: { of: 'room', channelId: channel.id, name: channel.name } };
+  return { is: 'answered', answer: { of: 'room', channelId: channel.id, name: channel.name, isPrivate } };
 }
 
 /** A name may be taken, also by a channel that is archived or that the desk cannot see. */
@@ -85,4 +86,26 @@ async function listed(calls: SlackCalls, types: string): Promise<Listed[]> {
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
   return all;
+}
+
+/** A room that is gone, or that nobody can change any more, tells no more than it does. */
+const LEFT = ['is_archived', 'channel_not_found', 'not_in_channel'];
+/** What it says besides is worth no more tries than one; whether it is archived is. */
+const REFUSED = [
+  ...LEFT,
+  'name_taken',
+  'restricted_action',
+  'not_authorized',
+  'method_not_supported_for_channel_type',
+];
+
+/** Its topic, bookmarks and name say nothing any more, and nobody writes in it (INC-10). */
+export async function leaveRoom(
+  calls: SlackCalls,
+  { channelId: channel, name, topic }: Extract<SlackParcel, { kind: 'incident.leave-room' }>,
+): Promise<void> {
+  await ensure(calls, 'conversations.setTopic', { channel, topic }, REFUSED);
+  await dropBookmarks(calls, channel);
+  await ensure(calls, 'conversations.rename', { channel, name }, REFUSED);
+  await ensure(calls, 'conversations.archive', { channel }, [...LEFT, 'already_archived']);
 }

@@ -7,10 +7,11 @@ import { page } from '../../views/incident/page.ts';
 import { sitrepMessage } from '../../views/incident/sitrep.ts';
 import { stormCard } from '../../views/incident/storm.ts';
 import { roomTopic } from '../../views/incident/topic.ts';
+import { drawWords } from '../../views/words.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { shareFile } from './files.ts';
 import { keepBookmarks } from './incident-bookmarks.ts';
-import { findIncidents, openRoom } from './incident-channels.ts';
+import { findIncidents, leaveRoom, openRoom } from './incident-channels.ts';
 import { post } from './post.ts';
 
 type IncidentParcel = Extract<
@@ -28,6 +29,8 @@ type IncidentParcel = Extract<
       | 'incident.bookmarks'
       | 'incident.report'
       | 'incident.archive'
+      | 'incident.cut'
+      | 'incident.leave-room'
       | 'incident.invite'
       | 'incident.sitrep';
   }
@@ -35,6 +38,8 @@ type IncidentParcel = Extract<
 
 /** Somebody archived it before, or took the desk out of it: it is theirs now. */
 const ARCHIVED = ['already_archived', 'is_archived', 'not_in_channel', 'channel_not_found'];
+/** Somebody deleted it, or archived its channel: nothing can be cut there. */
+const UNCUT = ['message_not_found', 'is_archived', 'channel_not_found', 'not_in_channel'];
 const DONE: Outcome = { is: 'done' };
 
 export async function carryIncident(
@@ -82,6 +87,14 @@ export async function carryIncident(
     }
     case 'incident.archive':
       await ensure(calls, 'conversations.archive', { channel: parcel.channelId }, ARCHIVED);
+      return DONE;
+    case 'incident.cut': {
+      const { channelId: channel, ts, words } = parcel;
+      await ensure(calls, 'chat.update', { channel, ts, ...drawWords(words) }, UNCUT);
+      return DONE;
+    }
+    case 'incident.leave-room':
+      await leaveRoom(calls, parcel);
       return DONE;
     case 'incident.invite':
       return invite(calls, parcel);

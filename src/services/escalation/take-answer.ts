@@ -60,6 +60,7 @@ async function takeIssue(
 const changesState = (delivery: Delivery): boolean =>
   delivery.kind === 'issue.close-twin' ||
   delivery.kind === 'issue.keep' ||
+  delivery.kind === 'issue.cut' ||
   (delivery.kind === 'issue.change' && delivery.change.state !== undefined);
 
 /** The issue's row, where it was there before. */
@@ -73,6 +74,7 @@ async function rowAskedAbout(tx: Tx, { delivery }: OutboxRow): Promise<number | 
     case 'issue.comment':
       return (await getEscalation(tx, delivery.escalationId)).issueRowId;
     case 'issue.keep':
+    case 'issue.cut':
     case 'issue.sitrep':
     case 'issue.report':
       return (await getIncidentIssue(tx, delivery.trackedId)).issueRowId;

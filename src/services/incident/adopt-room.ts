@@ -4,26 +4,40 @@ import { listIncidentEvents } from '../../db/incident-events.ts';
 import { listIncidentPeople } from '../../db/incident-people.ts';
 import { getIncident, type Incident, updateIncident } from '../../db/incidents.ts';
 import { wakeLane } from '../../db/outbox.ts';
-import type { Answer } from '../../domain/delivery.ts';
+import type { Answer, Delivery } from '../../domain/delivery.ts';
 import { formerRoomWords, movedToRoomWords } from '../../domain/incident/life-words.ts';
+import { neutralRoomName, openName } from '../../domain/incident/name.ts';
 import { laneIn } from '../../domain/incident/place.ts';
 import { notInvitedWords } from '../../domain/incident/words.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
 import { nameOf } from './incident-facts.ts';
 import { drawMergedInto } from './merged-into.ts';
 import { record } from './record.ts';
-import { drawIncident, eachTime, inviteTo, keepBookmarks, markLeftCard, sayIn } from './send-incident.ts';
+import {
+  drawIncident,
+  eachTime,
+  inviteTo,
+  keepBookmarks,
+  leaveRoom,
+  markLeftCard,
+  sayIn,
+} from './send-incident.ts';
 
 /** The room is open: it gets its topic and its card, and everybody who is in it so far. */
 export async function adoptRoom(
   tx: Tx,
   incidentId: number,
-  { channelId, name }: Extract<Answer, { of: 'room' }>,
+  { channelId, name, isPrivate }: Extract<Answer, { of: 'room' }>,
   now: Date,
 ): Promise<void> {
   const incident = await getIncident(tx, incidentId);
   if (incident.roomChannelId) return;
-  const { workspaceId, isPrivate } = incident;
+  const { workspaceId, openNumber } = incident;
+  if (isPrivate !== incident.isPrivate) {
+    // It was being opened for everybody while the incident became private (INC-10).
+    const left = { channelId, name: openName(incident), number: openNumber ?? 0 };
+    return leaveRoom(tx, incident, left, now);
+  }
   const kind = isPrivate ? 'private' : 'public';
   await insertChannel(tx, { workspaceId, channelId, name, kind, isMember: true });
   const opened = await updateIncident(tx, incidentId, { roomChannelId: channelId, cardTs: null });
@@ -39,8 +53,8 @@ export async function adoptRoom(
 
 /** Work that went on elsewhere so far, in the headline's thread or in a room that is archived, says where it goes on. */
 async function linkPlaces(tx: Tx, before: Incident, channelId: string, now: Date): Promise<void> {
-  const { headlineChannelId, cardTs } = before;
-  if (headlineChannelId && cardTs) {
+  const { headlineChannelId, cardTs, isPrivate } = before;
+  if (headlineChannelId && cardTs && !isPrivate) {
     await markLeftCard(tx, before, { channelId: headlineChannelId, ts: cardTs }, now);
     await sayIn(tx, before, 'headline', `moved:${channelId}`, movedToRoomWords(channelId), now);
   }
@@ -62,6 +76,15 @@ export async function hearInvited(
   await record(tx, incident, BY_DESK, { kind: 'not invited', personId, why: problem }, now);
   const words = notInvitedWords(await nameOf(tx, incident.workspaceId, personId), problem);
   await sayIn(tx, incident, 'room', eachTime(`not-invited:${personId}`), words, now);
+}
+
+/** It says nothing any more, and nobody works in it. */
+export async function knowLeft(
+  tx: Tx,
+  workspaceId: string,
+  { channelId, number }: Extract<Delivery, { kind: 'incident.leave-room' }>,
+): Promise<void> {
+  await updateChannel(tx, workspaceId, channelId, { isArchived: true, name: neutralRoomName(number) });
 }
 
 /** Slack tells nobody of what they did themselves: the desk has archived it, and it is not worked in any more. */

@@ -51,7 +51,7 @@ function declarerOf(
 /** Room, headline and calls are drawn anew where they stand, and in the ledger of who was told (INC-13). */
 async function adoptWhatIsThere(
   tx: Tx,
-  { id: incidentId, workspaceId }: Incident,
+  { id: incidentId, workspaceId, isPrivate }: Incident,
   { room, headline, pages }: Unfiled,
   now: Date,
 ): Promise<void> {
@@ -69,5 +69,5 @@ async function adoptWhatIsThere(
   }
   if (!room) return;
   const { channelId, name } = room;
-  await adoptRoom(tx, incidentId, { of: 'room', channelId, name }, now);
+  await adoptRoom(tx, incidentId, { of: 'room', channelId, name, isPrivate }, now);
 }

@@ -17,13 +17,17 @@ import { GITHUB } from '../escalation/github-actor.ts';
 import { changeEntry } from './enter.ts';
 import type { TrackingDelivery } from './load-tracked.ts';
 import { drawCard, drawIncident, keepBookmarks, sayIn } from './send-incident.ts';
+import { cutIssue } from './send-tracking.ts';
 
 /** The marker in the body leads to the incident it was opened for: card and bookmarks lead to it from now on. */
 export async function joinIncident(tx: Tx, key: string, issue: Issue, now: Date): Promise<void> {
   const tracked = await findIncidentIssueByKey(tx, issue.workspaceId, key);
   if (!tracked || tracked.issueRowId === issue.id) return;
   if (tracked.issueRowId !== null) return closeSecond(tx, tracked, issue, now);
-  await updateIncidentIssue(tx, tracked.id, { issueRowId: issue.id, repo: issue.repo });
+  const joined = await updateIncidentIssue(tx, tracked.id, { issueRowId: issue.id, repo: issue.repo });
+  const { isPrivate } = await getIncident(tx, tracked.incidentId);
+  // It was being opened while its incident became private (INC-10).
+  if (isPrivate) return cutIssue(tx, joined, now);
   await show(tx, tracked, now);
 }
 
@@ -55,9 +59,12 @@ export async function followTracked(tx: Tx, { id, state, stateReason }: Issue, n
   const reason = state === 'closed' && !isDone ? { reason: `closed as ${stateReason} on GitHub` } : {};
   for (const { incidentId, entryId } of await listIncidentIssuesOf(tx, id)) {
     if (entryId === null) continue;
+    const incident = await getIncident(tx, incidentId);
+    // It was closed because the incident became private, and is still to be done (INC-10).
+    if (incident.isPrivate) continue;
     const entry = await getEntryIn(tx, incidentId, entryId);
     if (entry.state === to) continue;
-    await changeEntry(tx, await getIncident(tx, incidentId), GITHUB, entry, { to, ...reason }, now);
+    await changeEntry(tx, incident, GITHUB, entry, { to, ...reason }, now);
   }
 }
 

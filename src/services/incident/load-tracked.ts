@@ -5,9 +5,11 @@ import { getIssue } from '../../db/issues.ts';
 import { listTerms } from '../../db/terms.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import type { IssueLabel } from '../../domain/escalation/issue.ts';
-import { issueTitle } from '../../domain/escalation/issue-body.ts';
+import { issueTitle, markerOf } from '../../domain/escalation/issue-body.ts';
 import { followUpBody } from '../../domain/incident/follow-up-body.ts';
+import { openName } from '../../domain/incident/name.ts';
 import { type Pen, penFor } from '../../domain/incident/outside.ts';
+import { neutralIssueBody, neutralIssueTitle } from '../../domain/incident/private-words.ts';
 import { reportComment } from '../../domain/incident/report-markdown.ts';
 import { sitrepMarkdown } from '../../domain/incident/sitrep-markdown.ts';
 import {
@@ -28,7 +30,7 @@ import { recordFacts } from './record-facts.ts';
 import { reportFacts } from './report-facts.ts';
 import { shownSitrep } from './sitrep-facts.ts';
 
-const KINDS = ['issue.track', 'issue.keep', 'issue.sitrep', 'issue.report'] as const;
+const KINDS = ['issue.track', 'issue.keep', 'issue.sitrep', 'issue.report', 'issue.cut'] as const;
 
 /** Everything for GitHub that is about an incident. */
 export type TrackingDelivery = Extract<Delivery, { kind: (typeof KINDS)[number] }>;
@@ -45,6 +47,7 @@ export async function loadTracked(
 ): Promise<IssueParcel | 'done' | 'wait'> {
   const tracked = await getIncidentIssue(db, delivery.trackedId);
   const incident = await getIncident(db, tracked.incidentId);
+  if (delivery.kind === 'issue.cut') return loadCut(db, incident, tracked);
   if (!hasIssues(incident)) return 'done';
   const pen = penFor(policy.calendars.desk.zone, await cleanerFor(db, incident));
   const { issueRowId, repo: wantedRepo, key } = tracked;
@@ -73,6 +76,22 @@ export async function loadTracked(
       return { kind: 'issue.comment', repo, number, markdown: reportComment(report, pen) };
     }
   }
+}
+
+/** One that was not opened yet is not opened any more. */
+async function loadCut(
+  db: Db,
+  incident: Incident,
+  { issueRowId, key }: IncidentIssue,
+): Promise<IssueParcel | 'done'> {
+  if (issueRowId === null) return 'done';
+  const { repo, number, state, deletedAt } = await getIssue(db, issueRowId);
+  if (deletedAt) return 'done';
+  const name = openName(incident);
+  const title = neutralIssueTitle(name);
+  const body = `${neutralIssueBody(name)}\n\n${markerOf(key)}\n`;
+  const standing = { state: 'closed', stateReason: 'not planned' } as const;
+  return { kind: 'issue.change', repo, number, change: changeTo({ title, body, standing }, state) };
 }
 
 interface Drawn {

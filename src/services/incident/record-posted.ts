@@ -4,10 +4,11 @@ import { insertTelling } from '../../db/incident-tellings.ts';
 import { getIncident, updateIncident } from '../../db/incidents.ts';
 import { wakeLane } from '../../db/outbox.ts';
 import type { Delivery } from '../../domain/delivery.ts';
+import { openName } from '../../domain/incident/name.ts';
 import { type IncidentPlace, laneIn } from '../../domain/incident/place.ts';
 import type { Telling } from '../../domain/incident/telling.ts';
 import { keepIssues } from './keep-issues.ts';
-import { pinCard } from './send-incident.ts';
+import { cutMessage, pinCard } from './send-incident.ts';
 
 /** A requester was told in the thread of their ticket. */
 export async function recordToldOf(
@@ -35,6 +36,10 @@ export async function recordIncidentPosted(
 ): Promise<void> {
   const incident = await getIncident(tx, delivery.incidentId);
   const { id: incidentId, workspaceId } = incident;
+  if (incident.isPrivate && isAloud(delivery) && channelId !== incident.roomChannelId) {
+    // It was on its way while it became private.
+    return cutMessage(tx, incident, 'headlines', { channelId, ts, name: openName(incident) }, now);
+  }
   const told = { workspaceId, incidentId, channelId, ts, at: now };
   switch (delivery.kind) {
     case 'incident.headline':
@@ -59,5 +64,10 @@ export async function recordIncidentPosted(
       return insertTelling(tx, { ...told, what: delivery.what, personId: personOf(delivery.to) });
   }
 }
+
+/** Into a channel of the incident's own. */
+const isAloud = (delivery: Posting): boolean =>
+  delivery.kind !== 'incident.page' &&
+  (!('to' in delivery) || (typeof delivery.to === 'string' && delivery.to !== 'stakeholders'));
 
 const personOf = (to: IncidentPlace): string | null => (typeof to === 'object' ? to.personId : null);

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/handles.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { enqueue, enqueueRedraw } from '../../db/outbox.ts';
 import { type Delivery, RANK } from '../../domain/delivery.ts';
-import { type IncidentPlace, laneIn } from '../../domain/incident/place.ts';
+import { type IncidentLane, type IncidentPlace, laneIn } from '../../domain/incident/place.ts';
 import type { Telling } from '../../domain/incident/telling.ts';
 import type { Words } from '../../domain/message/words.ts';
 import { isOfMachine } from '../../domain/people/machine.ts';
@@ -125,6 +125,29 @@ export async function sendReport(tx: Tx, incident: OfIncident, now: Date): Promi
   await enqueue(tx, { ...row(incident, 'room', delivery), effect }, now);
 }
 
+/** One message that the desk has put where everybody reads. */
+export async function cutMessage(
+  tx: Tx,
+  incident: OfIncident,
+  lane: 'headlines' | 'leaving',
+  { channelId, ts, name }: { readonly channelId: string; readonly ts: string; readonly name: string },
+  now: Date,
+): Promise<void> {
+  const delivery = { kind: 'incident.cut', incidentId: incident.id, channelId, ts, name } as const;
+  await redraw(tx, incident, lane, delivery, now);
+}
+
+/** The room that everybody could read. */
+export async function leaveRoom(
+  tx: Tx,
+  incident: OfIncident,
+  { channelId, name, number }: { readonly channelId: string; readonly name: string; readonly number: number },
+  now: Date,
+): Promise<void> {
+  const delivery = { kind: 'incident.leave-room', incidentId: incident.id, channelId, name, number } as const;
+  await redraw(tx, incident, 'leaving', delivery, now);
+}
+
 export async function archiveRoom(tx: Tx, incident: OfIncident, now: Date): Promise<void> {
   await redraw(tx, incident, 'opening', { kind: 'incident.archive', incidentId: incident.id }, now);
 }
@@ -132,14 +155,14 @@ export async function archiveRoom(tx: Tx, incident: OfIncident, now: Date): Prom
 async function redraw(
   tx: Tx,
   incident: OfIncident,
-  place: IncidentPlace | 'opening',
+  place: IncidentLane,
   delivery: Delivery,
   now: Date,
 ): Promise<void> {
   await enqueueRedraw(tx, row(incident, place, delivery), now);
 }
 
-const row = (incident: OfIncident, place: IncidentPlace | 'opening', delivery: Delivery) => ({
+const row = (incident: OfIncident, place: IncidentLane, delivery: Delivery) => ({
   workspaceId: incident.workspaceId,
   lane: laneIn(incident.id, place),
   rank: RANK.incident,

@@ -33,6 +33,10 @@ export const sendTracked = (tx: Tx, tracked: IncidentIssue, now: Date): Promise<
 /** The effect of opening one. */
 export const openingOf = ({ id }: Pick<IncidentIssue, 'id'>): string => `issue-track:${id}`;
 
+/** What it said is taken out of it, and it is closed, as far as GitHub lets. */
+export const cutIssue = (tx: Tx, tracked: IncidentIssue, now: Date): Promise<void> =>
+  enqueueRedraw(tx, row(tracked, { kind: 'issue.cut', trackedId: tracked.id }), now);
+
 /** Title, body and state, as they are when it is sent. */
 export const redrawIssue = (tx: Tx, tracked: IncidentIssue, now: Date): Promise<void> =>
   enqueueRedraw(tx, row(tracked, { kind: 'issue.keep', trackedId: tracked.id }), now);

@@ -66,7 +66,11 @@ async function placesToldOf(tx: Tx, incident: Incident): Promise<IncidentPlace[]
   const told = await listTellings(tx, id);
   const isTold = (channelId: string | null) =>
     channelId !== null && told.some((one) => one.channelId === channelId);
-  const personIds = new Set(told.flatMap(({ personId }) => (personId ? [personId] : [])));
+  const personIds = new Set<string>();
+  for (const { personId } of told) {
+    // Of one that became private only its people hear (INC-10).
+    if (personId && (await mayHear(tx, incident, personId))) personIds.add(personId);
+  }
   return [
     ...(isTold(headlineChannelId) ? (['headline'] as const) : []),
     ...(isTold(roomChannelId) ? (['room'] as const) : []),

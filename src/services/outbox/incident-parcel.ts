@@ -9,8 +9,9 @@ import { isDrill, markedWords } from '../../domain/incident/drill.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { isLate, lateWords } from '../../domain/incident/late.ts';
 import { movedToRoomWords } from '../../domain/incident/life-words.ts';
-import { incidentName, roomName } from '../../domain/incident/name.ts';
+import { incidentName, neutralRoomName, roomName } from '../../domain/incident/name.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
+import { neutralTopic, neutralWords } from '../../domain/incident/private-words.ts';
 import { reportFileName, reportMarkdown } from '../../domain/incident/report-markdown.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import { mayReachStakeholders } from '../../domain/incident/stakeholder-text.ts';
@@ -21,6 +22,7 @@ import { incidentFacts } from '../incident/incident-facts.ts';
 import { reportFacts } from '../incident/report-facts.ts';
 import { shownSitrep } from '../incident/sitrep-facts.ts';
 import { isOpeningIssues, readLinks } from '../incident/tracking-facts.ts';
+import { isKeptBack } from './kept-back.ts';
 
 export type IncidentDelivery = Extract<Delivery, { kind: `incident.${string}` }>;
 
@@ -40,7 +42,7 @@ export async function loadIncidentParcel(
   enqueuedAt: Date,
 ): Promise<LoadedIncident> {
   const incident = await getIncident(db, delivery.incidentId);
-  if (incident.isPrivate && isSaidAloud(delivery)) return 'done';
+  if (incident.isPrivate && (await isKeptBack(db, incident, delivery, enqueuedAt))) return 'done';
   const facts = () => incidentFacts(db, policy, incident, now());
   const { roomChannelId, cardTs } = incident;
   switch (delivery.kind) {
@@ -55,13 +57,8 @@ export async function loadIncidentParcel(
       return loadCard(db, incident, facts);
     case 'incident.page':
       return loadPage(db, incident, delivery.pageId, facts);
-    case 'incident.room': {
-      if (roomChannelId) return 'done';
-      const { botUserId } = await getWorkspace(db, incident.workspaceId);
-      const { isPrivate, title } = incident;
-      const name = (await journaledRoomName(db, incident.id)) ?? roomName(incident, title);
-      return { kind: delivery.kind, name, isPrivate, botUserId };
-    }
+    case 'incident.room':
+      return roomChannelId ? 'done' : loadRoom(db, incident);
     case 'incident.topic':
       if (!roomChannelId || (await isArchived(db, incident))) return 'done';
       return {
@@ -83,6 +80,14 @@ export async function loadIncidentParcel(
       if (!roomChannelId) return 'done';
       return { kind: 'card.left', channelId, ts, words: movedToRoomWords(roomChannelId) };
     }
+    case 'incident.cut': {
+      const { channelId, ts, name } = delivery;
+      return { kind: delivery.kind, channelId, ts, words: neutralWords(name) };
+    }
+    case 'incident.leave-room': {
+      const { channelId, name, number } = delivery;
+      return { kind: delivery.kind, channelId, name: neutralRoomName(number), topic: neutralTopic(name) };
+    }
     case 'incident.report':
       return loadReport(db, incident, policy.calendars.desk.zone);
     case 'incident.archive':
@@ -103,17 +108,19 @@ export async function loadIncidentParcel(
   }
 }
 
+async function loadRoom(db: Db, incident: Incident): Promise<LoadedIncident> {
+  const { botUserId } = await getWorkspace(db, incident.workspaceId);
+  const { isPrivate, title } = incident;
+  const journaled = isPrivate ? undefined : await journaledRoomName(db, incident.id);
+  return { kind: 'incident.room', name: journaled ?? roomName(incident, title), isPrivate, botUserId };
+}
+
 /** Of one that began in a journal: there may be a room of that name already, which is then found (INC-15). */
 async function journaledRoomName(db: Db, incidentId: number): Promise<string | undefined> {
   const event = (await listIncidentEvents(db, incidentId)).find(({ kind }) => kind === 'journaled');
   const name = event?.detail.roomName;
   return typeof name === 'string' ? name : undefined;
 }
-
-/** Where everybody reads: nothing of a private one, also of what was to be said before it was kept private (INC-10). */
-const isSaidAloud = (delivery: IncidentDelivery): boolean =>
-  delivery.kind === 'incident.headline' ||
-  ('to' in delivery && (delivery.to === 'headline' || delivery.to === 'headlines'));
 
 async function loadPage(
   db: Db,

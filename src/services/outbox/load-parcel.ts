@@ -1,4 +1,5 @@
 import type { Db } from '../../db/handles.ts';
+import { getIncident } from '../../db/incidents.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import { findPerson, listAdmins } from '../../db/people.ts';
 import { getStorm } from '../../db/storms.ts';
@@ -7,6 +8,8 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import { groupOf } from '../../domain/assignment/group.ts';
 import { cardLeftWords } from '../../domain/assignment/words.ts';
 import type { Delivery } from '../../domain/delivery.ts';
+import { identifiedWords } from '../../domain/incident/affected-words.ts';
+import type { PublicWords } from '../../domain/message/words.ts';
 import { cardHome, channelOfGroup } from '../../domain/setup.ts';
 import { withNextContact } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -222,9 +225,22 @@ async function hasLeft(db: Db, ticketId: number): Promise<boolean> {
 }
 
 async function loadTelling(db: Db, delivery: Extract<Delivery, { kind: 'requester.tell' }>): Promise<Loaded> {
-  const { words } = delivery;
-  if (words.audience !== 'public') return gone('internal words for a requester');
+  if (delivery.words.audience !== 'public') return gone('internal words for a requester');
+  const words = await wordsForAffected(db, delivery);
+  if (!words) return nothingToDo;
   return parcel({ kind: 'words', to: conversationOf(await getTicket(db, delivery.ticketId)), words });
+}
+
+/** What gets people on would tell the cause of one that became private meanwhile (INC-10). */
+async function wordsForAffected(
+  db: Db,
+  { ticketId, words, ofIncident }: Extract<Delivery, { kind: 'requester.tell' }>,
+): Promise<PublicWords | undefined> {
+  if (!ofIncident || words.quote === undefined) return words;
+  const { isPrivate } = await getIncident(db, ofIncident.incidentId);
+  if (!isPrivate) return words;
+  const { number } = await getTicket(db, ticketId);
+  return ofIncident.what === 'identified' ? identifiedWords(number, null) : undefined;
 }
 
 async function loadStaffTelling(

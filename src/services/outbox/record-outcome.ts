@@ -18,7 +18,7 @@ import { takeLook } from '../follow-up/take-look.ts';
 import { stopImport } from '../import/import-messages.ts';
 import { takeImport } from '../import/import-thread.ts';
 import { takeHistory } from '../import/take-history.ts';
-import { adoptRoom, hearInvited, knowArchived } from '../incident/adopt-room.ts';
+import { adoptRoom, hearInvited, knowArchived, knowLeft } from '../incident/adopt-room.ts';
 import { enterMarked } from '../incident/mark-message.ts';
 import { recordIncidentPosted, recordToldOf } from '../incident/record-posted.ts';
 import { watchForStorm } from '../incident/watch-storm.ts';
@@ -46,6 +46,7 @@ export async function recordOutcome(
   }
   if (outcome.is === 'done') {
     await tellWhatItStoodFor(tx, row.delivery, now);
+    if (row.delivery.kind === 'incident.leave-room') await knowLeft(tx, row.workspaceId, row.delivery);
     if (row.delivery.kind === 'incident.archive') await knowArchived(tx, row.delivery.incidentId);
   }
   const { delivery } = row;

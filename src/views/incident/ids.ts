@@ -12,8 +12,7 @@ export const INCIDENT_LET_IN = 'incident.let-in';
 export const INCIDENT_KEEP_OUT = 'incident.keep-out';
 /** Its value is `id`, or `id:id` where the other one is named. */
 export const INCIDENT_MERGE = 'incident.merge';
-/** Its value is the one that everybody can read. */
-export const INCIDENT_DECLARE_PRIVATE = 'incident.declare-private';
+export const INCIDENT_MAKE_PRIVATE = 'incident.make-private';
 /** On the headline, and in the form that declares: it is one that goes on. */
 export const INCIDENT_SAME_THING = 'incident.same-thing';
 export const INCIDENT_SUBSCRIBE = 'incident.subscribe';

@@ -17,6 +17,10 @@ const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> =
   roles: ['Roles…', 'Who is what; take a role, or lay yours down.'],
   severity: ['Severity…', 'Change how bad it is, with a reason; sitreps and invitations follow.'],
   evidence: ['Evidence…', 'What is to be secured before anything is changed, and what became of it.'],
+  'make private': [
+    'Make it private…',
+    'Few ought to read of it: it goes on in a private room with a codename, and the old one is archived.',
+  ],
   'not contained': ['Not contained…', 'It is not over after all: work on it again.'],
   promote: ['Promote to channel', 'Give it a channel of its own; the thread says where.'],
   merge: [

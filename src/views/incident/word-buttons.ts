@@ -5,10 +5,10 @@ import { INCIDENT_ASSESS } from './assess.ts';
 import {
   INCIDENT_ACCEPT,
   INCIDENT_COMMAND,
-  INCIDENT_DECLARE_PRIVATE,
   INCIDENT_HAND_OVER,
   INCIDENT_KEEP_OUT,
   INCIDENT_LET_IN,
+  INCIDENT_MAKE_PRIVATE,
   INCIDENT_MERGE,
   INCIDENT_NOT_ME,
   INCIDENT_OPEN,
@@ -60,8 +60,8 @@ export function incidentWordButtons(set: IncidentButtonSet, value: string): Butt
       return [button('Unsubscribe', INCIDENT_UNSUBSCRIBE, value, `sitreps of ${ABOUT}`)];
     case 'assess':
       return [button('Assess', INCIDENT_ASSESS, value, ABOUT)];
-    case 'declare-private':
-      return [button('Declare a private one', INCIDENT_DECLARE_PRIVATE, value, ABOUT)];
+    case 'make-private':
+      return [button('Make it private…', INCIDENT_MAKE_PRIVATE, value, ABOUT)];
     case 'first-sitrep-due':
       return [
         button('Assess', INCIDENT_ASSESS, value, ABOUT),

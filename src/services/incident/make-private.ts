@@ -1,0 +1,86 @@
+import { getActor } from '../../db/actors.ts';
+import type { Db, Tx } from '../../db/handles.ts';
+import {
+  getIncidentIn,
+  type Incident,
+  listCodenames,
+  listMergedInto,
+  updateIncident,
+  updateSeries,
+} from '../../db/incidents.ts';
+import { nextCodename } from '../../domain/incident/codename.ts';
+import { incidentName } from '../../domain/incident/name.ts';
+import { madePrivateWords } from '../../domain/incident/private-words.ts';
+import type { Actor, Caller } from '../../domain/people/actor.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { act } from '../act.ts';
+import type { Desk } from '../desk.ts';
+import { nameOf } from './incident-facts.ts';
+import { insidersOf, keepInsiders } from './insiders.ts';
+import { leaveOpen } from './leave-open.ts';
+import { redrawPages } from './page.ts';
+import { record } from './record.ts';
+import { askForRoom, drawIncident, eachTime, sayIn } from './send-incident.ts';
+import { refuseUnlessMayDo } from './standing.ts';
+import { refuseUnlessGoingOn } from './take-part.ts';
+import { drawUndecidedStorms } from './watch-storm.ts';
+
+/**
+ * *Make it private* (INC-10): a new private room, into which those come who work on it, with the same record. What the
+ * desk said of it where everybody reads is cut, also of what became part of it before. It cannot be taken back.
+ */
+export function makePrivate(desk: Desk, caller: Caller, incidentId: number): Promise<Incident> {
+  return act(desk, caller, async (tx, actor, now) => {
+    const open = await openOne(tx, actor, incidentId);
+    for (const merged of (await listMergedInto(tx, open.id)).reverse()) await turn(tx, merged, actor, now);
+    const made = await turn(tx, open, actor, now);
+    await askForRoom(tx, made, now);
+    const words = madePrivateWords(made, incidentName(open), actor.name);
+    await sayIn(tx, made, 'room', eachTime('made-private'), words, now);
+    await redrawPages(tx, made, now);
+    await drawIncident(tx, made, now);
+    await drawUndecidedStorms(tx, made.workspaceId, now);
+    return made;
+  });
+}
+
+/** From here on nothing that is drawn or sent knows it by another name. */
+async function turn(tx: Tx, open: Incident, actor: Actor, now: Date): Promise<Incident> {
+  const codename = nextCodename(await listCodenames(tx, open.workspaceId));
+  await updateSeries(tx, open, 'private');
+  const made = await updateIncident(tx, open.id, {
+    codename,
+    isPrivate: true,
+    headlineChannelId: null,
+    headlineTs: null,
+    roomChannelId: null,
+    cardTs: null,
+  });
+  await record(tx, made, actor, { kind: 'made private', was: incidentName(open) }, now);
+  await keepInsiders(tx, made, actor.personId, now);
+  await leaveOpen(tx, open, actor, now);
+  return made;
+}
+
+/** Who would come along, before it is confirmed (C-1). */
+export async function previewPrivate({ db }: Desk, caller: Caller, incidentId: number) {
+  const actor = await getActor(db, caller);
+  const incident = await openOne(db, actor, incidentId);
+  const ids = await insidersOf(db, incident, actor.personId);
+  const people = await Promise.all(ids.map((personId) => nameOf(db, actor.workspaceId, personId)));
+  return { incident, people };
+}
+
+async function openOne(db: Db, actor: Actor, incidentId: number): Promise<Incident> {
+  const incident = await getIncidentIn(db, actor.workspaceId, incidentId);
+  await refuseUnlessMayDo(db, actor, 'incident.lead', incident);
+  if (incident.series !== 'incident') throw notOpen(incident);
+  refuseUnlessGoingOn(incident);
+  return incident;
+}
+
+const notOpen = (incident: Incident): Refusal =>
+  new Refusal(
+    'incident.not-open',
+    `Nothing changed: ${incidentName(incident)} is ${incident.isPrivate ? 'private already' : 'practice, which has nothing to keep'}.`,
+  );

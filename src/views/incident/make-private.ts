@@ -1,0 +1,38 @@
+import type { ModalView } from '@slack/types';
+import { headName, incidentName, type Named } from '../../domain/incident/name.ts';
+import { escapeText, shorten } from '../../domain/message/slack-text.ts';
+import { plain, section } from '../blocks.ts';
+
+export const MAKE_PRIVATE_FORM = 'incident.make-private-form';
+
+interface Previewed {
+  readonly incident: Named & { readonly id: number };
+  /** By name: who comes along. */
+  readonly people: readonly string[];
+}
+
+/** C-1: it cannot be taken back. */
+export function makePrivateModal({ incident, people }: Previewed): ModalView {
+  const happens = [
+    `It gets a codename and a private room. Into it come ${people.map(escapeText).join(', ')}; whoever else read along does not.`,
+    'Nothing is said of it in #incidents, by sitrep to those who subscribed, to stakeholders or on GitHub from then on.',
+    'Its headline and what I said in its room become one line that names no cause, and the room is archived.',
+    'The words of its tickets are hidden from lists and search; their requesters read no cause.',
+    'Its issues on GitHub lose title and text, and are closed.',
+  ];
+  return {
+    type: 'modal',
+    callback_id: MAKE_PRIVATE_FORM,
+    private_metadata: String(incident.id),
+    title: plain(shorten(`Make ${incidentName(incident)} private`, 24)),
+    submit: plain('Make it private'),
+    close: plain('Keep it open'),
+    blocks: [
+      section(`*${headName(incident)} becomes private.* This cannot be undone.`),
+      section(happens.map((line) => `• ${line}`).join('\n')),
+      section(
+        '*What is out stays out*: what people wrote in the old room can still be read in the archive, messages that were sent are with whoever got them, and GitHub keeps comments and earlier versions.',
+      ),
+    ],
+  };
+}

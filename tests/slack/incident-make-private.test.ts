@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { listIncidentEvents } from '../../src/db/incident-events.ts';
+import { listIncidentPeople } from '../../src/db/incident-people.ts';
+import { getIncident } from '../../src/db/incidents.ts';
+import { attachTickets } from '../../src/services/incident/attach-tickets.ts';
+import { makePrivate as makePrivateNow } from '../../src/services/incident/make-private.ts';
+import { reportSitrep } from '../../src/services/incident/report-sitrep.ts';
+import { verifyRecords } from '../../src/services/incident/verify-record.ts';
+import { keepRota, pagesOf, pressOn, toldTo } from '../support/calling.ts';
+import { MINUTE_MS } from '../support/clock.ts';
+import { testDatabase, testFile } from '../support/engines.ts';
+import { allSaid, answerTo, declare, pressHeadline, roomCard } from '../support/incident.ts';
+import { leaksIn } from '../support/leaks.ts';
+import { makePrivate } from '../support/make-private.ts';
+import { openStage, type Stage, type StageOptions } from '../support/stage.ts';
+import { issuesIn } from '../support/tracked.ts';
+
+const OPEN = '#inc-1-quagga-in-the-newsletter';
+const LEFT = '#inc-1';
+const ROOM = '#room-juniper';
+const NEUTRAL = 'Event 1 is not followed here any more. There is nothing to do here.';
+const REQUEST = 'The newsletter link shows an okapi';
+
+let inputs = 0;
+const by = (stage: Stage, who: string) =>
+  ({
+    workspaceId: stage.running.workspaceId,
+    personId: stage.as(who).person.id,
+    door: 'button',
+    inputKey: `make-private:${++inputs}`,
+    isStored: false,
+  }) as const;
+
+const words = (situation: string, workaround: string | null = null) => ({
+  situation,
+  actions: '',
+  needs: '',
+  workaround,
+});
+
+/** Ruth leads “quagga in the newsletter”, Priya responds, Dele looks on, Ola subscribes; Lena’s ticket is part of it. */
+async function openlyStage(options: StageOptions = {}): Promise<Stage> {
+  const stage = await openStage({ hasGithub: true, ...options });
+  await keepRota(stage);
+  await stage.as('lena').post('#heron-help', REQUEST);
+  await stage.settle();
+  await declare(stage, 'quagga in the newsletter');
+  const [page] = await pagesOf(stage, 'priya');
+  if (!page) throw new Error('Priya is not called.');
+  await pressOn(stage, 'priya', page, 'incident.respond');
+  await pressHeadline(stage, 'dele', 'incident.join');
+  await pressHeadline(stage, 'ola', 'incident.subscribe');
+  await attachTickets(stage.running.desk, by(stage, 'ruth'), 1, [1]);
+  await stage.settle();
+  await reportSitrep(stage.running.desk, by(stage, 'ruth'), 1, words('The narwhal is loose'));
+  await stage.settle();
+  return stage;
+}
+
+const databases = [
+  ['sqlite', () => testFile()],
+  ['postgres', () => testDatabase()],
+] as const;
+
+describe.each(databases)('made private, on %s', (_, database) => {
+  it('INC-10 it goes on in a private room with those who work on it, and its headline tells no cause', async () => {
+    const stage = await openlyStage({ database: await database() });
+    const { desk } = stage.running;
+    expect(await allSaid(stage, 'ola', '#incidents')).toContain('quagga');
+    const confirm = await makePrivate(stage, 'ruth', OPEN);
+    expect(confirm).toContain('cannot be undone');
+    expect(confirm).toContain('What is out stays out');
+
+    const room = stage.slack.channel(ROOM.slice(1));
+    expect(room.kind).toBe('private');
+    const inside = ['ruth', 'priya'].map((who) => stage.as(who).person.id);
+    expect((await listIncidentPeople(desk.db, 1)).map(({ personId }) => personId).sort()).toEqual(
+      [...inside].sort(),
+    );
+    const said = await allSaid(stage, 'priya', ROOM);
+    expect(said).toContain('This is event 1, private from here on');
+    expect(said).toContain('Send sitrep');
+
+    const everybody = await allSaid(stage, 'ola', '#incidents');
+    expect(everybody).toContain(NEUTRAL);
+    expect(leaksIn([['#incidents', everybody]], ['quagga', 'narwhal', 'juniper', 'confidential'])).toEqual(
+      [],
+    );
+    const left = stage.slack.channel(LEFT.slice(1));
+    expect(left).toMatchObject({ isArchived: true, topic: NEUTRAL });
+    const old = await allSaid(stage, 'ola', LEFT);
+    expect(old).toContain(NEUTRAL);
+    expect(leaksIn([['the old room', old]], ['narwhal', 'juniper'])).toEqual([]);
+
+    expect((await listIncidentEvents(desk.db, 1)).map(({ kind }) => kind)).toContain('made private');
+    expect(await verifyRecords(desk, null)).toMatchObject([{ name: 'room-juniper', brokenAt: null }]);
+    const issue = issuesIn(stage)[0];
+    expect(issue).toMatchObject({ state: 'closed', title: 'Event 1 is not followed here any more' });
+    expect(issue?.body).not.toContain('quagga');
+    expect(await answerTo(stage, 'sam', '#general', '/ticket search okapi')).toContain(
+      'Nothing has the words',
+    );
+    expect(await getIncident(desk.db, 1)).toMatchObject({ series: 'private', number: 1, openNumber: 1 });
+  });
+
+  it('INC-10 nothing of it is said to others from then on, its old name is nobody’s, and its number no other one’s', async () => {
+    const stage = await openlyStage({ database: await database() });
+    const { desk } = stage.running;
+    await makePrivate(stage, 'ruth', OPEN);
+    stage.slack.ledger.clear();
+    const before = stage.github.calls.length;
+    await reportSitrep(desk, by(stage, 'ruth'), 1, words('An axolotl as well', 'Feed the wombat'));
+    await stage.settle();
+    await stage.pass(30 * MINUTE_MS);
+    const reached = JSON.stringify(
+      stage.slack.ledger
+        .calls()
+        .filter(({ args }) => args.channel !== stage.slack.channel('room-juniper').id),
+    );
+    expect(reached).not.toContain('axolotl');
+    expect(await allSaid(stage, 'priya', ROOM)).toContain('axolotl');
+    expect(await toldTo(stage, 'ola')).not.toContain('juniper');
+    expect(JSON.stringify(stage.github.calls.slice(before))).not.toMatch(/axolotl|juniper/);
+    expect(await allSaid(stage, 'lena', '#heron-help')).not.toContain('wombat');
+    expect(await answerTo(stage, 'dele', '#general', '/incident list')).not.toMatch(/quagga|juniper/);
+    expect(await answerTo(stage, 'dele', '#general', '/incident sitrep 1')).toContain(
+      'There is no such incident',
+    );
+    await declare(stage, 'Saving fails');
+    expect(stage.slack.channel('inc-2-saving-fails').kind).toBe('public');
+  });
+
+  it('INC-10 PPL-4 only whoever leads it can, and of two at once the second is told', async () => {
+    const stage = await openlyStage({ database: await database() });
+    const { desk } = stage.running;
+    await expect(makePrivateNow(desk, by(stage, 'priya'), 1)).rejects.toThrow('only the commander');
+    const both = await Promise.allSettled([
+      makePrivateNow(desk, by(stage, 'ruth'), 1),
+      makePrivateNow(desk, by(stage, 'ruth'), 1),
+    ]);
+    const refused = both.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+    expect(refused).toEqual([expect.stringContaining('room-juniper is private already')]);
+    await stage.settle();
+    const made = (await listIncidentEvents(desk.db, 1)).filter(({ kind }) => kind === 'made private');
+    expect(made).toHaveLength(1);
+    expect(await roomCard(stage, ROOM, 'ruth')).toBeDefined();
+  });
+});
