@@ -8,7 +8,7 @@ import { reportSitrep } from '../../src/services/incident/report-sitrep.ts';
 import { verifyRecords } from '../../src/services/incident/verify-record.ts';
 import { keepRota, pagesOf, pressOn, toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
-import { testDatabase, testFile } from '../support/engines.ts';
+import { deskDatabases } from '../support/engines.ts';
 import { allSaid, answerTo, declare, pressHeadline, roomCard } from '../support/incident.ts';
 import { leaksIn } from '../support/leaks.ts';
 import { makePrivate } from '../support/make-private.ts';
@@ -57,12 +57,7 @@ async function openlyStage(options: StageOptions = {}): Promise<Stage> {
   return stage;
 }
 
-const databases = [
-  ['sqlite', () => testFile()],
-  ['postgres', () => testDatabase()],
-] as const;
-
-describe.each(databases)('made private, on %s', (_, database) => {
+describe.each(deskDatabases)('made private, on %s', (_, database) => {
   it('INC-10 it goes on in a private room with those who work on it, and its headline tells no cause', async () => {
     const stage = await openlyStage({ database: await database() });
     const { desk } = stage.running;

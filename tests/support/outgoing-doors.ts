@@ -19,7 +19,12 @@ export const UNREAD_FORMS: Unread = {
     ...['ticket.company-form', 'ticket.merge-form', 'engineer.form', 'escalation.accept-form'],
     ...['import.unfiled-form', 'import.form', 'import.confirm', 'storm.attach-form'],
     ...['incident.sitrep-snooze-form', 'incident.contain-form', 'incident.merge-form'],
-    ...['incident.merge-confirm-form', 'incident.attach-form', 'stakeholders.ask-form'],
+    ...[
+      'incident.make-private-form',
+      'incident.merge-confirm-form',
+      'incident.attach-form',
+      'stakeholders.ask-form',
+    ],
   ],
   [TEAM]: [
     ...['ticket.triage-form', 'ticket.note-form', 'engineer.decline-form', 'engineer.news-form'],
