@@ -4,15 +4,16 @@ import { listIncidentPeople } from '../../src/db/incident-people.ts';
 import { getIncident } from '../../src/db/incidents.ts';
 import { attachTickets } from '../../src/services/incident/attach-tickets.ts';
 import { makePrivate as makePrivateNow } from '../../src/services/incident/make-private.ts';
+import { mergeIncident } from '../../src/services/incident/merge-incident.ts';
 import { reportSitrep } from '../../src/services/incident/report-sitrep.ts';
 import { verifyRecords } from '../../src/services/incident/verify-record.ts';
-import { keepRota, pagesOf, pressOn, toldTo } from '../support/calling.ts';
+import { declareAs, keepRota, pagesOf, pressOn, toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
 import { deskDatabases } from '../support/engines.ts';
-import { allSaid, answerTo, declare, pressHeadline, roomCard } from '../support/incident.ts';
+import { allSaid, answerTo, declare, headlineOf, pressHeadline, roomCard } from '../support/incident.ts';
 import { leaksIn } from '../support/leaks.ts';
 import { makePrivate } from '../support/make-private.ts';
-import { openStage, type Stage, type StageOptions } from '../support/stage.ts';
+import { openStage, type Stage, type StageOptions, saidIn, submit } from '../support/stage.ts';
 import { issuesIn } from '../support/tracked.ts';
 
 const OPEN = '#inc-1-quagga-in-the-newsletter';
@@ -55,6 +56,13 @@ async function openlyStage(options: StageOptions = {}): Promise<Stage> {
   await reportSitrep(stage.running.desk, by(stage, 'ruth'), 1, words('The narwhal is loose'));
   await stage.settle();
   return stage;
+}
+
+/** Nothing waits for a place that will never be there. */
+async function waiting(stage: Stage): Promise<string[]> {
+  const { db } = stage.running.desk;
+  const rows = await db.select().from(db.tables.outbox);
+  return rows.filter(({ isWaiting }) => isWaiting).map(({ delivery }) => JSON.stringify(delivery));
 }
 
 describe.each(deskDatabases)('made private, on %s', (_, database) => {
@@ -139,5 +147,142 @@ describe.each(deskDatabases)('made private, on %s', (_, database) => {
     const made = (await listIncidentEvents(desk.db, 1)).filter(({ kind }) => kind === 'made private');
     expect(made).toHaveLength(1);
     expect(await roomCard(stage, ROOM, 'ruth')).toBeDefined();
+  });
+
+  it('INC-10 INC-2 a low one, whose room was the thread of its headline, gets a private room, and the thread tells nothing', async () => {
+    const stage = await openStage({ database: await database() });
+    const { desk } = stage.running;
+    await declareAs(stage, 'ruth', 'low', 'quagga in the newsletter');
+    await reportSitrep(desk, by(stage, 'ruth'), 1, words('The narwhal is loose'));
+    await stage.settle();
+    const { channel, ts } = await headlineOf(stage);
+    await makePrivateNow(desk, by(stage, 'ruth'), 1);
+    await stage.settle();
+    const thread = (await stage.as('ola').thread(channel, ts)).map(saidIn).join('\n');
+    expect(leaksIn([['the thread', thread]], ['quagga', 'narwhal', 'juniper', 'Work goes on'])).toEqual([]);
+    expect(thread).toContain(NEUTRAL);
+    expect(await roomCard(stage, ROOM, 'ruth')).toBeDefined();
+    expect(await waiting(stage)).toEqual([]);
+  });
+
+  it('INC-10 INC-4 what had become part of it becomes private with it', async () => {
+    const stage = await openStage({ database: await database() });
+    const { desk } = stage.running;
+    await declare(stage, 'quagga in the newsletter');
+    await declare(stage, 'narwhal in the newsletter');
+    await mergeIncident(desk, by(stage, 'ruth'), 2, 1);
+    await stage.settle();
+    await makePrivateNow(desk, by(stage, 'ruth'), 1);
+    await stage.settle();
+    const said = await allSaid(stage, 'ola', '#incidents');
+    expect(
+      leaksIn([['#incidents', said]], ['quagga', 'narwhal', 'juniper', 'alder', 'Work goes on']),
+    ).toEqual([]);
+    expect(said).toContain('Event 2 is not followed here any more');
+    for (const name of ['inc-1', 'inc-2']) expect(stage.slack.channel(name).isArchived).toBe(true);
+    expect(await answerTo(stage, 'ola', '#general', '/incident list')).not.toMatch(/quagga|narwhal/);
+    expect(await waiting(stage)).toEqual([]);
+  });
+
+  it('INC-10 where the old room cannot be archived and the codename is taken, work goes on all the same, and the room is told', async () => {
+    const stage = await openStage({ database: await database() });
+    stage.slack.addChannel('room-juniper', 'public', ['ola']);
+    await declare(stage, 'quagga in the newsletter');
+    const fault = {
+      kind: 'error',
+      method: 'conversations.archive',
+      code: 'restricted_action',
+      probability: 1,
+    } as const;
+    stage.slack.faults.inject(fault);
+    await makePrivateNow(stage.running.desk, by(stage, 'ruth'), 1);
+    await stage.settle();
+    const said = await allSaid(stage, 'ruth', '#room-juniper-2');
+    expect(said).toContain('could not be archived: restricted');
+    expect(stage.slack.channel('inc-1').topic).toBe(NEUTRAL);
+    expect(await waiting(stage)).toEqual([]);
+  });
+
+  it('INC-10 what gets people on does not reach requesters who have not read it yet, also over a restart', async () => {
+    const stage = await openStage({ database: await database() });
+    const { desk } = stage.running;
+    for (const who of ['lena', 'ben']) {
+      await stage.as(who).post('#heron-help', `${who} reads an okapi`);
+      await stage.settle();
+    }
+    await declare(stage, 'quagga in the newsletter');
+    await attachTickets(desk, by(stage, 'ruth'), 1, [1]);
+    await stage.settle();
+    stage.slack.faults.down(true);
+    await reportSitrep(desk, by(stage, 'ruth'), 1, words('The narwhal is loose', 'Feed the wombat'));
+    await attachTickets(desk, by(stage, 'ruth'), 1, [2]);
+    await makePrivateNow(desk, by(stage, 'ruth'), 1);
+    await stage.pass(MINUTE_MS);
+    stage.slack.faults.down(false);
+    await stage.restart();
+    for (let n = 0; n < 5; n++) await stage.pass(MINUTE_MS);
+    const asked = await stage.as('ola').history('#heron-help');
+    const threads = await Promise.all(asked.map(({ channel, ts }) => stage.as('ola').thread(channel, ts)));
+    const told = threads.flat().map(saidIn).join('\n');
+    expect(told).not.toContain('wombat');
+    expect(told).toMatch(
+      /Ticket 1 is part of a problem[\s\S]*Ticket 2 is part of a problem|Ticket 2 is part of a problem[\s\S]*Ticket 1 is part of a problem/,
+    );
+    const everybody = [await allSaid(stage, 'ola', '#incidents'), await allSaid(stage, 'ola', LEFT)].join(
+      '\n',
+    );
+    expect(everybody).not.toContain('narwhal');
+    expect(await allSaid(stage, 'ruth', ROOM)).toContain('narwhal');
+    expect(await waiting(stage)).toEqual([]);
+  });
+
+  it('INC-10 a headline of which nobody knows whether it stands is looked for, and cut', async () => {
+    const stage = await openStage({ database: await database() });
+    const { desk } = stage.running;
+    const { id: channel } = stage.slack.channel('incidents');
+    stage.slack.faults.inject({ kind: 'lost_reply', method: 'chat.postMessage', channel });
+    const blind = stage.slack.faults.inject({
+      kind: 'reset',
+      method: 'conversations.history',
+      probability: 1,
+    });
+    await declare(stage, 'quagga in the newsletter');
+    expect(await allSaid(stage, 'ola', '#incidents')).toContain('quagga');
+    await makePrivateNow(desk, by(stage, 'ruth'), 1);
+    blind();
+    for (let n = 0; n < 5; n++) await stage.pass(MINUTE_MS);
+    const said = await allSaid(stage, 'ola', '#incidents');
+    expect(said).not.toContain('quagga');
+    expect(said.split('not followed here').length - 1).toBeLessThanOrEqual(2);
+    expect(await waiting(stage)).toEqual([]);
+  });
+
+  it('INC-10 what is on its way while it becomes private tells nothing when it has arrived', async () => {
+    const stage = await openStage({ database: await database() });
+    const { desk } = stage.running;
+    const delay = { kind: 'delay', ms: 1500, probability: 1 } as const;
+    const { id: channel } = stage.slack.channel('incidents');
+    const stops = [
+      stage.slack.faults.inject({ ...delay, method: 'conversations.create' }),
+      stage.slack.faults.inject({ ...delay, method: 'chat.postMessage', channel }),
+    ];
+    await stage.as('ruth').command('#general', '/incident quagga in the newsletter');
+    await submit(stage.as('ruth'), {});
+    const { outbox } = desk.db.tables;
+    await expect
+      .poll(async () => {
+        const rows = await desk.db.select().from(outbox);
+        return rows.filter(({ state }) => state === 'leased').map(({ delivery }) => delivery.kind);
+      })
+      .toEqual(expect.arrayContaining(['incident.headline', 'incident.room']));
+    await makePrivateNow(desk, by(stage, 'ruth'), 1);
+    for (const stop of stops) stop();
+    await stage.settle();
+    const said = await allSaid(stage, 'ola', '#incidents');
+    expect(leaksIn([['#incidents', said]], ['quagga', 'juniper'])).toEqual([]);
+    expect(said).toContain(NEUTRAL);
+    expect(stage.slack.channel('inc-1')).toMatchObject({ kind: 'public', isArchived: true });
+    expect(stage.slack.channel('room-juniper').kind).toBe('private');
+    expect(await waiting(stage)).toEqual([]);
   });
 });

@@ -2,14 +2,16 @@ import { findChannel } from '../../db/channels.ts';
 import type { Db } from '../../db/handles.ts';
 import { listIncidentEvents } from '../../db/incident-events.ts';
 import { getPage } from '../../db/incident-pages.ts';
+import { listTellings } from '../../db/incident-tellings.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
+import type { OutboxRow } from '../../db/outbox.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { isDrill, markedWords } from '../../domain/incident/drill.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { isLate, lateWords } from '../../domain/incident/late.ts';
 import { movedToRoomWords } from '../../domain/incident/life-words.ts';
-import { incidentName, neutralRoomName, roomName } from '../../domain/incident/name.ts';
+import { incidentName, neutralRoomName, openName, roomName } from '../../domain/incident/name.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
 import { neutralTopic, neutralWords } from '../../domain/incident/private-words.ts';
 import { reportFileName, reportMarkdown } from '../../domain/incident/report-markdown.ts';
@@ -39,9 +41,11 @@ const NO_ROOM = { waitsFor: 'its room is not open yet' };
 export async function loadIncidentParcel(
   { db, policy, now }: Omit<Desk, 'tracker'>,
   delivery: IncidentDelivery,
-  enqueuedAt: Date,
+  { enqueuedAt, state }: Pick<OutboxRow, 'enqueuedAt' | 'state'>,
 ): Promise<LoadedIncident> {
   const incident = await getIncident(db, delivery.incidentId);
+  if (delivery.kind === 'incident.headline' && incident.isPrivate && state !== 'pending')
+    return lookForHeadline(db, incident);
   if (incident.isPrivate && (await isKeptBack(db, incident, delivery, enqueuedAt))) return 'done';
   const facts = () => incidentFacts(db, policy, incident, now());
   const { roomChannelId, cardTs } = incident;
@@ -106,6 +110,15 @@ export async function loadIncidentParcel(
     case 'incident.tell':
       return loadTelling(db, policy, incident, delivery, enqueuedAt, now());
   }
+}
+
+/** Nobody knows whether it stands: the place is looked at for it, and what is found, or posted now, says nothing (INC-10). */
+async function lookForHeadline(db: Db, incident: Incident): Promise<LoadedIncident> {
+  const { setup } = await getWorkspace(db, incident.workspaceId);
+  const isKnown = (await listTellings(db, incident.id)).some(({ what }) => what === 'headline');
+  if (isKnown || incident.openNumber === null || !setup.incidentsChannelId) return 'done';
+  const to = { channelId: setup.incidentsChannelId, threadTs: null };
+  return { kind: 'words', to, words: neutralWords(openName(incident)) };
 }
 
 async function loadRoom(db: Db, incident: Incident): Promise<LoadedIncident> {

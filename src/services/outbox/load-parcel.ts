@@ -42,7 +42,7 @@ const NOTED = 10;
  */
 export async function loadParcel({ db, policy, tracker, now }: Desk, row: OutboxRow): Promise<Loaded> {
   const { delivery, workspaceId } = row;
-  if (isOfIncident(delivery)) return loadIncident({ db, policy, now }, delivery, row.enqueuedAt);
+  if (isOfIncident(delivery)) return loadIncident({ db, policy, now }, delivery, row);
   if (isTracking(delivery)) return trackedParcel(db, policy, delivery, now());
   if (isForGithub(delivery)) return githubParcel(db, delivery);
   switch (delivery.kind) {
@@ -127,9 +127,10 @@ async function loadOutside(
 async function loadIncident(
   desk: Omit<Desk, 'tracker'>,
   delivery: IncidentDelivery,
-  enqueuedAt: Date,
+  row: OutboxRow,
 ): Promise<Loaded> {
-  const loaded = await loadIncidentParcel(desk, delivery, enqueuedAt);
+  const { enqueuedAt } = row;
+  const loaded = await loadIncidentParcel(desk, delivery, row);
   if (loaded === 'done') return nothingToDo;
   if (!('waitsFor' in loaded)) return parcel(loaded);
   // What it waits for wakes it; looking too is the net, ever more seldom.
