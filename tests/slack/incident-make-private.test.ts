@@ -285,4 +285,26 @@ describe.each(deskDatabases)('made private, on %s', (_, database) => {
     expect(stage.slack.channel('room-juniper').kind).toBe('private');
     expect(await waiting(stage)).toEqual([]);
   });
+
+  it('INC-10 TRI-8 the words of a ticket that was merged into one of its tickets are hidden too', async () => {
+    const stage = await openStage({ database: await database() });
+    const { desk } = stage.running;
+    for (const text of ['The newsletter shows an okapi', 'My street is in the newsletter, says a tapir']) {
+      await stage.as('lena').post('#heron-help', text);
+      await stage.settle();
+    }
+    await stage.as('tomas').command('#general', '/ticket merge 2 1');
+    await submit(stage.as('tomas'), {});
+    await stage.settle();
+    await declare(stage, 'quagga in the newsletter');
+    await attachTickets(desk, by(stage, 'ruth'), 1, [1]);
+    expect(await answerTo(stage, 'sam', '#general', '/ticket search tapir')).toContain('Ticket 2');
+    await makePrivateNow(desk, by(stage, 'ruth'), 1);
+    await stage.settle();
+    for (const word of ['okapi', 'tapir']) {
+      expect(await answerTo(stage, 'sam', '#general', `/ticket search ${word}`)).toContain(
+        'Nothing has the words',
+      );
+    }
+  });
 });

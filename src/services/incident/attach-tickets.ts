@@ -18,7 +18,7 @@ import { isOpen } from '../../domain/ticket/status.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { sendCard, tellAffected, tellStaff } from '../send.ts';
-import { hideWords } from '../ticket/mark-sensitive.ts';
+import { hideTicket } from './hide-ticket.ts';
 import { record } from './record.ts';
 import { drawIncident } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
@@ -89,8 +89,7 @@ async function attachOne(
   await insertAttachment(tx, { workspaceId, incidentId, ticketId: ticket.id, attachedAt: now });
   const fact = { kind: 'attached', incidentId, incident: name } as const;
   const eventId = await insertTicketEvent(tx, ticket, actor, fact, now);
-  // Its words may say what the incident is about (INC-10).
-  if (incident.isPrivate && !ticket.isSensitive) await hideWords(tx, ticket, actor, now);
+  if (incident.isPrivate) await hideTicket(tx, ticket, actor, now);
   const ofIncident = { incidentId, what: 'identified' } as const;
   const words = identifiedWords(ticket.number, workaround);
   await tellAffected(tx, ticket, ofIncident, `attached:${eventId}`, words, now);

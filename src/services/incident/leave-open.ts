@@ -9,7 +9,7 @@ import { incidentName } from '../../domain/incident/name.ts';
 import { roomStaysWords } from '../../domain/incident/private-words.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import { sendCard } from '../send.ts';
-import { hideWords } from '../ticket/mark-sensitive.ts';
+import { hideTicket } from './hide-ticket.ts';
 import { cutMessage, leaveRoom, sayIn } from './send-incident.ts';
 import { cutIssue } from './send-tracking.ts';
 import { drawStormsOf } from './watch-storm.ts';
@@ -39,7 +39,7 @@ async function cutSaid(tx: Tx, open: Incident, now: Date): Promise<void> {
 async function hideTickets(tx: Tx, open: Incident, actor: Actor, now: Date): Promise<void> {
   for (const { ticketId, detachedAt } of await listAttachments(tx, open.id)) {
     const ticket = await getTicket(tx, ticketId);
-    if (!detachedAt && !ticket.isSensitive) await hideWords(tx, ticket, actor, now);
+    if (!detachedAt) await hideTicket(tx, ticket, actor, now);
     await sendCard(tx, ticket, now);
     await drawStormsOf(tx, [ticket], now);
   }
