@@ -53,3 +53,21 @@ it('journey 6: *Not sure* becomes a private incident, of which nobody outside fi
   await left.goTo('room-juniper');
   await left.said('room-juniper').first().waitFor();
 });
+
+it('journey 6: what was declared in the open is made private, and what stands in the open tells no cause', async () => {
+  const { page, left, right } = await openBox({ path: '/?left=ola&right=tomas' });
+  await right.write(`/incident ${TITLE}`);
+  await right.submit();
+  await left.goTo('incidents');
+  await left.said(TITLE).first().waitFor();
+  await right.goTo('inc-1-the-newsletter-link-shows');
+  await right.button(/^More: event 1/).click();
+  await right.dialog.getByRole('button', { name: /^Make it private/ }).click();
+  await right.dialog.getByText('This cannot be undone.').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await right.submit();
+  await right.goTo('room-juniper');
+  await right.said('This is event 1, private from here on').first().waitFor();
+  await left.said('Event 1 is not followed here any more').first().waitFor();
+  expect(await left.pane.getByText(/juniper|newsletter/).count()).toBe(0);
+});

@@ -14,7 +14,7 @@ export const offerPrivateWords = (incident: Named & { readonly id: number }): Wo
 /** In the new room. */
 export const madePrivateWords = (incident: Named, was: string, by: string): Words =>
   internalWords(
-    `*This is ${was}, private from here on*, says ${escapeText(by)}. Call it ${incidentName(incident)} everywhere, and talk of it here alone. Its record, tasks, evidence and tickets came along; what people wrote before stays readable in the old room, which is archived.`,
+    `*This is ${was}, private from here on*, says ${escapeText(by)}. Call it ${incidentName(incident)} everywhere, and talk of it here alone. Its record, tasks, evidence and tickets came along; what was written before, but for card and sitreps, stays readable in the old room, which is archived.`,
   );
 
 const line = (name: string): string =>

@@ -16,7 +16,7 @@ export function makePrivateModal({ incident, people }: Previewed): ModalView {
   const happens = [
     `It gets a codename and a private room. Into it come ${people.map(escapeText).join(', ')}; whoever else read along does not.`,
     'Nothing is said of it in #incidents, by sitrep to those who subscribed, to stakeholders or on GitHub from then on.',
-    'Its headline and what I said in its room become one line that names no cause, and the room is archived.',
+    'Its headline, card and sitreps become one line that names no cause, and the room is archived under a name that tells nothing.',
     'The words of its tickets are hidden from lists and search; their requesters read no cause.',
     'Its issues on GitHub lose title and text, and are closed.',
   ];
@@ -31,7 +31,7 @@ export function makePrivateModal({ incident, people }: Previewed): ModalView {
       section(`*${headName(incident)} becomes private.* This cannot be undone.`),
       section(happens.map((line) => `• ${line}`).join('\n')),
       section(
-        '*What is out stays out*: what people wrote in the old room can still be read in the archive, messages that were sent are with whoever got them, and GitHub keeps comments and earlier versions.',
+        '*What is out stays out*: all else that was written in the old room can still be read in the archive, messages that were sent are with whoever got them, and GitHub keeps comments and earlier versions.',
       ),
     ],
   };
