@@ -13,7 +13,7 @@ export async function insidersOf(db: Db, incident: Incident, actorId: string): P
   for (const { personId, respondingSince } of await listIncidentPeople(db, incident.id)) {
     if (respondingSince || (await hasPage(db, incident.id, personId))) insiders.add(personId);
   }
-  return [...insiders].filter((id) => id !== null && !isOfMachine(id)) as string[];
+  return [...insiders].filter((id): id is string => id !== null && !isOfMachine(id));
 }
 
 /** They alone are its people from now on: of a private one whoever has to do with it may read it (INC-10). */

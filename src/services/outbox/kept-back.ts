@@ -19,7 +19,7 @@ export async function isKeptBack(
   return delivery.kind === 'incident.invite' || (since !== undefined && enqueuedAt <= since);
 }
 
-/** Where everybody reads; and what goes to those who subscribed, who were told that it comes no more. */
+/** Where everybody reads; sitreps of a private one are read in its room alone. */
 const isSaidAloud = (delivery: IncidentDelivery): boolean =>
   delivery.kind === 'incident.headline' ||
   delivery.kind === 'incident.card-left' ||
