@@ -127,6 +127,8 @@ export type Delivery =
   | { readonly kind: 'incident.headline'; readonly incidentId: number }
   /** Opens the incident's own channel. */
   | { readonly kind: 'incident.room'; readonly incidentId: number }
+  /** Looks for a public one that Slack may have opened for it before it became private, and whose answer was lost (INC-10). */
+  | { readonly kind: 'incident.seek-room'; readonly incidentId: number }
   | { readonly kind: 'incident.card'; readonly incidentId: number }
   | { readonly kind: 'incident.topic'; readonly incidentId: number }
   | { readonly kind: 'incident.pin'; readonly incidentId: number }

@@ -320,6 +320,7 @@ export type SlackParcel =
       readonly isPrivate: boolean;
       readonly botUserId: string;
     }
+  | { readonly kind: 'incident.seek-room'; readonly name: string; readonly botUserId: string }
   | {
       readonly kind: 'incident.page';
       readonly to: Destination;

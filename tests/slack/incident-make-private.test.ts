@@ -12,32 +12,11 @@ import { MINUTE_MS } from '../support/clock.ts';
 import { deskDatabases } from '../support/engines.ts';
 import { allSaid, answerTo, declare, headlineOf, pressHeadline, roomCard } from '../support/incident.ts';
 import { leaksIn } from '../support/leaks.ts';
-import { makePrivate } from '../support/make-private.ts';
+import { by, INSIDE, LEFT, makePrivate, NEUTRAL, OPEN, waiting, words } from '../support/make-private.ts';
 import { openStage, type Stage, type StageOptions, saidIn, submit } from '../support/stage.ts';
 import { issuesIn } from '../support/tracked.ts';
 
-const OPEN = '#inc-1-quagga-in-the-newsletter';
-const LEFT = '#inc-1';
-const ROOM = '#room-juniper';
-const NEUTRAL = 'Event 1 is not followed here any more. There is nothing to do here.';
 const REQUEST = 'The newsletter link shows an okapi';
-
-let inputs = 0;
-const by = (stage: Stage, who: string) =>
-  ({
-    workspaceId: stage.running.workspaceId,
-    personId: stage.as(who).person.id,
-    door: 'button',
-    inputKey: `make-private:${++inputs}`,
-    isStored: false,
-  }) as const;
-
-const words = (situation: string, workaround: string | null = null) => ({
-  situation,
-  actions: '',
-  needs: '',
-  workaround,
-});
 
 /** Ruth leads “quagga in the newsletter”, Priya responds, Dele looks on, Ola subscribes; Lena’s ticket is part of it. */
 async function openlyStage(options: StageOptions = {}): Promise<Stage> {
@@ -58,13 +37,6 @@ async function openlyStage(options: StageOptions = {}): Promise<Stage> {
   return stage;
 }
 
-/** Nothing waits for a place that will never be there. */
-async function waiting(stage: Stage): Promise<string[]> {
-  const { db } = stage.running.desk;
-  const rows = await db.select().from(db.tables.outbox);
-  return rows.filter(({ isWaiting }) => isWaiting).map(({ delivery }) => JSON.stringify(delivery));
-}
-
 describe.each(deskDatabases)('made private, on %s', (_, database) => {
   it('INC-10 it goes on in a private room with those who work on it, and its headline tells no cause', async () => {
     const stage = await openlyStage({ database: await database() });
@@ -74,13 +46,13 @@ describe.each(deskDatabases)('made private, on %s', (_, database) => {
     expect(confirm).toContain('cannot be undone');
     expect(confirm).toContain('What is out stays out');
 
-    const room = stage.slack.channel(ROOM.slice(1));
+    const room = stage.slack.channel(INSIDE.slice(1));
     expect(room.kind).toBe('private');
     const inside = ['ruth', 'priya'].map((who) => stage.as(who).person.id);
     expect((await listIncidentPeople(desk.db, 1)).map(({ personId }) => personId).sort()).toEqual(
       [...inside].sort(),
     );
-    const said = await allSaid(stage, 'priya', ROOM);
+    const said = await allSaid(stage, 'priya', INSIDE);
     expect(said).toContain('This is event 1, private from here on');
     expect(said).toContain('Send sitrep');
 
@@ -121,7 +93,7 @@ describe.each(deskDatabases)('made private, on %s', (_, database) => {
         .filter(({ args }) => args.channel !== stage.slack.channel('room-juniper').id),
     );
     expect(reached).not.toContain('axolotl');
-    expect(await allSaid(stage, 'priya', ROOM)).toContain('axolotl');
+    expect(await allSaid(stage, 'priya', INSIDE)).toContain('axolotl');
     expect(await toldTo(stage, 'ola')).not.toContain('juniper');
     expect(JSON.stringify(stage.github.calls.slice(before))).not.toMatch(/axolotl|juniper/);
     expect(await allSaid(stage, 'lena', '#heron-help')).not.toContain('wombat');
@@ -146,7 +118,7 @@ describe.each(deskDatabases)('made private, on %s', (_, database) => {
     await stage.settle();
     const made = (await listIncidentEvents(desk.db, 1)).filter(({ kind }) => kind === 'made private');
     expect(made).toHaveLength(1);
-    expect(await roomCard(stage, ROOM, 'ruth')).toBeDefined();
+    expect(await roomCard(stage, INSIDE, 'ruth')).toBeDefined();
   });
 
   it('INC-10 INC-2 a low one, whose room was the thread of its headline, gets a private room, and the thread tells nothing', async () => {
@@ -161,7 +133,7 @@ describe.each(deskDatabases)('made private, on %s', (_, database) => {
     const thread = (await stage.as('ola').thread(channel, ts)).map(saidIn).join('\n');
     expect(leaksIn([['the thread', thread]], ['quagga', 'narwhal', 'juniper', 'Work goes on'])).toEqual([]);
     expect(thread).toContain(NEUTRAL);
-    expect(await roomCard(stage, ROOM, 'ruth')).toBeDefined();
+    expect(await roomCard(stage, INSIDE, 'ruth')).toBeDefined();
     expect(await waiting(stage)).toEqual([]);
   });
 
@@ -181,108 +153,6 @@ describe.each(deskDatabases)('made private, on %s', (_, database) => {
     expect(said).toContain('Event 2 is not followed here any more');
     for (const name of ['inc-1', 'inc-2']) expect(stage.slack.channel(name).isArchived).toBe(true);
     expect(await answerTo(stage, 'ola', '#general', '/incident list')).not.toMatch(/quagga|narwhal/);
-    expect(await waiting(stage)).toEqual([]);
-  });
-
-  it('INC-10 where the old room cannot be archived and the codename is taken, work goes on all the same, and the room is told', async () => {
-    const stage = await openStage({ database: await database() });
-    stage.slack.addChannel('room-juniper', 'public', ['ola']);
-    await declare(stage, 'quagga in the newsletter');
-    const fault = {
-      kind: 'error',
-      method: 'conversations.archive',
-      code: 'restricted_action',
-      probability: 1,
-    } as const;
-    stage.slack.faults.inject(fault);
-    await makePrivateNow(stage.running.desk, by(stage, 'ruth'), 1);
-    await stage.settle();
-    const said = await allSaid(stage, 'ruth', '#room-juniper-2');
-    expect(said).toContain('could not be archived: restricted');
-    expect(stage.slack.channel('inc-1').topic).toBe(NEUTRAL);
-    expect(await waiting(stage)).toEqual([]);
-  });
-
-  it('INC-10 what gets people on does not reach requesters who have not read it yet, also over a restart', async () => {
-    const stage = await openStage({ database: await database() });
-    const { desk } = stage.running;
-    for (const who of ['lena', 'ben']) {
-      await stage.as(who).post('#heron-help', `${who} reads an okapi`);
-      await stage.settle();
-    }
-    await declare(stage, 'quagga in the newsletter');
-    await attachTickets(desk, by(stage, 'ruth'), 1, [1]);
-    await stage.settle();
-    stage.slack.faults.down(true);
-    await reportSitrep(desk, by(stage, 'ruth'), 1, words('The narwhal is loose', 'Feed the wombat'));
-    await attachTickets(desk, by(stage, 'ruth'), 1, [2]);
-    await makePrivateNow(desk, by(stage, 'ruth'), 1);
-    await stage.pass(MINUTE_MS);
-    stage.slack.faults.down(false);
-    await stage.restart();
-    for (let n = 0; n < 5; n++) await stage.pass(MINUTE_MS);
-    const asked = await stage.as('ola').history('#heron-help');
-    const threads = await Promise.all(asked.map(({ channel, ts }) => stage.as('ola').thread(channel, ts)));
-    const told = threads.flat().map(saidIn).join('\n');
-    expect(told).not.toContain('wombat');
-    expect(told).toMatch(
-      /Ticket 1 is part of a problem[\s\S]*Ticket 2 is part of a problem|Ticket 2 is part of a problem[\s\S]*Ticket 1 is part of a problem/,
-    );
-    const everybody = [await allSaid(stage, 'ola', '#incidents'), await allSaid(stage, 'ola', LEFT)].join(
-      '\n',
-    );
-    expect(everybody).not.toContain('narwhal');
-    expect(await allSaid(stage, 'ruth', ROOM)).toContain('narwhal');
-    expect(await waiting(stage)).toEqual([]);
-  });
-
-  it('INC-10 a headline of which nobody knows whether it stands is looked for, and cut', async () => {
-    const stage = await openStage({ database: await database() });
-    const { desk } = stage.running;
-    const { id: channel } = stage.slack.channel('incidents');
-    stage.slack.faults.inject({ kind: 'lost_reply', method: 'chat.postMessage', channel });
-    const blind = stage.slack.faults.inject({
-      kind: 'reset',
-      method: 'conversations.history',
-      probability: 1,
-    });
-    await declare(stage, 'quagga in the newsletter');
-    expect(await allSaid(stage, 'ola', '#incidents')).toContain('quagga');
-    await makePrivateNow(desk, by(stage, 'ruth'), 1);
-    blind();
-    for (let n = 0; n < 5; n++) await stage.pass(MINUTE_MS);
-    const said = await allSaid(stage, 'ola', '#incidents');
-    expect(said).not.toContain('quagga');
-    expect(said.split('not followed here').length - 1).toBeLessThanOrEqual(2);
-    expect(await waiting(stage)).toEqual([]);
-  });
-
-  it('INC-10 what is on its way while it becomes private tells nothing when it has arrived', async () => {
-    const stage = await openStage({ database: await database() });
-    const { desk } = stage.running;
-    const delay = { kind: 'delay', ms: 1500, probability: 1 } as const;
-    const { id: channel } = stage.slack.channel('incidents');
-    const stops = [
-      stage.slack.faults.inject({ ...delay, method: 'conversations.create' }),
-      stage.slack.faults.inject({ ...delay, method: 'chat.postMessage', channel }),
-    ];
-    await stage.as('ruth').command('#general', '/incident quagga in the newsletter');
-    await submit(stage.as('ruth'), {});
-    const { outbox } = desk.db.tables;
-    await expect
-      .poll(async () => {
-        const rows = await desk.db.select().from(outbox);
-        return rows.filter(({ state }) => state === 'leased').map(({ delivery }) => delivery.kind);
-      })
-      .toEqual(expect.arrayContaining(['incident.headline', 'incident.room']));
-    await makePrivateNow(desk, by(stage, 'ruth'), 1);
-    for (const stop of stops) stop();
-    await stage.settle();
-    const said = await allSaid(stage, 'ola', '#incidents');
-    expect(leaksIn([['#incidents', said]], ['quagga', 'juniper'])).toEqual([]);
-    expect(said).toContain(NEUTRAL);
-    expect(stage.slack.channel('inc-1')).toMatchObject({ kind: 'public', isArchived: true });
-    expect(stage.slack.channel('room-juniper').kind).toBe('private');
     expect(await waiting(stage)).toEqual([]);
   });
 

@@ -32,6 +32,12 @@ export const roomStaysWords = (channelId: string, why: string): Words =>
     `⚠️ The old room, <#${channelId}>, could not be archived: ${escapeText(why)}. Please archive it by hand, and check its name, topic and bookmarks.`,
   );
 
+/** In the new room: what was said where everybody reads stands as it was. */
+export const messageStaysWords = (link: string, why: string): Words =>
+  internalWords(
+    `⚠️ <${link}|A message> that everybody can read could not be changed, and still says what it said: ${escapeText(why)}. A workspace admin can delete it.`,
+  );
+
 /** What stands on an issue of GitHub instead. */
 export const neutralIssueTitle = (name: string): string => line(name).split('.', 1)[0] ?? name;
 export const neutralIssueBody = (name: string): string => line(name);

@@ -1,5 +1,5 @@
 import type { SlackParcel } from '../../domain/parcel.ts';
-import { ensure, type SlackCalls } from './calls.ts';
+import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 
 interface Bookmark {
   readonly id: string;
@@ -9,6 +9,9 @@ interface Bookmark {
 
 /** A room that is gone, or full, or closed to bookmarks, goes without: the card has the links too. */
 const WITHOUT = ['is_archived', 'channel_not_found', 'too_many_bookmarks', 'permission_denied'];
+
+/** Nobody changes it any more, or not the desk. */
+const GONE = ['is_archived', 'channel_not_found', 'not_in_channel'];
 
 /** Slack adds the same bookmark twice where it is asked twice, so what is there is looked at first. */
 export async function keepBookmarks(
@@ -27,13 +30,20 @@ export async function keepBookmarks(
   }
 }
 
-/** All of a room that is left. */
+/** All of a room that is left; of one the desk is out of already, none. */
 export async function dropBookmarks(calls: SlackCalls, channelId: string): Promise<void> {
-  const { bookmarks } = await calls.call<{ bookmarks: Bookmark[] }>('bookmarks.list', {
-    channel_id: channelId,
-  });
-  for (const { id } of bookmarks) {
+  for (const { id } of await listThere(calls, channelId)) {
     const which = { channel_id: channelId, bookmark_id: id };
     await ensure(calls, 'bookmarks.remove', which, [...WITHOUT, 'not_found']);
+  }
+}
+
+async function listThere(calls: SlackCalls, channelId: string): Promise<readonly Bookmark[]> {
+  try {
+    const list = await calls.call<{ bookmarks: Bookmark[] }>('bookmarks.list', { channel_id: channelId });
+    return list.bookmarks;
+  } catch (error) {
+    if (error instanceof SlackTrouble && GONE.includes(error.outcome.why)) return [];
+    throw error;
   }
 }

@@ -52,6 +52,24 @@ export async function openRoom(
   return { is: 'answered', answer: { of: 'room', channelId: channel.id, name: channel.name, isPrivate } };
 }
 
+/** A public one that the desk made under that name, or under what `create` makes of it where it is taken. */
+export async function seekRoom(
+  calls: SlackCalls,
+  { name, botUserId }: Extract<SlackParcel, { kind: 'incident.seek-room' }>,
+): Promise<Outcome> {
+  const names = Array.from({ length: MOST_NAMES }, (_, i) => nameFor(name, i + 1));
+  const channel = (await listed(calls, 'public_channel')).find(
+    (one) => names.includes(one.name) && one.creator === botUserId,
+  );
+  if (!channel) return { is: 'done' };
+  return {
+    is: 'answered',
+    answer: { of: 'room', channelId: channel.id, name: channel.name, isPrivate: false },
+  };
+}
+
+const nameFor = (wanted: string, n: number): string => (n === 1 ? wanted : `${wanted}-${n}`);
+
 /** A name may be taken, also by a channel that is archived or that the desk cannot see. */
 async function create(
   calls: SlackCalls,
@@ -60,7 +78,7 @@ async function create(
   own: (taken: string) => Promise<Listed | undefined>,
 ): Promise<Listed> {
   for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted}-${n}`;
+    const name = nameFor(wanted, n);
     try {
       const args = { name, is_private: isPrivate };
       return (await calls.call<{ channel: Listed }>('conversations.create', args)).channel;

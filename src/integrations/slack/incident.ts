@@ -11,7 +11,7 @@ import { drawWords } from '../../views/words.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { shareFile } from './files.ts';
 import { keepBookmarks } from './incident-bookmarks.ts';
-import { findIncidents, leaveRoom, openRoom } from './incident-channels.ts';
+import { findIncidents, leaveRoom, openRoom, seekRoom } from './incident-channels.ts';
 import { post } from './post.ts';
 
 type IncidentParcel = Extract<
@@ -24,6 +24,7 @@ type IncidentParcel = Extract<
       | 'incident.card'
       | 'incident.page'
       | 'incident.room'
+      | 'incident.seek-room'
       | 'incident.topic'
       | 'incident.pin'
       | 'incident.bookmarks'
@@ -62,6 +63,8 @@ export async function carryIncident(
       return post(calls, parcel.to, sitrepMessage(parcel.sitrep), effect);
     case 'incident.room':
       return openRoom(calls, parcel);
+    case 'incident.seek-room':
+      return seekRoom(calls, parcel);
     case 'incident.topic': {
       const topic = roomTopic(parcel.incident, parcel.zone);
       await ensure(calls, 'conversations.setTopic', { channel: parcel.channelId, topic }, ['is_archived']);

@@ -2,7 +2,7 @@ import { insertChannel, updateChannel } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
 import { listIncidentEvents } from '../../db/incident-events.ts';
 import { listIncidentPeople } from '../../db/incident-people.ts';
-import { getIncident, type Incident, updateIncident } from '../../db/incidents.ts';
+import { findIncidentByRoom, getIncident, type Incident, updateIncident } from '../../db/incidents.ts';
 import { wakeLane } from '../../db/outbox.ts';
 import type { Answer, Delivery } from '../../domain/delivery.ts';
 import { formerRoomWords, movedToRoomWords } from '../../domain/incident/life-words.ts';
@@ -31,13 +31,14 @@ export async function adoptRoom(
   now: Date,
 ): Promise<void> {
   const incident = await getIncident(tx, incidentId);
-  if (incident.roomChannelId) return;
   const { workspaceId, openNumber } = incident;
   if (isPrivate !== incident.isPrivate) {
+    if (await findIncidentByRoom(tx, workspaceId, channelId)) return;
     // It was being opened for everybody while the incident became private (INC-10).
     const left = { channelId, name: openName(incident), number: openNumber ?? 0 };
     return leaveRoom(tx, incident, left, now);
   }
+  if (incident.roomChannelId) return;
   const kind = isPrivate ? 'private' : 'public';
   await insertChannel(tx, { workspaceId, channelId, name, kind, isMember: true });
   const opened = await updateIncident(tx, incidentId, { roomChannelId: channelId, cardTs: null });

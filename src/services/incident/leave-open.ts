@@ -4,10 +4,12 @@ import { listTellings } from '../../db/incident-tellings.ts';
 import { listAttachments } from '../../db/incident-tickets.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
 import { getTicket } from '../../db/tickets.ts';
+import { getWorkspace } from '../../db/workspaces.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { incidentName } from '../../domain/incident/name.ts';
-import { roomStaysWords } from '../../domain/incident/private-words.ts';
+import { messageStaysWords, roomStaysWords } from '../../domain/incident/private-words.ts';
 import type { Actor } from '../../domain/people/actor.ts';
+import { permalink } from '../../domain/ticket/origin.ts';
 import { sendCard } from '../send.ts';
 import { hideTicket } from './hide-ticket.ts';
 import { cutMessage, leaveRoom, sayIn } from './send-incident.ts';
@@ -43,6 +45,19 @@ async function hideTickets(tx: Tx, open: Incident, actor: Actor, now: Date): Pro
     await sendCard(tx, ticket, now);
     await drawStormsOf(tx, [ticket], now);
   }
+}
+
+/** Slack does not let the desk change it: those in the room are told where it stands. */
+export async function tellMessageStays(
+  tx: Tx,
+  { incidentId, channelId, ts }: Extract<Delivery, { kind: 'incident.cut' }>,
+  why: string,
+  now: Date,
+): Promise<void> {
+  const incident = await getIncident(tx, incidentId);
+  const { url } = await getWorkspace(tx, incident.workspaceId);
+  const words = messageStaysWords(permalink(url, channelId, ts), why);
+  await sayIn(tx, incident, 'room', `message-stays:${channelId}:${ts}`, words, now);
 }
 
 /** Slack does not let the desk archive it: those in the new room are told, who can. */

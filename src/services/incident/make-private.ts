@@ -11,6 +11,7 @@ import {
 import { nextCodename } from '../../domain/incident/codename.ts';
 import { incidentName } from '../../domain/incident/name.ts';
 import { madePrivateWords } from '../../domain/incident/private-words.ts';
+import { needsRoom } from '../../domain/incident/severity.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
@@ -20,7 +21,7 @@ import { insidersOf, keepInsiders } from './insiders.ts';
 import { leaveOpen } from './leave-open.ts';
 import { redrawPages } from './page.ts';
 import { record } from './record.ts';
-import { askForRoom, drawIncident, eachTime, sayIn } from './send-incident.ts';
+import { askForRoom, drawIncident, eachTime, sayIn, seekRoom } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { refuseUnlessGoingOn } from './take-part.ts';
 import { drawUndecidedStorms } from './watch-storm.ts';
@@ -59,6 +60,7 @@ async function turn(tx: Tx, open: Incident, actor: Actor, now: Date): Promise<In
   await record(tx, made, actor, { kind: 'made private', was: incidentName(open) }, now);
   await keepInsiders(tx, made, actor.personId, now);
   await leaveOpen(tx, open, actor, now);
+  if (!open.roomChannelId && needsRoom(open)) await seekRoom(tx, made, now);
   return made;
 }
 

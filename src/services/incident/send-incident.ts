@@ -38,6 +38,11 @@ export async function askForRoom(tx: Tx, incident: OfIncident, now: Date): Promi
   await redraw(tx, incident, 'opening', { kind: 'incident.room', incidentId: incident.id }, now);
 }
 
+/** Of one that was being opened while everybody could read of it; its answer comes to adoptRoom, too. */
+export async function seekRoom(tx: Tx, incident: OfIncident, now: Date): Promise<void> {
+  await redraw(tx, incident, 'opening', { kind: 'incident.seek-room', incidentId: incident.id }, now);
+}
+
 export async function pinCard(tx: Tx, incident: OfIncident, now: Date): Promise<void> {
   await redraw(tx, incident, 'opening', { kind: 'incident.pin', incidentId: incident.id }, now);
 }

@@ -2,7 +2,6 @@ import { findChannel } from '../../db/channels.ts';
 import type { Db } from '../../db/handles.ts';
 import { listIncidentEvents } from '../../db/incident-events.ts';
 import { getPage } from '../../db/incident-pages.ts';
-import { listTellings } from '../../db/incident-tellings.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
@@ -25,6 +24,7 @@ import { reportFacts } from '../incident/report-facts.ts';
 import { shownSitrep } from '../incident/sitrep-facts.ts';
 import { isOpeningIssues, readLinks } from '../incident/tracking-facts.ts';
 import { isKeptBack } from './kept-back.ts';
+import { whereItMayStand } from './may-stand.ts';
 
 export type IncidentDelivery = Extract<Delivery, { kind: `incident.${string}` }>;
 
@@ -44,25 +44,22 @@ export async function loadIncidentParcel(
   { enqueuedAt, state }: Pick<OutboxRow, 'enqueuedAt' | 'state'>,
 ): Promise<LoadedIncident> {
   const incident = await getIncident(db, delivery.incidentId);
-  if (delivery.kind === 'incident.headline' && incident.isPrivate && state !== 'pending')
-    return lookForHeadline(db, incident);
+  const said = state === 'pending' ? undefined : await whereItMayStand(db, incident, delivery, enqueuedAt);
+  if (said) return { kind: 'words', to: said, words: neutralWords(openName(incident)) };
   if (incident.isPrivate && (await isKeptBack(db, incident, delivery, enqueuedAt))) return 'done';
   const facts = () => incidentFacts(db, policy, incident, now());
   const { roomChannelId, cardTs } = incident;
   switch (delivery.kind) {
-    case 'incident.headline': {
-      const { setup } = await getWorkspace(db, incident.workspaceId);
-      const channelId = incident.headlineChannelId ?? setup.incidentsChannelId;
-      if (!channelId) return NO_CHANNEL;
-      const to = { channelId, threadTs: null };
-      return { kind: delivery.kind, to, ts: incident.headlineTs, incident: await facts() };
-    }
+    case 'incident.headline':
+      return loadHeadline(db, incident, facts);
     case 'incident.card':
       return loadCard(db, incident, facts);
     case 'incident.page':
       return loadPage(db, incident, delivery.pageId, facts);
     case 'incident.room':
       return roomChannelId ? 'done' : loadRoom(db, incident);
+    case 'incident.seek-room':
+      return loadSought(db, incident);
     case 'incident.topic':
       if (!roomChannelId || (await isArchived(db, incident))) return 'done';
       return {
@@ -112,13 +109,16 @@ export async function loadIncidentParcel(
   }
 }
 
-/** Nobody knows whether it stands: the place is looked at for it, and what is found, or posted now, says nothing (INC-10). */
-async function lookForHeadline(db: Db, incident: Incident): Promise<LoadedIncident> {
+async function loadHeadline(
+  db: Db,
+  incident: Incident,
+  facts: () => Promise<IncidentFacts>,
+): Promise<LoadedIncident> {
   const { setup } = await getWorkspace(db, incident.workspaceId);
-  const isKnown = (await listTellings(db, incident.id)).some(({ what }) => what === 'headline');
-  if (isKnown || incident.openNumber === null || !setup.incidentsChannelId) return 'done';
-  const to = { channelId: setup.incidentsChannelId, threadTs: null };
-  return { kind: 'words', to, words: neutralWords(openName(incident)) };
+  const channelId = incident.headlineChannelId ?? setup.incidentsChannelId;
+  if (!channelId) return NO_CHANNEL;
+  const to = { channelId, threadTs: null };
+  return { kind: 'incident.headline', to, ts: incident.headlineTs, incident: await facts() };
 }
 
 async function loadRoom(db: Db, incident: Incident): Promise<LoadedIncident> {
@@ -126,6 +126,15 @@ async function loadRoom(db: Db, incident: Incident): Promise<LoadedIncident> {
   const { isPrivate, title } = incident;
   const journaled = isPrivate ? undefined : await journaledRoomName(db, incident.id);
   return { kind: 'incident.room', name: journaled ?? roomName(incident, title), isPrivate, botUserId };
+}
+
+async function loadSought(db: Db, incident: Incident): Promise<LoadedIncident> {
+  const { openNumber: number, title } = incident;
+  if (number === null) return 'done';
+  const { botUserId } = await getWorkspace(db, incident.workspaceId);
+  const open = { ...incident, series: 'incident', number, codename: null } as const;
+  const name = (await journaledRoomName(db, incident.id)) ?? roomName(open, title);
+  return { kind: 'incident.seek-room', name, botUserId };
 }
 
 /** Of one that began in a journal: there may be a room of that name already, which is then found (INC-15). */

@@ -166,7 +166,8 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
     case 'incidents':
       return adoptIncidents(tx, workspaceId, answer, now);
     case 'room':
-      if (delivery.kind === 'incident.room') await adoptRoom(tx, delivery.incidentId, answer, now);
+      if (delivery.kind === 'incident.room' || delivery.kind === 'incident.seek-room')
+        await adoptRoom(tx, delivery.incidentId, answer, now);
       return;
     case 'invited':
       if (delivery.kind === 'incident.invite') await hearInvited(tx, delivery.incidentId, answer, now);

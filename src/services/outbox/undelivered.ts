@@ -9,7 +9,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { tellRefused } from '../escalation/github-trouble.ts';
 import { recordAskingLost } from '../follow-up/record-asking.ts';
 import { stopImport } from '../import/import-messages.ts';
-import { tellRoomStays } from '../incident/leave-open.ts';
+import { tellMessageStays, tellRoomStays } from '../incident/leave-open.ts';
 import { hearPageLost } from '../incident/lose-page.ts';
 import { loseStakeholders } from '../incident/lose-stakeholders.ts';
 import { tellStaff } from '../send.ts';
@@ -45,6 +45,7 @@ export async function tellUndelivered(
     const { incidentId, words } = row.delivery;
     return loseStakeholders(tx, policy, incidentId, words, why, now);
   }
+  if (row.delivery.kind === 'incident.cut') return tellMessageStays(tx, row.delivery, why, now);
   if (row.delivery.kind === 'incident.leave-room') return tellRoomStays(tx, row.delivery, why, now);
   if (await tellRefused(tx, row, why, now)) return;
   if (row.delivery.kind === 'import.search' || row.delivery.kind === 'import.read') {

@@ -31,7 +31,7 @@ export function makePrivateModal({ incident, people }: Previewed): ModalView {
       section(`*${headName(incident)} becomes private.* This cannot be undone.`),
       section(happens.map((line) => `• ${line}`).join('\n')),
       section(
-        '*What is out stays out*: all else that was written in the old room can still be read in the archive, messages that were sent are with whoever got them, and GitHub keeps comments and earlier versions.',
+        '*What is out stays out*: all else that was written in the old room, or below its headline, can still be read, messages that were sent are with whoever got them, and GitHub keeps comments and earlier versions.',
       ),
     ],
   };
