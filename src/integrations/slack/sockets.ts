@@ -46,7 +46,7 @@ export function openSockets(
     first: first.receiver,
     async start(app) {
       for (const socket of sockets) if (socket !== first) socket.receiver.init(app);
-      await Promise.all(sockets.map((socket) => socket.receiver.start()));
+      await Promise.all(sockets.map((socket) => socket.start()));
     },
     async stop() {
       await Promise.all(sockets.map((socket) => socket.stop()));
@@ -65,7 +65,8 @@ class Socket {
   private readonly log: Logger;
   private closedAt = performance.now();
   private isStopped = false;
-  private isMadeAnew = false;
+  /** Not begun yet, or under way: it asks Slack until it answers, and a second attempt would be one socket too many. */
+  private isBeingMade = true;
   private readonly giveUpMs: number;
 
   constructor(options: SocketOptions) {
@@ -97,21 +98,25 @@ class Socket {
     }
   }
 
+  async start(): Promise<void> {
+    try {
+      await this.receiver.start();
+    } finally {
+      this.isBeingMade = false;
+    }
+  }
+
   supervise(): void {
     const isAway = !this.isOpen && performance.now() - this.closedAt >= this.giveUpMs;
-    // A new attempt asks Slack until it answers: a second one beside it would be one socket too many.
-    if (!isAway || this.isStopped || this.isMadeAnew) return;
+    if (!isAway || this.isStopped || this.isBeingMade) return;
     this.closedAt = performance.now();
-    this.isMadeAnew = true;
+    this.isBeingMade = true;
     this.log.error('a connection to Slack stayed away; it is made anew');
     this.receiver.client
       .disconnect()
       .catch(() => {})
-      .then(() => this.receiver.start())
-      .catch((error: unknown) => this.log.error({ err: error }, 'the connection could not be made anew'))
-      .finally(() => {
-        this.isMadeAnew = false;
-      });
+      .then(() => this.start())
+      .catch((error: unknown) => this.log.error({ err: error }, 'the connection could not be made anew'));
   }
 
   async stop(): Promise<void> {
