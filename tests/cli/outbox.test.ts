@@ -1,14 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { listLetters, retryLetter } from '../../src/cli/outbox.ts';
+import { envOf } from '../support/at-machine.ts';
 import { openStage, type Stage } from '../support/stage.ts';
-
-const envOf = (stage: Stage) => ({
-  SLACK_BOT_TOKEN: stage.slack.credentials.botToken,
-  SLACK_APP_TOKEN: stage.slack.credentials.appToken,
-  SLACK_API_URL: stage.slack.apiUrl,
-  DATABASE: stage.config.database,
-});
 
 async function listed(stage: Stage): Promise<string[]> {
   const lines: string[] = [];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { declareAtMachine, logAtMachine, sitrepAtMachine } from '../../src/cli/incident-act.ts';
 import { listAtMachine } from '../../src/cli/incident-list.ts';
 import { verifyRecords } from '../../src/services/incident/verify-record.ts';
+import { machineOf } from '../support/at-machine.ts';
 import { testDatabase, testFile } from '../support/engines.ts';
 import { allSaid, declaredStage, headlineOf, pressCard } from '../support/incident.ts';
 import { assess } from '../support/incident-life.ts';
@@ -10,21 +11,8 @@ import { openStage, type Stage, saidIn } from '../support/stage.ts';
 const MINUTE = 60_000;
 const ROOM = '#inc-1-slack-is-away';
 
-/** The command line beside the running desk, on the same database. */
-function machineOf(stage: Stage, as?: string) {
-  const lines: string[] = [];
-  const env = {
-    SLACK_BOT_TOKEN: stage.slack.credentials.botToken,
-    SLACK_APP_TOKEN: stage.slack.credentials.appToken,
-    SLACK_API_URL: stage.slack.apiUrl,
-    DATABASE: stage.config.database,
-  };
-  const print = (line: string) => lines.push(line);
-  return { machine: { env, print, now: stage.clock.now, user: 'olga', as }, said: () => lines.join('\n') };
-}
-
 async function declared(stage: Stage, as?: string): Promise<string> {
-  const { machine, said } = machineOf(stage, as);
+  const { machine, said } = machineOf(stage, { as });
   expect(await declareAtMachine(machine, 'Slack is away', {})).toBe(0);
   return said();
 }

@@ -6,6 +6,8 @@ import { OutboxPump } from '../../src/jobs/outbox-pump.ts';
 import { adoptIncidents } from '../../src/services/desk/set-up-desk.ts';
 import { declareIncident } from '../../src/services/incident/declare-incident.ts';
 import { tellPerson } from '../../src/services/send.ts';
+import { declarationOf } from '../support/declaration.ts';
+import { until } from '../support/outage.ts';
 import { callerOf, openBareDesk, sendAll, WORKSPACE, willingCarrier } from './bare-desk.ts';
 
 const ORDINARY = 500;
@@ -41,22 +43,9 @@ it('INC-15 INC-3 a headline and a page go out while five hundred others wait and
   );
   pump.wake();
   await until(() => inHand === 20);
-  const declaration = {
-    title: 'Saving fails',
-    severity: null,
-    isPrivate: false,
-    isDrill: false,
-    message: null,
-    ticketNumber: null,
-    stormId: null,
-  };
-  await declareIncident(desk, callerOf('U0OLA', 'command', 'command:1'), declaration);
+  await declareIncident(desk, callerOf('U0OLA', 'command', 'command:1'), declarationOf('Saving fails'));
   pump.wake();
   await until(() => urgent.includes('incident.headline') && urgent.includes('incident.room'));
   expect(inHand).toBe(20);
   await pump.stop(0);
 });
-
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await new Promise((resolve) => setImmediate(resolve));
-}

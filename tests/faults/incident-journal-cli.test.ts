@@ -6,12 +6,15 @@ import { listAtMachine } from '../../src/cli/incident-list.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { listIncidents } from '../../src/db/incidents.ts';
 import { verifyRecords } from '../../src/services/incident/verify-record.ts';
+import { machineOf } from '../support/at-machine.ts';
 import { testDatabase, testFile, testFolder } from '../support/engines.ts';
 import { allSaid, declaredStage, headlineOf } from '../support/incident.ts';
 import { readOnlySqlite, unreachablePostgres, until } from '../support/outage.ts';
 import { openStage, type Stage, saidIn } from '../support/stage.ts';
 
 const MINUTE = 60_000;
+
+const DOWN = 'postgres://desk:pw@127.0.0.1:1/desk';
 
 /** What the command line cannot open, while the desk, or nobody, may have it open. */
 const UNOPENABLE: Readonly<Record<string, () => string>> = {
@@ -20,22 +23,8 @@ const UNOPENABLE: Readonly<Record<string, () => string>> = {
     writeFileSync(path, 'this was a database once, and is none any more'.repeat(100));
     return path;
   },
-  'a PostgreSQL that is down': () => 'postgres://desk:pw@127.0.0.1:1/desk',
+  'a PostgreSQL that is down': () => DOWN,
 };
-
-/** The command line with the desk's journal, on a database that may be broken. */
-function machineOn(stage: Stage, database: string, as?: string) {
-  const lines: string[] = [];
-  const env = {
-    SLACK_BOT_TOKEN: stage.slack.credentials.botToken,
-    SLACK_APP_TOKEN: stage.slack.credentials.appToken,
-    SLACK_API_URL: stage.slack.apiUrl,
-    DATABASE: database,
-    JOURNAL: stage.config.journal,
-  };
-  const print = (line: string) => lines.push(line);
-  return { machine: { env, print, now: stage.clock.now, user: 'olga', as }, said: () => lines.join('\n') };
-}
 
 const recordOf = async (stage: Stage, incidentId: number) =>
   (await listIncidentEvents(stage.running.desk.db, incidentId)).map(({ kind, happenedAt, detail }) => ({
@@ -52,7 +41,7 @@ describe.each(Object.keys(UNOPENABLE))('INC-15 the command line with %s', (name)
     const stage = await openStage({ database: await desksOwn() });
     await stage.pass(MINUTE);
     const declaredAt = stage.clock.now();
-    const { machine, said } = machineOn(stage, unopenable());
+    const { machine, said } = machineOf(stage, { database: unopenable() });
     expect(await declareAtMachine(machine, 'saving fails', { severity: 'high' })).toBe(0);
     expect(said()).toMatch(/cannot be reached \(ECONNREFUSED\)|is not a SQLite database/);
     expect(said()).toContain(`Declared: saving fails. It is kept in the journal, ${stage.config.journal}`);
@@ -98,7 +87,7 @@ describe.each(Object.keys(UNOPENABLE))('INC-15 the command line with %s', (name)
 
   it('logs for an incident by its number, in the name of whoever says so, once they can be asked for', async () => {
     const stage = await declaredStage({ database: await desksOwn() });
-    const { machine } = machineOn(stage, unopenable(), 'ruth');
+    const { machine } = machineOf(stage, { database: unopenable(), as: 'ruth' });
     expect(await logAtMachine(machine, '1', 'looked at it', { change: false })).toBe(0);
     expect(await logAtMachine({ ...machine, as: 'nobody at all' }, '1', 'called them', {})).toBe(0);
     await stage.pass(MINUTE);
@@ -112,7 +101,7 @@ describe.each(Object.keys(UNOPENABLE))('INC-15 the command line with %s', (name)
 
   it('refuses at once what could not be put on the record afterwards', async () => {
     const stage = await declaredStage({ database: await desksOwn() });
-    const { machine, said } = machineOn(stage, unopenable());
+    const { machine, said } = machineOf(stage, { database: unopenable() });
     expect(await declareAtMachine(machine, 'ab', {})).toBe(1);
     expect(await logAtMachine(machine, 'twelve', 'x', {})).toBe(1);
     expect(await logAtMachine(machine, '1', ' ', {})).toBe(1);
@@ -127,7 +116,7 @@ describe.each(Object.keys(UNOPENABLE))('INC-15 the command line with %s', (name)
 
 it('INC-15 what the record does not take is said where it is read, without its words, and kept beside the journal', async () => {
   const stage = await declaredStage();
-  const { machine } = machineOn(stage, UNOPENABLE['a PostgreSQL that is down']?.() ?? '');
+  const { machine } = machineOf(stage, { database: DOWN });
   expect(await logAtMachine(machine, '99', 'CANARY restarted it', {})).toBe(0);
   await stage.pass(MINUTE);
   const headlines = await allSaid(stage, 'ola', '#incidents');
@@ -155,7 +144,7 @@ it.each([
     const stage = await openStage({ database: fault.database });
     await stage.pass(MINUTE);
     await fault.breakIt();
-    const { machine } = machineOn(stage, UNOPENABLE['a PostgreSQL that is down']?.() ?? '');
+    const { machine } = machineOf(stage, { database: DOWN });
     expect(await declareAtMachine(machine, 'saving fails', {})).toBe(0);
     await stage.running.tick();
     await until(async () => (await allSaid(stage, 'priya', '@firstline')).includes('saving fails needs you'));
@@ -171,7 +160,7 @@ it.each([
 
 it('INC-15 the command line says so where not even the journal can be written', async () => {
   const stage = await openStage();
-  const { machine, said } = machineOn(stage, UNOPENABLE['a PostgreSQL that is down']?.() ?? '');
+  const { machine, said } = machineOf(stage, { database: DOWN });
   const env = { ...machine.env, JOURNAL: join(machine.env.JOURNAL, 'no folder') };
   expect(await declareAtMachine({ ...machine, env }, 'saving fails', {})).toBe(1);
   expect(said()).toMatch(/Nothing was kept: the journal, .* Note it on paper/);

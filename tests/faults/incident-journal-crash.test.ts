@@ -1,25 +1,18 @@
 import { expect, it } from 'vitest';
 import { listIncidents } from '../../src/db/incidents.ts';
 import { openJournal } from '../../src/integrations/journal/file.ts';
-import type { Declaration } from '../../src/services/incident/declare-incident.ts';
 import { makeEmergency } from '../../src/services/incident/emergency.ts';
 import type { Carrier } from '../../src/services/outbox/deliver-outbox.ts';
+import { declarationOf } from '../support/declaration.ts';
 import { testDatabase } from '../support/engines.ts';
+import { roomsMade } from '../support/incident.ts';
 import { until } from '../support/outage.ts';
 import { openStage, type Stage, saidIn } from '../support/stage.ts';
 import { takeOver } from './crash.ts';
 
 const MINUTE = 60_000;
 
-const DECLARATION: Declaration = {
-  title: 'saving fails',
-  severity: null,
-  isPrivate: false,
-  isDrill: false,
-  message: null,
-  ticketNumber: null,
-  stormId: null,
-};
+const DECLARATION = declarationOf('saving fails');
 
 /** Declared in the journal by a process that ends as soon as Slack has accepted the call of this number. */
 async function endAfterCall(stage: Stage, last: number, declaration = DECLARATION): Promise<void> {
@@ -49,12 +42,6 @@ const rethrow = (error: unknown) => {
   throw error;
 };
 
-const rooms = (stage: Stage) =>
-  stage.slack.ledger
-    .calls('conversations.create')
-    .filter(({ ok, args }) => ok && /^(?:inc|room)-/.test(String(args.name)))
-    .map(({ args }) => String(args.name));
-
 const telling = async (stage: Stage, who: string, channel: string) =>
   (await stage.as(who).history(channel)).map(saidIn).filter((one) => one.includes('saving fails'));
 
@@ -62,7 +49,7 @@ const telling = async (stage: Stage, who: string, channel: string) =>
 async function expectWhole(stage: Stage): Promise<void> {
   const [incident, ...others] = await listIncidents(stage.running.desk.db);
   expect(others).toEqual([]);
-  const [room = '', ...more] = rooms(stage);
+  const [room = '', ...more] = roomsMade(stage);
   expect(more).toEqual([]);
   expect(incident?.roomChannelId).toBe(stage.slack.channel(room).id);
 }
@@ -79,7 +66,7 @@ it.each([
   async (last) => {
     const stage = await openStage();
     await endAfterCall(stage, last);
-    expect(rooms(stage)).toHaveLength(1);
+    expect(roomsMade(stage)).toHaveLength(1);
     await stage.restart();
     await stage.pass(MINUTE);
     await expectWhole(stage);
@@ -103,7 +90,7 @@ it('INC-15 INC-10 of a private one the room is found by its codename', async () 
   await stage.pass(MINUTE);
   await expectWhole(stage);
   const [incident] = await listIncidents(stage.running.desk.db);
-  expect(rooms(stage)).toEqual([incident?.codename]);
+  expect(roomsMade(stage)).toEqual([incident?.codename]);
 });
 
 it('INC-15 the record does not wait for Slack, and the room is found when Slack answers again', async () => {

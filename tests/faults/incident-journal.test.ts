@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { listIncidents } from '../../src/db/incidents.ts';
 import { verifyRecords } from '../../src/services/incident/verify-record.ts';
-import { allSaid, answerTo } from '../support/incident.ts';
+import { allSaid, answerTo, roomsMade } from '../support/incident.ts';
 import { type Breakable, FAULTS, readOnlySqlite, until, watchConnections } from '../support/outage.ts';
 import { openStage, type Stage, type StageOptions, saidIn, submit } from '../support/stage.ts';
 
@@ -37,17 +37,10 @@ const isInvited = (stage: Stage, who: string): boolean =>
     .some(({ ok, args }) => ok && String(args.users).includes(stage.as(who).person.id));
 
 const roomOf = (stage: Stage) => {
-  const [room] = madeRooms(stage);
+  const [room] = roomsMade(stage);
   if (!room) throw new Error('There is no room.');
   return `#${room}`;
 };
-
-/** All rooms that Slack made, by their names. */
-const madeRooms = (stage: Stage): string[] =>
-  stage.slack.ledger
-    .calls('conversations.create')
-    .filter(({ ok, args }) => ok && /^(?:inc|room)-/.test(String(args.name)))
-    .map(({ args }) => String(args.name));
 
 it.each(Object.keys(FAULTS))(
   'INC-15 R12 %s: declaring yields room, headline and a call, and the record is filled in later, once',
@@ -89,7 +82,7 @@ it.each(Object.keys(FAULTS))(
     expect(await listIncidents(stage.running.desk.db)).toHaveLength(1);
     const verdicts = await verifyRecords(stage.running.desk, null);
     expect(verdicts.map(({ brokenAt }) => brokenAt)).toEqual([null]);
-    expect(madeRooms(stage)).toEqual([expect.stringMatching(/^inc-\d{4}z-saving-fails$/)]);
+    expect(roomsMade(stage)).toEqual([expect.stringMatching(/^inc-\d{4}z-saving-fails$/)]);
   },
 );
 

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { listIncidents } from '../../src/db/incidents.ts';
 import { declareIncident } from '../../src/services/incident/declare-incident.ts';
 import { verifyRecords } from '../../src/services/incident/verify-record.ts';
-import { allSaid, declare, headlineOf } from '../support/incident.ts';
+import { declarationOf } from '../support/declaration.ts';
+import { allSaid, declare, headlineOf, roomsMade } from '../support/incident.ts';
 import { openStage, type Stage, saidIn, submit } from '../support/stage.ts';
 import { sendAllCrashing, takeOver } from './crash.ts';
 import { acceptedPosts, settleWholly, twice } from './slack-record.ts';
@@ -15,13 +16,6 @@ const TITLES = [
   'The search is down',
 ];
 const DECLARERS = ['tomas', 'ruth', 'ben', 'maya', 'ola'];
-
-/** Rooms that Slack made. */
-const rooms = (stage: Stage): string[] =>
-  stage.slack.ledger
-    .calls('conversations.create')
-    .filter(({ ok, args }) => ok && String(args.name).startsWith('inc-'))
-    .map(({ args }) => String(args.name));
 
 const postsIn = (stage: Stage, channel: string) =>
   acceptedPosts(stage).filter(({ args }) => args.channel === channel && !args.thread_ts);
@@ -48,8 +42,8 @@ it('INC-15 INC-3 five that are declared at once under 429s and lost answers: eac
 
   const incidents = await listIncidents(stage.running.desk.db);
   expect(incidents.map(({ title }) => title).toSorted()).toEqual(TITLES.toSorted());
-  expect(rooms(stage).toSorted()).toEqual([...new Set(rooms(stage))].toSorted());
-  expect(rooms(stage)).toHaveLength(5);
+  expect(roomsMade(stage).toSorted()).toEqual([...new Set(roomsMade(stage))].toSorted());
+  expect(roomsMade(stage)).toHaveLength(5);
   const headlines = postsIn(stage, stage.slack.channel('incidents').id).map(({ args }) => String(args.text));
   const calls = await callsOf(stage, 'priya');
   for (const { number, title, roomChannelId } of incidents) {
@@ -93,15 +87,7 @@ it('INC-15 ended after each thing that Slack accepts of declaring: each is there
     inputKey: 'form:crash',
     isStored: false,
   } as const;
-  const declaration = {
-    severity: null,
-    isPrivate: false,
-    isDrill: false,
-    message: null,
-    ticketNumber: null,
-    stormId: null,
-  };
-  await declareIncident(hand.desk, caller, { title: 'Saving fails', ...declaration });
+  await declareIncident(hand.desk, caller, declarationOf('Saving fails'));
   const kinds = await sendAllCrashing(stage, hand);
   await hand.close();
   expect([...new Set(kinds)]).toEqual(
@@ -117,7 +103,7 @@ it('INC-15 ended after each thing that Slack accepts of declaring: each is there
   );
   await stage.restart();
   await settleWholly(stage);
-  expect(rooms(stage)).toEqual(['inc-1-saving-fails']);
+  expect(roomsMade(stage)).toEqual(['inc-1-saving-fails']);
   expect(postsIn(stage, stage.slack.channel('incidents').id)).toHaveLength(1);
   expect(await callsOf(stage, 'priya')).toHaveLength(1);
   expect(twice(stage)).toEqual([]);

@@ -8,6 +8,7 @@ import type { Config } from '../../src/config.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { listIncidents } from '../../src/db/incidents.ts';
 import { makeLog } from '../../src/log.ts';
+import { machineOf } from '../support/at-machine.ts';
 import { configFor } from '../support/desk-config.ts';
 import { testDatabase, testFile, testFolder } from '../support/engines.ts';
 import { allSaid } from '../support/incident.ts';
@@ -68,20 +69,6 @@ async function pass(stage: Stage, running: Running, ms: number): Promise<void> {
   await running.settled();
 }
 
-const machineOf = ({ slack, config, clock }: Stage) => ({
-  env: {
-    SLACK_BOT_TOKEN: slack.credentials.botToken,
-    SLACK_APP_TOKEN: slack.credentials.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    DATABASE: config.database,
-    JOURNAL: config.journal,
-    POLICY: config.policy,
-  },
-  print: () => undefined,
-  now: clock.now,
-  user: 'olga',
-});
-
 describe.each(['sqlite', 'postgres'] as const)(
   'INC-15 a desk that starts while Slack is away, on %s',
   (engine) => {
@@ -104,7 +91,7 @@ describe.each(['sqlite', 'postgres'] as const)(
       });
       expect(await ask(running, '/readyz')).toMatchObject({ status: 503, said: { database: 'ok' } });
 
-      expect(await declareAtMachine(machineOf(stage), 'saving fails', {})).toBe(0);
+      expect(await declareAtMachine(machineOf(stage).machine, 'saving fails', {})).toBe(0);
       await pass(stage, running, 2 * MINUTE);
       await pass(stage, running, 1);
       expect(pager.told.map(({ body }) => JSON.parse(body).text).join()).toContain('telephone Priya Nair');
@@ -206,7 +193,7 @@ describe.each([
     stage.slack.faults.down(true);
     const running = await startAgain(stage);
     expect((await ask(running, '/healthz')).said.unwell).toHaveLength(2);
-    expect(await declareAtMachine(machineOf(stage), 'saving fails', {})).toBe(0);
+    expect(await declareAtMachine(machineOf(stage).machine, 'saving fails', {})).toBe(0);
     await pass(stage, running, MINUTE);
     stage.slack.faults.down(false);
     await until(async () => (await ask(running, '/readyz')).said.slack === 'ok');

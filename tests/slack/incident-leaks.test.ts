@@ -18,6 +18,7 @@ import { takeCommand } from '../../src/services/incident/take-part.ts';
 import { closeIncident, readReport, writeReport } from '../../src/services/incident/write-report.ts';
 import { keepRota, pagesOf, pressOn } from '../support/calling.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
+import { declarationOf } from '../support/declaration.ts';
 import { deskDatabases } from '../support/engines.ts';
 import { DRAFT } from '../support/escalating.ts';
 import { declare } from '../support/incident.ts';
@@ -95,13 +96,10 @@ async function declaredPrivately(stage: Stage): Promise<number> {
   // Until then it was a request like any other.
   stage.slack.ledger.clear();
   const { id } = await declareIncident(stage.running.desk, by(stage, 'tomas'), {
-    title: `${WORDS.title} in the newsletter`,
+    ...declarationOf(`${WORDS.title} in the newsletter`),
     severity: 'high',
     isPrivate: true,
-    isDrill: false,
-    message: null,
     ticketNumber: 1,
-    stormId: null,
   });
   await stage.settle();
   const [page] = await pagesOf(stage, 'priya');
@@ -238,13 +236,8 @@ it('S5 INC-10 what becomes private while it waits to be sent reaches neither #in
   stage.slack.faults.down(true);
   const { desk } = stage.running;
   const { id } = await declareIncident(desk, by(stage, 'tomas'), {
-    title: WORDS.title,
+    ...declarationOf(WORDS.title),
     severity: 'high',
-    isPrivate: false,
-    isDrill: false,
-    message: null,
-    ticketNumber: null,
-    stormId: null,
   });
   const words = { situation: WORDS.sitrep, actions: '', needs: '', workaround: null };
   await reportSitrep(desk, by(stage, 'tomas'), id, words);
@@ -285,13 +278,10 @@ it('INC-10 ESC-1 a ticket of a private incident is not escalated, and what was t
 
 async function declaredFromTicket(stage: Stage): Promise<number> {
   const { id } = await declareIncident(stage.running.desk, by(stage, 'tomas'), {
-    title: WORDS.title,
+    ...declarationOf(WORDS.title),
     severity: 'high',
     isPrivate: true,
-    isDrill: false,
-    message: null,
     ticketNumber: 1,
-    stormId: null,
   });
   return id;
 }

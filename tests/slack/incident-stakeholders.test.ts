@@ -10,6 +10,7 @@ import { declareIncident } from '../../src/services/incident/declare-incident.ts
 import { releaseStakeholders } from '../../src/services/incident/write-stakeholders.ts';
 import { handOver, messageTo, pressOn, toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
+import { declarationOf } from '../support/declaration.ts';
 import { deskDatabases } from '../support/engines.ts';
 import { allSaid, declaredStage, pressCard, pressMoreAct, ROOM } from '../support/incident.ts';
 import { assess } from '../support/incident-life.ts';
@@ -208,8 +209,8 @@ it('INC-10 of a private one only a product owner who is in it is asked, and noth
   const personId = stage.as('ruth').person.id;
   const by = (inputKey: string) =>
     ({ workspaceId, personId, door: 'form', inputKey, isStored: false }) as const;
-  const about = { message: null, ticketNumber: null, stormId: null, isDrill: false, isPrivate: true };
-  await declareIncident(desk, by('1'), { title: 'quagga seen', severity: 'high', ...about });
+  const declaration = { ...declarationOf('quagga seen'), severity: 'high', isPrivate: true } as const;
+  await declareIncident(desk, by('1'), declaration);
   await stage.settle();
   const contingency = { isActivated: false, why: 'No' };
   const assessment = {

@@ -6,6 +6,7 @@ import { INCIDENT_DECLARE } from '../../src/views/incident/declare.ts';
 import { INCIDENT_SAME_THING } from '../../src/views/incident/ids.ts';
 import { NOTE_SAYS_NONE, NOTE_SEND_ANYWAY } from '../../src/views/ticket/held-note.ts';
 import { COMMENT_SHARE, SEND_TO_REQUESTER } from '../../src/views/words.ts';
+import { machineOf } from '../support/at-machine.ts';
 import { openWish } from '../support/escalated.ts';
 import { allSaid, answerTo, declare, ROOM } from '../support/incident.ts';
 import { expectNothingOut, TOKEN, walk } from '../support/outgoing.ts';
@@ -75,10 +76,10 @@ it('INC-11 commands, at the machine too, answer what they saw; what is declared 
     const answer = await answerTo(stage, 'ruth', ROOM, `/incident ${line} ${TOKEN}`);
     expect(answer).toContain('Nothing was sent: this looks like an access token (ghp_…)');
   }
-  const machine = atMachine(stage);
+  const { machine, said } = machineOf(stage);
   expect(await logAtMachine(machine, '1', `used ${TOKEN}`, {})).toBe(1);
   expect(await sitrepAtMachine(machine, '1', `used ${TOKEN}`, {})).toBe(1);
-  expect(machine.lines.join('\n')).toContain('Nothing was sent: this looks like an access token');
+  expect(said()).toContain('Nothing was sent: this looks like an access token');
   expect(await declareAtMachine(machine, `search leaks ${TOKEN}`, {})).toBe(0);
   await stage.as('ruth').command('#general', `/incident saving fails, and ${TOKEN}`);
   const form = await topModal(stage.as('ruth'));
@@ -87,14 +88,3 @@ it('INC-11 commands, at the machine too, answer what they saw; what is declared 
   await expectNothingOut(stage);
   expect(await allSaid(stage, 'ruth', ROOM)).toContain('Same thing here: saving fails, and [token]');
 });
-
-function atMachine(stage: Stage) {
-  const lines: string[] = [];
-  const env = {
-    SLACK_BOT_TOKEN: stage.slack.credentials.botToken,
-    SLACK_APP_TOKEN: stage.slack.credentials.appToken,
-    SLACK_API_URL: stage.slack.apiUrl,
-    DATABASE: stage.config.database,
-  };
-  return { env, lines, print: (line: string) => void lines.push(line), now: stage.clock.now, user: 'olga' };
-}

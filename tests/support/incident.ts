@@ -25,6 +25,13 @@ export async function headlineOf(stage: Stage): Promise<Message> {
   return headline;
 }
 
+/** Every room that Slack made of incidents, by the name it was made with. */
+export const roomsMade = ({ slack }: Stage): string[] =>
+  slack.ledger
+    .calls('conversations.create')
+    .filter(({ ok, args }) => ok && /^(?:inc|room)-/.test(String(args.name)))
+    .map(({ args }) => String(args.name));
+
 /** The pinned card of the room. */
 export async function roomCard(stage: Stage, room = ROOM, who = 'ruth'): Promise<Message> {
   const card = (await stage.as(who).history(room)).find((one) =>

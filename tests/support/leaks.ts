@@ -2,6 +2,7 @@ import { runDoctor } from '../../src/cli/doctor.ts';
 import { verifyIncidents } from '../../src/cli/incident.ts';
 import { listAtMachine } from '../../src/cli/incident-list.ts';
 import { listLetters } from '../../src/cli/outbox.ts';
+import { envOf } from './at-machine.ts';
 import { answerTo } from './incident.ts';
 import { type Stage, saidIn } from './stage.ts';
 
@@ -87,12 +88,7 @@ export async function sent(
 /** What runs beside the desk prints and answers. */
 export async function printed(stage: Stage): Promise<Sink[]> {
   const sinks: Sink[] = [];
-  const env = {
-    SLACK_BOT_TOKEN: stage.slack.credentials.botToken,
-    SLACK_APP_TOKEN: stage.slack.credentials.appToken,
-    SLACK_API_URL: stage.slack.apiUrl,
-    DATABASE: stage.config.database,
-  };
+  const env = envOf(stage);
   const run = async (name: string, work: (print: (line: string) => void) => Promise<unknown>) => {
     const lines: string[] = [];
     await work((line) => void lines.push(line));

@@ -6,6 +6,7 @@ import {
   listUnfiledNotes,
   namesInJournal,
 } from '../../../src/domain/incident/journal.ts';
+import { declarationOf } from '../../support/declaration.ts';
 
 const AT = Date.parse('2026-03-03T14:05:20Z');
 const machine = { user: 'olga', as: null };
@@ -17,15 +18,7 @@ const declared = (key: string, atMs = AT): JournalLine => ({
   machine,
   personId: 'os:olga',
   door: 'command line',
-  declaration: {
-    title: 'saving fails',
-    severity: null,
-    isPrivate: false,
-    isDrill: false,
-    message: null,
-    ticketNumber: null,
-    stormId: null,
-  },
+  declaration: declarationOf('saving fails'),
 });
 
 const noted = (key: string, incident: { key: string } | { name: string }): JournalLine => ({

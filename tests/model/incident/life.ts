@@ -12,6 +12,7 @@ import { declareIncident } from '../../../src/services/incident/declare-incident
 import { firstBrokenRow } from '../../../src/services/incident/verify-record.ts';
 import { callerOf, openBareDesk, PEOPLE } from '../../faults/bare-desk.ts';
 import type { TestClock } from '../../support/clock.ts';
+import { declarationOf } from '../../support/declaration.ts';
 import { openTestSqlite } from '../../support/engines.ts';
 import { goesOn, type IncidentModel, newIncidentModel } from './model.ts';
 
@@ -42,9 +43,7 @@ export async function openIncidentLives() {
   return async (declarer: string): Promise<{ life: IncidentLife; model: IncidentModel }> => {
     await clearHouse(desk);
     const caller = callerOf(declarer, 'form', `declare:${++serial}`);
-    const about = { message: null, ticketNumber: null, stormId: null, isPrivate: false, isDrill: false };
-    const declaration = { title: 'Saving fails', severity: null, ...about };
-    const { id: incidentId } = await declareIncident(desk, caller, declaration);
+    const { id: incidentId } = await declareIncident(desk, caller, declarationOf('Saving fails'));
     const model = newIncidentModel(STAFF.includes(declarer) ? declarer : null);
     return { life: { desk, clock, incidentId }, model };
   };

@@ -21,6 +21,7 @@ import { resolveIncident } from '../../../src/services/incident/resolve-incident
 import { respond } from '../../../src/services/incident/take-part.ts';
 import { runDue } from '../../../src/services/run-due.ts';
 import { MINUTE_MS } from '../../support/clock.ts';
+import { declarationOf } from '../../support/declaration.ts';
 import { MAYA, OLA, STAFF, type Step, TOMAS } from './life.ts';
 import { goesOn, type IncidentModel, mayLead, rateTo } from './model.ts';
 
@@ -212,13 +213,8 @@ const merges = (who: string): Step => ({
   name: `${who} merges it into another`,
   who,
   async act({ desk, incidentId }, caller) {
-    const about = { message: null, ticketNumber: null, stormId: null, isPrivate: false, isDrill: false };
     const declared = { ...caller, inputKey: `${caller.inputKey}:other` };
-    const { id } = await declareIncident(desk, declared, {
-      title: 'Search is down',
-      severity: null,
-      ...about,
-    });
+    const { id } = await declareIncident(desk, declared, declarationOf('Search is down'));
     await mergeIncident(desk, caller, incidentId, id);
   },
   isMany: true,
