@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   closeSync,
+  constants,
   fstatSync,
   fsyncSync,
   mkdirSync,
@@ -27,7 +28,7 @@ export interface JournalFile extends KeptLines {
 
 interface KeptLines {
   readonly lines: () => readonly JournalLine[];
-  /** Throws where not even this can be written; it is then kept in memory alone. */
+  /** Throws where not even this can be written; it is then kept in memory, and written with the next that can be. */
   append(line: JournalLine): void;
   close(): void;
 }
@@ -74,7 +75,7 @@ function memoryLines(): KeptLines {
 /** Read anew each time: another process may have written to it. */
 function fileLines(path: string): KeptLines {
   mkdirSync(dirname(path), { recursive: true });
-  const file = openSync(path, openFlags(path), 0o600);
+  const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   const unwritten: JournalLine[] = [];
   inTurn(path, () => {
     const text = readAll(file);
@@ -84,12 +85,13 @@ function fileLines(path: string): KeptLines {
   return {
     lines: () => [...linesOf(readAll(file)), ...unwritten],
     append(line) {
-      try {
-        inTurn(path, () => write(file, line));
-      } catch (error) {
-        unwritten.push(line);
-        throw error;
-      }
+      unwritten.push(line);
+      inTurn(path, () => {
+        for (let next = unwritten[0]; next; next = unwritten[0]) {
+          writeLine(file, next);
+          unwritten.shift();
+        }
+      });
     },
     close() {
       if (isOpen) closeSync(file);
@@ -98,24 +100,12 @@ function fileLines(path: string): KeptLines {
   };
 }
 
-function write(file: number, line: JournalLine): void {
+function writeLine(file: number, line: JournalLine): void {
   const text = readAll(file);
-  const bytes = Buffer.from(`\n${JSON.stringify(line)}`);
-  writeSync(file, bytes, 0, bytes.length, endOf(text));
-  fsyncSync(file);
+  writeAt(file, Buffer.from(`\n${JSON.stringify(line)}`), endOf(text));
   // All of it is in the database: the next outage has all the room again.
   if (line.is === 'done' && isAllFiled([...linesOf(text), line])) blank(file, 0);
 }
-
-/** It is read, and written at places of its own. */
-const openFlags = (path: string): string => {
-  try {
-    closeSync(openSync(path, 'wx', 0o600));
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'EEXIST') throw error;
-  }
-  return 'r+';
-};
 
 function readAll(file: number): string {
   const bytes = Buffer.alloc(fstatSync(file).size);
@@ -138,8 +128,13 @@ function readLine(line: string): JournalLine[] {
 }
 
 /** Written over and never cut: what is given back to a full disk may be gone. */
-function blank(file: number, from: number): void {
-  const bytes = Buffer.alloc(Math.max(RESERVED, fstatSync(file).size) - from, BLANK);
-  writeSync(file, bytes, 0, bytes.length, from);
+const blank = (file: number, from: number): void =>
+  writeAt(file, Buffer.alloc(Math.max(RESERVED, fstatSync(file).size) - from, BLANK), from);
+
+/** A disk that is nearly full takes a part, and refuses only the rest. */
+function writeAt(file: number, bytes: Buffer, at: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    done += writeSync(file, bytes, done, bytes.length - done, at + done);
+  }
   fsyncSync(file);
 }
