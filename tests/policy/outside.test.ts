@@ -1,35 +1,13 @@
 import { expect, it } from 'vitest';
-import { loadPolicy, readPolicy } from '../../src/policy/load-policy.ts';
-import { PolicyRefused } from '../../src/policy/policy.ts';
+import { loadPolicy } from '../../src/policy/load-policy.ts';
 import { MINUTE_MS, STAGE_TIME } from '../support/clock.ts';
-
-const CALENDAR = `calendars:
-  desk:
-    zone: Europe/Berlin
-    hours: { mon to fri: 08:00 to 17:00 }
-clocks:
-  first_response:
-    untriaged: 1 business day
-`;
-
-const read = (given: string) => readPolicy(`${CALENDAR}incidents: { outside: ${given} }`, 'desk.yml');
-
-function mistakesIn(given: string): readonly string[] {
-  try {
-    read(given);
-  } catch (error) {
-    if (error instanceof PolicyRefused) return error.lines;
-    throw error;
-  }
-  return [];
-}
+import { mistakesIn, read } from './read.ts';
 
 it('INC-15 names no webhook where nothing is said, and tells of them without their paths', () => {
   const usual = { webhooks: [], afterMs: MINUTE_MS };
-  for (const policy of [loadPolicy('default'), read('{}')]) expect(policy.incidents.outside).toEqual(usual);
-  const policy = read(
-    '{ webhooks: [https://pager.example/hooks/k3y, https://pager.example/hooks/k3y], after: 3 minutes }',
-  );
+  for (const policy of [loadPolicy('default'), read('')]) expect(policy.incidents.outside).toEqual(usual);
+  const webhooks = '[https://pager.example/hooks/k3y, https://pager.example/hooks/k3y]';
+  const policy = read(`incidents: { outside: { webhooks: ${webhooks}, after: 3 minutes } }`);
   expect(policy.incidents.outside).toEqual({
     webhooks: ['https://pager.example/hooks/k3y'],
     afterMs: 3 * MINUTE_MS,
@@ -46,5 +24,6 @@ it.each([
   ['{ after: 2 hours }', 'after “2 hours” cannot be; write from 1 minute to 1 hour'],
   ['{ webhook: [] }', 'webhook is no key here; did you mean webhooks?'],
 ])('INC-15 refuses outside: %s', (given, problem) => {
-  expect(mistakesIn(given)).toEqual([expect.stringContaining(`incidents.outside.${problem}`)]);
+  const said = mistakesIn(`incidents: { outside: ${given} }`);
+  expect(said).toEqual([expect.stringContaining(`incidents.outside.${problem}`)]);
 });

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkPolicy } from '../../src/cli/policy.ts';
 import { nextOpening } from '../../src/domain/time/business-time.ts';
-import { loadPolicy, readPolicy } from '../../src/policy/load-policy.ts';
-import { PolicyRefused } from '../../src/policy/policy.ts';
+import { loadPolicy } from '../../src/policy/load-policy.ts';
 import { testFolder } from '../support/engines.ts';
+import { mistakesOf, readWhole } from './read.ts';
 
 const SOUND = `calendars:
   desk:
@@ -24,17 +24,7 @@ clocks:
 /** The lines about a policy in which one thing has been changed. */
 function mistakes(from: string, to: string): readonly string[] {
   expect(SOUND).toContain(from);
-  return linesOf(SOUND.replace(from, to));
-}
-
-function linesOf(source: string): readonly string[] {
-  try {
-    readPolicy(source, 'desk.yml');
-  } catch (error) {
-    if (error instanceof PolicyRefused) return error.lines;
-    throw error;
-  }
-  return [];
+  return mistakesOf(SOUND.replace(from, to));
 }
 
 it('FR-1 ships a default: weekdays 08:00 to 20:00 in New York, 90 business minutes to a first response', () => {
@@ -60,16 +50,16 @@ it.each([
 });
 
 it('FUP-1 UPD-4 asks again after 2 days, closes 5 days later, and looks for 3 days of silence unless told otherwise', () => {
-  for (const policy of [loadPolicy('default'), readPolicy(SOUND, 'desk.yml')]) {
+  for (const policy of [loadPolicy('default'), readWhole(SOUND)]) {
     expect(policy.followUp).toEqual({ askAgainDays: 2, noticeDays: 5 });
     expect(policy.radar).toEqual({ silentDays: 3 });
   }
   const other = SOUND.replace('clocks:', 'follow_up:\n  ask_again: 1 day\n  closing_notice: 7 days\nclocks:');
-  expect(readPolicy(other, 'desk.yml').followUp).toEqual({ askAgainDays: 1, noticeDays: 7 });
+  expect(readWhole(other).followUp).toEqual({ askAgainDays: 1, noticeDays: 7 });
 });
 
 it('reads several windows a day, exceptions and days', () => {
-  const { calendars, clocks } = readPolicy(SOUND, 'desk.yml');
+  const { calendars, clocks } = readWhole(SOUND);
   expect(calendars.desk.week.wed).toEqual([
     { from: 480, to: 720 },
     { from: 780, to: 1020 },
@@ -211,7 +201,7 @@ describe('names each mistake, its place, and what would be right', () => {
     const source = SOUND.replace('Berlin', 'Berln')
       .replace('31: closed', '32: closed')
       .replace('1 business', '1');
-    expect(linesOf(source).map((line) => line.split(' ')[0])).toEqual([
+    expect(mistakesOf(source).map((line) => line.split(' ')[0])).toEqual([
       'desk.yml:3:',
       'desk.yml:9:',
       'desk.yml:12:',
@@ -220,10 +210,10 @@ describe('names each mistake, its place, and what would be right', () => {
 
   it('a desk that never opens, and a file that is empty', () => {
     const shut = SOUND.replace(/mon to thu: .*/, 'mon to fri: closed').replace(/ {6}fri: .*\n/, '');
-    expect(linesOf(shut)).toEqual([
+    expect(mistakesOf(shut)).toEqual([
       'desk.yml:4: calendars.desk.hours opens on no day; give at least one its hours',
     ]);
-    expect(linesOf('')).toEqual(['desk.yml: is missing: write a policy: calendars and clocks']);
+    expect(mistakesOf('')).toEqual(['desk.yml: is missing: write a policy: calendars and clocks']);
   });
 
   it('a preset nobody knows', () => {

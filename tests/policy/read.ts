@@ -11,12 +11,16 @@ clocks:
 `;
 
 /** A small policy that is whole, with these lines after it. */
-export const read = (given: string) => readPolicy(`${CALENDAR}${given}`, 'desk.yml');
+export const read = (given: string) => readWhole(`${CALENDAR}${given}`);
 
 /** What is wrong with it, a line each. */
-export function mistakesIn(given: string): readonly string[] {
+export const mistakesIn = (given: string): readonly string[] => mistakesOf(`${CALENDAR}${given}`);
+
+export const readWhole = (source: string) => readPolicy(source, 'desk.yml');
+
+export function mistakesOf(source: string): readonly string[] {
   try {
-    read(given);
+    readWhole(source);
   } catch (error) {
     if (error instanceof PolicyRefused) return error.lines;
     throw error;

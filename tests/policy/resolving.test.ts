@@ -1,28 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { loadPolicy, readPolicy } from '../../src/policy/load-policy.ts';
-import { PolicyRefused } from '../../src/policy/policy.ts';
+import { loadPolicy } from '../../src/policy/load-policy.ts';
 import { tellPolicy } from '../../src/policy/tell-policy.ts';
-
-const CALENDAR = `calendars:
-  desk:
-    zone: Europe/Berlin
-    hours: { mon to fri: 08:00 to 17:00 }
-clocks:
-  first_response:
-    untriaged: 1 business day
-`;
-
-const read = (resolving: string) => readPolicy(`${CALENDAR}${resolving}`, 'desk.yml');
-
-function mistakesIn(resolving: string): readonly string[] {
-  try {
-    read(resolving);
-  } catch (error) {
-    if (error instanceof PolicyRefused) return error.lines;
-    throw error;
-  }
-  return [];
-}
+import { mistakesIn, read } from './read.ts';
 
 describe('RES-3 how long a reply opens a ticket again', () => {
   it('RES-3 is 14 days where nothing else is said', () => {

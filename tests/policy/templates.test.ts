@@ -2,30 +2,8 @@ import { expect, it } from 'vitest';
 import { findPromises } from '../../src/domain/promise/find-promises.ts';
 import { TEMPLATE_NAMES, templatesOf, UPDATE_KINDS } from '../../src/domain/update/kinds.ts';
 import { fillTemplate } from '../../src/domain/update/template.ts';
-import { loadPolicy, readPolicy } from '../../src/policy/load-policy.ts';
-import { PolicyRefused } from '../../src/policy/policy.ts';
-
-const SOUND = `calendars:
-  desk:
-    zone: Europe/Berlin
-    hours:
-      mon to fri: 08:00 to 17:00
-clocks:
-  first_response:
-    untriaged: 1 business day
-`;
-
-const linesOf = (templates: string) => mistakesOf(`${SOUND}templates:\n${templates}`);
-
-function mistakesOf(source: string): readonly string[] {
-  try {
-    readPolicy(source, 'desk.yml');
-  } catch (error) {
-    if (error instanceof PolicyRefused) return error.lines;
-    throw error;
-  }
-  return [];
-}
+import { loadPolicy } from '../../src/policy/load-policy.ts';
+import { mistakesIn, read } from './read.ts';
 
 it('UPD-2 FR-2 ships a draft for each of the twelve kinds, and three for the first response', () => {
   const { templates } = loadPolicy('default');
@@ -36,34 +14,32 @@ it('UPD-2 FR-2 ships a draft for each of the twelve kinds, and three for the fir
 });
 
 it('UPD-2 a desk writes some drafts of its own, and has the shipped ones for the rest', () => {
-  const { templates } = readPolicy(`${SOUND}templates:\n  solved: Hello {requester}, done.`, 'desk.yml');
+  const { templates } = read('templates:\n  solved: Hello {requester}, done.');
   expect(templates.solved).toBe('Hello {requester}, done.');
   expect(templates.deployed).toBe(loadPolicy('default').templates.deployed);
-  expect(readPolicy(SOUND, 'desk.yml').templates).toEqual(loadPolicy('default').templates);
+  expect(read('').templates).toEqual(loadPolicy('default').templates);
 });
 
 it.each([
   [
     '  solved: Hello {requestor}',
-    ['desk.yml:10: templates.solved names {requestor}, which stands for nothing; did you mean requester?'],
+    ['desk.yml:9: templates.solved names {requestor}, which stands for nothing; did you mean requester?'],
   ],
   [
     '  solved: ""',
-    [
-      'desk.yml:10: templates.solved has no words; write the words of the draft, such as Hello {requester}, …',
-    ],
+    ['desk.yml:9: templates.solved has no words; write the words of the draft, such as Hello {requester}, …'],
   ],
   [
     `  solved: ${'x'.repeat(2001)}`,
-    ['desk.yml:10: templates.solved has 2001 characters; 2000 are the most that fit the form'],
+    ['desk.yml:9: templates.solved has 2001 characters; 2000 are the most that fit the form'],
   ],
-  ['  sovled: Hello', ['desk.yml:10: templates.sovled is no key here; did you mean solved?']],
+  ['  sovled: Hello', ['desk.yml:9: templates.sovled is no key here; did you mean solved?']],
   [
     '  solved: [a]',
-    ['desk.yml:10: templates.solved write the words of the draft, such as Hello {requester}, …'],
+    ['desk.yml:9: templates.solved write the words of the draft, such as Hello {requester}, …'],
   ],
 ] as const)('UPD-2 names what is wrong with a draft: %s', (templates, lines) => {
-  expect(linesOf(templates)).toEqual(lines);
+  expect(mistakesIn(`templates:\n${templates}`)).toEqual(lines);
 });
 
 it.each([
@@ -76,12 +52,12 @@ it.each([
     'call_link names {tikcet}, which stands for nothing; did you mean ticket?',
   ],
 ] as const)('CNV-6 names what is wrong with the link of a call: %s', (line, mistake) => {
-  expect(mistakesOf(`${SOUND}${line}\n`)).toEqual([`desk.yml:9: ${mistake}`]);
+  expect(mistakesIn(`${line}\n`)).toEqual([`desk.yml:8: ${mistake}`]);
 });
 
 it('UPD-2 a draft for workarounds keeps a place for them', () => {
-  expect(linesOf('  workaround: Hello')).toEqual([
-    'desk.yml:10: templates.workaround has no {workaround}, the place for what the agent writes',
+  expect(mistakesIn('templates:\n  workaround: Hello')).toEqual([
+    'desk.yml:9: templates.workaround has no {workaround}, the place for what the agent writes',
   ]);
 });
 
