@@ -12,7 +12,13 @@ export interface Plan {
 export type Arguments = Readonly<Record<string, unknown>>;
 type Fields = Record<string, unknown>;
 
-/** Of what drizzle made of a query, the part that both dialects have and their types do not show. */
+/** What both dialects have of what drizzle makes, and their types do not show. */
+const hidden = <T>(made: unknown): T => made as T;
+
+interface Query {
+  prepare(name: string): Prepared;
+}
+
 interface Prepared {
   getQuery(): { sql: string; params: unknown[] };
   readonly fields?: readonly Selected[];
@@ -34,18 +40,14 @@ export function plansWith(encode: (value: unknown) => unknown) {
   return function planOf(write: () => PromiseLike<unknown>, name: string): Plan {
     let plan = known.get(name);
     if (!plan) {
-      plan = makePlan(write() as unknown as { prepare(name: string): Prepared }, name, encode);
+      plan = makePlan(hidden<Query>(write()), name, encode);
       known.set(name, plan);
     }
     return plan;
   };
 }
 
-function makePlan(
-  query: { prepare(name: string): Prepared },
-  name: string,
-  encode: (value: unknown) => unknown,
-): Plan {
+function makePlan(query: Query, name: string, encode: (value: unknown) => unknown): Plan {
   const prepared = query.prepare(name);
   const { sql, params } = prepared.getQuery();
   const fills = params.map((param) => fillFor(param, encode));
@@ -106,7 +108,6 @@ interface Decoder {
 
 function decoderOf(field: Selected['field']): Decoder {
   if (is(field, Column)) return field;
-  if (is(field, SQL)) return (field as unknown as { decoder: Decoder }).decoder;
-  if (is(field, Subquery)) return (field._.sql as unknown as { decoder: Decoder }).decoder;
-  return (field.sql as unknown as { decoder: Decoder }).decoder;
+  const sql = is(field, SQL) ? field : is(field, Subquery) ? field._.sql : field.sql;
+  return hidden<{ decoder: Decoder }>(sql).decoder;
 }
