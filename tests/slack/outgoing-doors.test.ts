@@ -8,7 +8,7 @@ import { NOTE_SAYS_NONE, NOTE_SEND_ANYWAY } from '../../src/views/ticket/held-no
 import { COMMENT_SHARE, SEND_TO_REQUESTER } from '../../src/views/words.ts';
 import { machineOf } from '../support/at-machine.ts';
 import { openWish } from '../support/escalated.ts';
-import { allSaid, answerTo, declare, ROOM } from '../support/incident.ts';
+import { allSaid, answerTo, declare, declaredStage, ROOM } from '../support/incident.ts';
 import { expectNothingOut, TOKEN, walk } from '../support/outgoing.ts';
 import {
   doorsIn,
@@ -20,7 +20,7 @@ import {
   UNREAD_VERBS,
 } from '../support/outgoing-doors.ts';
 import { INCIDENT_WALKS, TICKET_WALKS } from '../support/outgoing-walks.ts';
-import { openStage, type Stage, topModal } from '../support/stage.ts';
+import { topModal } from '../support/stage.ts';
 
 /** Walked below; buttons and events in outgoing-messages.test.ts. */
 const READ = {
@@ -33,12 +33,6 @@ const READ = {
   verbs: { '/ticket': [], '/incident': ['log', 'task', 'severity', 'rename'], '/desk': [] },
   commands: ['declare', 'log', 'sitrep'],
 } as const;
-
-const declaredStage = async (): Promise<Stage> => {
-  const stage = await openStage({ hasGithub: true });
-  await declare(stage, 'Saving fails');
-  return stage;
-};
 
 it.each([
   ['forms', Object.keys(doors.forms), READ.forms, UNREAD_FORMS],
@@ -66,12 +60,12 @@ it('INC-11 every form that takes words to requesters or to GitHub reads each of 
 });
 
 it('INC-11 every form of an incident reads each of its fields', { timeout: 60_000 }, async () => {
-  const stage = await declaredStage();
+  const stage = await declaredStage({ hasGithub: true });
   for (const one of INCIDENT_WALKS) await walk(stage, one);
 });
 
 it('INC-11 commands, at the machine too, answer what they saw; what is declared or added goes on without it', async () => {
-  const stage = await declaredStage();
+  const stage = await declaredStage({ hasGithub: true });
   for (const line of ['log used', 'task change', 'severity low because of', 'rename leak of']) {
     const answer = await answerTo(stage, 'ruth', ROOM, `/incident ${line} ${TOKEN}`);
     expect(answer).toContain('Nothing was sent: this looks like an access token (ghp_…)');

@@ -55,6 +55,14 @@ const pressInForm = async (stage: Stage, actionId: string, value?: string) => {
   await stage.settle();
 };
 
+/** Opens a form of Ruth's, and chooses what its fields of words depend on. */
+function choosing(open: Walk['open'], values: Parameters<typeof choose>[2]): Walk['open'] {
+  return async (stage) => {
+    await open(stage);
+    await choose(stage, 'ruth', values);
+  };
+}
+
 const close = async (stage: Stage) =>
   stage.as('ruth').closeModal((await topModal(stage.as('ruth'))).id, true);
 
@@ -67,10 +75,7 @@ export const INCIDENT_WALKS: readonly Walk[] = [
   {
     form: SEVERITY_FORM,
     who: 'ruth',
-    async open(stage) {
-      await pressMoreAct(stage, 'ruth', 'severity');
-      await choose(stage, 'ruth', { severity: 'medium' });
-    },
+    open: choosing((stage) => pressMoreAct(stage, 'ruth', 'severity'), { severity: 'medium' }),
   },
   {
     form: EVIDENCE_ADD_FORM,
@@ -84,10 +89,7 @@ export const INCIDENT_WALKS: readonly Walk[] = [
   {
     form: RECORD_FORM,
     who: 'ruth',
-    async open(stage) {
-      await pressCard(stage, 'ruth', 'incident.record');
-      await choose(stage, 'ruth', { change: 'yes' });
-    },
+    open: choosing((stage) => pressCard(stage, 'ruth', 'incident.record'), { change: 'yes' }),
   },
   {
     form: NOT_ME_FORM,
@@ -101,13 +103,10 @@ export const INCIDENT_WALKS: readonly Walk[] = [
   {
     form: ASSESS_FORM,
     who: 'ruth',
-    async open(stage) {
-      await pressCard(stage, 'ruth', 'incident.assess');
-      await choose(stage, 'ruth', {
-        ...{ hits: ['integrity'], severity: 'high', outsideCause: 'unknown' },
-        ...{ suspicious: 'no', contingency: 'no', notify: 'no' },
-      });
-    },
+    open: choosing((stage) => pressCard(stage, 'ruth', 'incident.assess'), {
+      ...{ hits: ['integrity'], severity: 'high', outsideCause: 'unknown' },
+      ...{ suspicious: 'no', contingency: 'no', notify: 'no' },
+    }),
   },
   {
     form: FALSE_ALARM_FORM,
