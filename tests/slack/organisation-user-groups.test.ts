@@ -10,7 +10,7 @@ import { cardOf, lastIn, press } from '../support/look.ts';
 import { policyWith } from '../support/policy.ts';
 import { openStage, type Stage, saidIn } from '../support/stage.ts';
 import { answerAll, choose, save, shown } from '../support/triage-form.ts';
-import { giveTo, groupIdOf, holders, homeOf } from '../support/user-groups.ts';
+import { giveTo, groupIdOf, holders, homeOf, saveSetup } from '../support/user-groups.ts';
 
 const EASTBROOK = {
   name: 'Eastbrook Branch',
@@ -175,6 +175,21 @@ describe.each(deskDatabases)('an organisation by Slack user group, on %s', (_nam
     expect(await stage.running.desk.db.select().from(userGroupMembers)).toMatchObject([
       { groupId: await groupIdOf(stage, 'eastbrook') },
     ]);
+  });
+
+  it('PPL-1 PPL-5 who is in a group when the set-up is saved has it on their open cards at once', async () => {
+    const stage = await open();
+    await ask(stage, 'ben');
+    // What opens the form reads them too.
+    await stage.as('ola').command('#general', '/desk setup');
+    await stage.settle();
+    const lose = stage.slack.faults.inject({ kind: 'drop_event', probability: 1 });
+    stage.slack.changeUsergroup('eastbrook', { members: ['priya'] });
+    await stage.settle();
+    lose();
+    expect(saidIn(await cardOf(stage, 1))).toContain(GOLD);
+    await saveSetup(stage, { 'tier 2': ['eastbrook'] });
+    expect(saidIn(await cardOf(stage, 1))).toContain(SILVER);
   });
 
   it('PPL-5 of one in the groups of two the first of the policy has them', async () => {

@@ -12,14 +12,17 @@ export const groupIdOf = async (stage: Stage, handle: string): Promise<string> =
   return groups.find((one) => one.handle === handle)?.id ?? handle;
 };
 
+type Given = Partial<Readonly<Record<Role, readonly string[]>>>;
+
 /** In the form's field of each role exactly these, by their handles or ids; what else it shows stays. */
-export async function giveTo(
-  stage: Stage,
-  given: Partial<Readonly<Record<Role, readonly string[]>>>,
-  more: FormValues = {},
-): Promise<Answer> {
+export async function giveTo(stage: Stage, given: Given, more: FormValues = {}): Promise<Answer> {
+  await stage.as('ola').command('#general', '/desk setup');
+  return saveSetup(stage, given, more);
+}
+
+/** The same in the form that is open. */
+export async function saveSetup(stage: Stage, given: Given, more: FormValues = {}): Promise<Answer> {
   const ola = stage.as('ola');
-  await ola.command('#general', '/desk setup');
   const form = await topModal(ola);
   const chosen: Record<string, FormValues[string]> = {};
   for (const [role, handles] of Object.entries(given)) {

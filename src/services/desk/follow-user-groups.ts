@@ -7,7 +7,7 @@ import { listOrganisationTroubles } from '../organisation/list-troubles.ts';
 import { followRoles } from './follow-roles.ts';
 import { refreshHomesOf } from './refresh-homes.ts';
 
-/** Changes what is known of Slack's user groups; roles, organisations, and what admins read of both follow. */
+/** Changes what is known of Slack's user groups, or which of them have a role; roles, organisations, and what admins read of both follow. */
 export async function followUserGroups(
   tx: Tx,
   policy: Policy,

@@ -1,6 +1,5 @@
 import { insertChannel, listChannels, updateChannel, updateReadUpTo } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
-import { listHolders } from '../../db/holders.ts';
 import { replaceMemberships } from '../../db/memberships.ts';
 import { returnToOutbox } from '../../db/outbox.ts';
 import { listAdmins } from '../../db/people.ts';
@@ -15,7 +14,7 @@ import { tsOf } from '../../domain/ticket/origin.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { askOutside, drawHome, tellPerson } from '../send.ts';
-import { followRoles } from './follow-roles.ts';
+import { followUserGroups } from './follow-user-groups.ts';
 import { type ChosenUserGroup, giveToUserGroups, refuseUnlessPeopled } from './give-to-user-groups.ts';
 
 export interface ChosenChannel {
@@ -52,25 +51,25 @@ export function setUpDesk(desk: Desk, caller: Caller, chosen: ChosenSetup): Prom
     const { workspaceId } = actor;
     const { setup } = await getWorkspace(tx, workspaceId);
     for (const group of chosen.newUserGroups) await refuseUnlessPeopled(tx, workspaceId, group);
-    const before = await listHolders(tx, workspaceId);
     const incidents = chosen.incidents ? [chosen.incidents] : [];
     for (const channel of [chosen.triage, ...incidents, ...chosen.requests]) {
       await insertChannel(tx, { workspaceId, ...channel, isArchived: false });
       await updateReadUpTo(tx, workspaceId, channel.channelId, tsOf(now));
     }
-    await updateSetup(tx, workspaceId, {
-      triageChannelId: chosen.triage.channelId,
-      ...(chosen.incidents ? { incidentsChannelId: chosen.incidents.channelId } : {}),
-      requestChannelIds: chosen.requests.map((channel) => channel.channelId),
-      triageDutyIds: chosen.triageDutyIds,
-      tier2Ids: chosen.tier2Ids,
-      managerId: chosen.managerId,
-      deliveryManagerId: chosen.deliveryManagerId,
-      productOwnerId: chosen.productOwnerId,
-      userGroupIds: chosen.userGroupIds,
+    await followUserGroups(tx, desk.policy, workspaceId, now, async () => {
+      await updateSetup(tx, workspaceId, {
+        triageChannelId: chosen.triage.channelId,
+        ...(chosen.incidents ? { incidentsChannelId: chosen.incidents.channelId } : {}),
+        requestChannelIds: chosen.requests.map((channel) => channel.channelId),
+        triageDutyIds: chosen.triageDutyIds,
+        tier2Ids: chosen.tier2Ids,
+        managerId: chosen.managerId,
+        deliveryManagerId: chosen.deliveryManagerId,
+        productOwnerId: chosen.productOwnerId,
+        userGroupIds: chosen.userGroupIds,
+      });
+      await giveToUserGroups(tx, desk.policy, workspaceId, chosen.newUserGroups, now);
     });
-    await giveToUserGroups(tx, desk.policy, workspaceId, chosen.newUserGroups, now);
-    await followRoles(tx, workspaceId, before, now);
     if (setup.triageChannelId !== chosen.triage.channelId) {
       await replaceMemberships(tx, workspaceId, chosen.triage.channelId, []);
     }
