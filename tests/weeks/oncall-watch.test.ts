@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { examine } from '../../src/cli/doctor.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
@@ -209,6 +210,18 @@ it('INC-3 what still stands is told again after the time the policy says', async
   expect(await warnings(stage, 'ola')).toHaveLength(1);
   await live(stage, '2026-03-13T18:00:00Z', 6 * HOUR_MS);
   expect(await warnings(stage, 'ola')).toHaveLength(2);
+});
+
+it('INC-3 a policy that tries them more often is followed from the next start, and no start puts it off', async () => {
+  const every = (days: string) => policyWith({ incidents: { check: { every: days } } });
+  const policy = every('60 days');
+  const stage = await openStage({ policy });
+  writeFileSync(policy, readFileSync(every('2 days')));
+  await stage.restart();
+  await live(stage, '2026-03-04T18:00:00Z', 6 * HOUR_MS);
+  await stage.restart();
+  await live(stage, '2026-03-06T18:00:00Z', 6 * HOUR_MS);
+  expect(await warnings(stage, 'ola')).toHaveLength(1);
 });
 
 it('INC-3 `/desk oncall` shows what is wrong without a rota, and when everybody is tried next', async () => {

@@ -1,5 +1,5 @@
 import { findAgent, updateAgent } from '../../db/agents.ts';
-import { insertDue, insertDueOnce } from '../../db/due.ts';
+import { insertDue, insertDueOnce, listDueOf } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import { nextOpening } from '../../domain/time/business-time.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -13,15 +13,18 @@ export const CHECK_RUNGS = 'check-rungs';
 /** Until all have answered. */
 const ANSWERED_MS = 60 * 60 * 1000;
 
-/** Soon: there are others in the rota. */
 export async function scheduleCheck(tx: Tx, workspaceId: string, dueAt: Date): Promise<void> {
   await insertDue(tx, { workspaceId, kind: CHECK_RUNGS, subject: '', dueAt });
 }
 
-/** At start: of a desk without a rota, too, people are called. */
+/**
+ * At start: of a desk without a rota, too, people are called. A check that was put off for longer than the policy says
+ * now comes sooner.
+ */
 export async function scheduleFirstCheck(tx: Tx, policy: Policy, workspaceId: string, now: Date) {
   const dueAt = nextCheck(policy, now);
-  await insertDueOnce(tx, { workspaceId, kind: CHECK_RUNGS, subject: '', dueAt });
+  const [known] = await listDueOf(tx, workspaceId, CHECK_RUNGS, ['']);
+  if (!known || known.dueAt > dueAt) await scheduleCheck(tx, workspaceId, dueAt);
 }
 
 const nextCheck = ({ calendars, incidents }: Policy, now: Date): Date =>
