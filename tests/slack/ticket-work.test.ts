@@ -91,6 +91,10 @@ it('assigns to an agent by name, and asks which where several are called so', as
     /“tom” could be (Tomas Rivera, Tom Abara|Tom Abara, Tomas Rivera)\./,
   );
   expect(await says('/ticket assign 1 tom abara')).toContain('Ticket 1 is now with');
+  // A guest in the triage channel is no agent.
+  stage.slack.changePerson('ruth', { isGuest: true });
+  await stage.settle();
+  expect(await says('/ticket assign 1 tom')).toContain('Ticket 1 is now with');
   expect(await says('/ticket assign 1 tomas', 'lena')).toContain('There is no ticket 1 that you can see');
 });
 
