@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cardOf, lastIn } from '../support/look.ts';
+import { cardOf, lastIn, press } from '../support/look.ts';
 import { openStage, submit, topModal } from '../support/stage.ts';
 
 it('works with nothing configured: makes a private triage channel with the admins and says what is left', async () => {
@@ -43,6 +43,28 @@ it('who joins the triage channel is an agent at once, who leaves is none any mor
   await stage.as('hana').leave('#desk-triage');
   await stage.settle();
   expect(await take()).toContain('There is no ticket 1');
+});
+
+it('PPL-4 who was an agent by the channel before is none any more when another triage channel is chosen', async () => {
+  const stage = await openStage();
+  await stage.as('maya').post('#heron-help', 'The map is gone');
+  await stage.settle();
+  await press(stage, 'ruth', 1, 'ticket.take');
+  stage.slack.addChannel('front-desk', 'private', ['ola', 'tomas', 'firstline']);
+  const ola = stage.as('ola');
+  await ola.command('#general', '/desk setup');
+  const selected_conversation = stage.slack.channel('front-desk', 'ola').id;
+  const { id } = await topModal(ola);
+  await ola.fill(id, { triage: { value: { selected_conversation } } });
+  expect(await ola.submit(id)).toEqual({ ok: true });
+  await stage.settle();
+  const says = async (who: string) => {
+    await stage.as(who).command('#general', '/ticket take 1');
+    return (await lastIn(stage, who, '#general')).text;
+  };
+  expect(await says('ruth')).toContain('There is no ticket 1');
+  // What Ruth had is given back.
+  expect(await says('tomas')).toContain('Ticket 1 is yours');
 });
 
 it('refuses a triage channel that others can read, at the field', async () => {

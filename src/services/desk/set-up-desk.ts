@@ -16,6 +16,7 @@ import type { Desk } from '../desk.ts';
 import { askOutside, drawHome, tellPerson } from '../send.ts';
 import { followUserGroups } from './follow-user-groups.ts';
 import { type ChosenUserGroup, giveToUserGroups, refuseUnlessPeopled } from './give-to-user-groups.ts';
+import { moveTriage } from './move-triage.ts';
 
 export interface ChosenChannel {
   readonly channelId: string;
@@ -70,10 +71,8 @@ export function setUpDesk(desk: Desk, caller: Caller, chosen: ChosenSetup): Prom
       });
       await giveToUserGroups(tx, desk.policy, workspaceId, chosen.newUserGroups, now);
     });
-    if (setup.triageChannelId !== chosen.triage.channelId) {
-      await replaceMemberships(tx, workspaceId, chosen.triage.channelId, []);
-    }
     const { channelId } = chosen.triage;
+    await moveTriage(tx, workspaceId, setup.triageChannelId, channelId);
     await askOutside(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
     for (const channel of [...incidents, ...chosen.requests]) {
       const delivery = { kind: 'channel.join', channelId: channel.channelId } as const;
