@@ -16,12 +16,10 @@ import {
 } from '../support/incident.ts';
 import { choose } from '../support/incident-life.ts';
 import { press } from '../support/look.ts';
+import { CARD, TOKEN } from '../support/outgoing.ts';
 import { policyWith } from '../support/policy.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
-const CARD = '4111 1111 1111 1111';
-/** In two parts, so that nothing that looks for secrets in files stumbles over it. */
-const TOKEN = ['gh', 'p_', 'Ab3'.repeat(12)].join('');
 const withLinks = () =>
   policyWith({ incidents: { links: { secure_document: 'https://docs.example/incident-{incident}' } } });
 
@@ -76,6 +74,11 @@ it('INC-11 a secret is a fault at its field, and nobody can say that it is none'
   );
   expect(answer.errors?.needs).toContain('a card number (… 1111)');
   expect(await formOf(stage)).not.toContain('saysNone');
+  // Nor with the box that came for a card.
+  await submit(stage.as('ruth'), { situation: 'Signed in' });
+  await choose(stage, 'ruth', { saysNone: ['yes'] });
+  const ticked = await submit(stage.as('ruth'), { situation: `Signed in with ${TOKEN}` });
+  expect(ticked.errors?.situation).toContain('This looks like an access token (ghp_…)');
   expect(await submit(stage.as('ruth'), { situation: 'Signed in', needs: 'and Priya' })).toEqual({
     ok: true,
   });

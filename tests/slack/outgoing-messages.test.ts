@@ -75,17 +75,23 @@ it('INC-11 ESC-3 what the product owner says is none goes along to the confirmat
   expect(await saidNone(stage)).toHaveLength(1);
 });
 
-it('INC-11 *Send anyway* means the date it showed, and nothing that was written into the note since', async () => {
-  const stage = await openWish();
-  await pressOn(stage, 'tomas', await note(stage, 'It is done by Friday'), SEND_TO_REQUESTER);
-  const held = await lastWhisper(stage);
-  const written = (await staffThread(stage, 1)).find((one) => one.text === 'It is done by Friday');
-  await stage.as('tomas').edit('#desk-triage', written?.ts ?? '', `It is done by Friday: ${TOKEN}`);
-  await stage.settle();
-  await pressOn(stage, 'tomas', held, NOTE_SEND_ANYWAY);
-  expect(saidIn(await lastWhisper(stage))).toContain('Nothing was sent: this looks like an access token');
-  expect((await jonasReads(stage)).join()).not.toContain(TOKEN);
-});
+it.each([
+  ['Send anyway', NOTE_SEND_ANYWAY, 'It is done by Friday'],
+  ['It is none, send it', NOTE_SAYS_NONE, `It is done with ${CARD}`],
+])(
+  'INC-11 *%s* means what it showed, and no secret that was written into the note since',
+  async (_, act, said) => {
+    const stage = await openWish();
+    await pressOn(stage, 'tomas', await note(stage, said), SEND_TO_REQUESTER);
+    const held = await lastWhisper(stage);
+    const written = (await staffThread(stage, 1)).find((one) => one.text === said);
+    await stage.as('tomas').edit('#desk-triage', written?.ts ?? '', `${said}: ${TOKEN}`);
+    await stage.settle();
+    await pressOn(stage, 'tomas', held, act);
+    expect(saidIn(await lastWhisper(stage))).toContain('Nothing was sent: this looks like');
+    expect((await jonasReads(stage)).join()).not.toContain(TOKEN);
+  },
+);
 
 it('INC-11 ESC-4 a comment of the engineers is held, whether it is marked for the requester or shared', async () => {
   const { stage, repository, issue } = await openEscalated();
