@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Caller } from '../../src/domain/people/actor.ts';
 import { catchUpDesks } from '../../src/services/desk/open-desk.ts';
-import { storeEvent } from '../../src/services/inbox/inputs.ts';
 import { assignTicket } from '../../src/services/ticket/assign-ticket.ts';
 import { fileTicket } from '../../src/services/ticket/file-ticket.ts';
 import { hearMessage } from '../../src/services/ticket/hear-message.ts';
@@ -9,7 +8,7 @@ import { noteOnTicket } from '../../src/services/ticket/note-ticket.ts';
 import { replyToTicket } from '../../src/services/ticket/reply-ticket.ts';
 import { resolveTicket } from '../../src/services/ticket/resolve-ticket.ts';
 import { openStage, type Stage } from '../support/stage.ts';
-import { type ByHand, Forgotten, sendAllCrashing, takeOver } from './crash.ts';
+import { type ByHand, Forgotten, leaveEvent, sendAllCrashing, takeOver } from './crash.ts';
 import { acceptedPosts, settleWholly, twice } from './slack-record.ts';
 
 const cardsOf = (stage: Stage) => {
@@ -34,17 +33,7 @@ it('R2 ended after the inbox commit, before ack and work: worked on at the next 
   const stage = await openStage();
   const hand = await takeOver(stage);
   const posted = await stage.as('maya').post('#heron-help', 'Maps are lost.');
-  const event = {
-    type: 'message',
-    channel: posted.channel,
-    user: posted.user,
-    text: posted.text,
-    ts: posted.ts,
-    event_ts: posted.ts,
-    channel_type: 'channel',
-  };
-  const body = { type: 'event_callback', team_id: hand.workspaceId, event_id: 'Ev0CRASH', event };
-  await storeEvent(hand.desk, hand.workspaceId, 'event:Ev0CRASH', body);
+  const body = await leaveEvent(hand, posted);
   await hand.close();
   await stage.restart();
   await stage.slack.deliverBody('events_api', body);

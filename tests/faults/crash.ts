@@ -1,3 +1,4 @@
+import type { Message } from '../../sandbox/server/protocol.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import type { OutboxRow } from '../../src/db/outbox.ts';
 import { countWaiting } from '../../src/db/outbox-watch.ts';
@@ -6,6 +7,7 @@ import { slackCalls } from '../../src/integrations/slack/calls.ts';
 import { slackCarrier } from '../../src/integrations/slack/carry.ts';
 import { makeLog } from '../../src/log.ts';
 import type { Desk } from '../../src/services/desk.ts';
+import { storeEvent } from '../../src/services/inbox/inputs.ts';
 import { type Carrier, claimDue, deliver, nextDelivery } from '../../src/services/outbox/deliver-outbox.ts';
 import { releaseLeases } from '../../src/services/outbox/watch-outbox.ts';
 import type { Stage } from '../support/stage.ts';
@@ -42,6 +44,15 @@ export async function takeOver(stage: Stage): Promise<ByHand> {
     carryAndForget: (row) => deliver(forgetful(desk), carry, row),
     close: () => db.close(),
   };
+}
+
+/** Slack tells of a message; it is stored, and the process ends before it is acknowledged and worked on. */
+export async function leaveEvent({ desk, workspaceId }: ByHand, posted: Message): Promise<object> {
+  const { channel, user, text, ts } = posted;
+  const event = { type: 'message', channel, user, text, ts, event_ts: ts, channel_type: 'channel' };
+  const body = { type: 'event_callback', team_id: workspaceId, event_id: 'Ev0LEFT', event };
+  await storeEvent(desk, workspaceId, 'event:Ev0LEFT', body);
+  return body;
 }
 
 /** Reads as the desk does; its transactions never come to an end. */

@@ -1,73 +1,23 @@
-import { copyFileSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Running, start } from '../../src/app.ts';
 import { declareAtMachine } from '../../src/cli/incident-act.ts';
-import type { Config } from '../../src/config.ts';
+import { listDeadInputs } from '../../src/db/inbox.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { listIncidents } from '../../src/db/incidents.ts';
 import { makeLog } from '../../src/log.ts';
 import { machineOf } from '../support/at-machine.ts';
 import { configFor } from '../support/desk-config.ts';
-import { testDatabase, testFile, testFolder } from '../support/engines.ts';
+import { testDatabase, testFile } from '../support/engines.ts';
 import { allSaid } from '../support/incident.ts';
-import { type Breakable, FAULTS, unreachablePostgres, until } from '../support/outage.ts';
+import { type Breakable, diskThatGoes, FAULTS, unreachablePostgres, until } from '../support/outage.ts';
 import { openPager, SECRET } from '../support/pager.ts';
 import { policyWith } from '../support/policy.ts';
 import { freePort } from '../support/postgres-server.ts';
 import { openStage, type Stage, saidIn, submit } from '../support/stage.ts';
+import { ask, isWhole, pass, startAgain } from '../support/starting.ts';
+import { leaveEvent, takeOver } from './crash.ts';
 
 const MINUTE = 60_000;
-
-/** The file is on a disk that can be taken away, as a volume that is not mounted. */
-async function diskThatGoes(): Promise<Breakable & { readonly put: (file: string) => void }> {
-  const folder = testFolder();
-  const place = join(folder, 'disk');
-  const database = join(folder, 'firstline.db');
-  const put = (file: string) => {
-    mkdirSync(place, { recursive: true });
-    copyFileSync(file, join(place, 'firstline.db'));
-  };
-  symlinkSync(join(place, 'firstline.db'), database);
-  put(testFile());
-  const kept = join(folder, 'kept');
-  return {
-    database,
-    put,
-    breakIt: async () => renameSync(place, kept),
-    mend: async () => renameSync(kept, place),
-  };
-}
-
-/** Another process of the same desk; ended with the test. */
-async function startAgain(
-  { config, clock }: Pick<Stage, 'config' | 'clock'>,
-  log: string[] = [],
-): Promise<Running> {
-  const running = await start(
-    config,
-    clock.now,
-    makeLog('info', (line) => log.push(line)),
-  );
-  onTestFinished(() => running.drain());
-  return running;
-}
-
-async function ask({ url }: Running, path: string) {
-  const response = await fetch(`${url}${path}`);
-  return { status: response.status, said: (await response.json()) as Record<string, unknown> };
-}
-
-const isWhole = async (running: Running) => (await ask(running, '/readyz')).status === 200;
-
-/** Time passes for a desk that may be without its database. */
-async function pass(stage: Stage, running: Running, ms: number): Promise<void> {
-  stage.clock.advance(ms);
-  await stage.slack.clockMoved();
-  await running.tick();
-  await running.settled();
-}
 
 describe.each(['sqlite', 'postgres'] as const)(
   'INC-15 a desk that starts while Slack is away, on %s',
@@ -168,11 +118,12 @@ describe.each([
     const headline = (await stage.as('ola').history('#incidents')).at(-1);
     expect(headline && saidIn(headline)).toContain('I write to a journal');
     await pass(stage, running, 7 * MINUTE);
+    expect(log.join('\n')).not.toMatch(/"what":"(?:due|inbox|outbox)/);
 
     await fault.mend();
     await until(() => isWhole(running));
     await until(() => log.some((line) => line.includes('the desk is whole')));
-    await pass(stage, running, MINUTE);
+    await running.settled();
     const [incident, ...others] = await listIncidents(running.desk.db);
     expect(others).toEqual([]);
     expect(incident).toMatchObject({ title: 'saving fails', declaredAt, headlineTs: headline?.ts });
@@ -206,78 +157,41 @@ describe.each([
   }, 60_000);
 });
 
-it('INC-15 a desk whose SQLite file another program holds starts, and goes on as soon as it is let go', async () => {
-  const fault = await (FAULTS['sqlite, locked by somebody else'] as () => Promise<Breakable>)();
-  const stage = await openStage({ database: fault.database });
-  await stage.running.drain();
-  await fault.breakIt();
-  const running = await startAgain(stage);
-  expect((await ask(running, '/healthz')).said.unwell).toEqual([expect.stringContaining('database')]);
-  await fault.mend();
-  await until(() => isWhole(running));
-}, 60_000);
-
-describe('what is wrong, and not away, stops the start as ever', () => {
-  async function refusedWith(change: (config: Config) => Config, isDown = true): Promise<unknown> {
-    const stage = await openStage({ isSetUp: false });
-    await stage.running.drain();
-    stage.slack.faults.down(isDown);
-    return start(change(stage.config), stage.clock.now, makeLog('silent')).then(
-      async (running) => {
-        onTestFinished(() => running.drain());
-        return running.broken;
-      },
-      (error: unknown) => error,
-    );
-  }
-
-  it('OPS-4 a wrong policy, with Slack or the database away', async () => {
-    const policy = join(testFolder(), 'desk.yml');
-    writeFileSync(policy, 'service_hours: never');
-    const database = 'postgres://desk:pw@127.0.0.1:1/desk';
-    expect(String(await refusedWith((config) => ({ ...config, policy, database })))).toContain(
-      'PolicyRefused',
-    );
-  });
-
-  it('OPS-4 a token that Slack refuses, with the database away', async () => {
-    const database = 'postgres://desk:pw@127.0.0.1:1/desk';
-    const change = (config: Config) => ({
-      ...config,
-      database,
-      slack: { ...config.slack, botToken: 'xoxb-0000000000-not-the-right-one' },
-    });
-    expect(await refusedWith(change, false)).toMatchObject({ data: { error: 'invalid_auth' } });
-  });
-
-  it('OPS-4 a migration that fails, at once and when the database comes back with it', async () => {
-    const broken = testFile();
-    const file = new Sqlite(broken);
-    file.exec('delete from __drizzle_migrations where id = (select max(id) from __drizzle_migrations)');
-    file.close();
-    expect(String(await refusedWith((config) => ({ ...config, database: broken }), false))).toMatch(
-      /SqliteError/,
-    );
-
-    const fault = await diskThatGoes();
+it.each(['sqlite, locked by somebody else', 'postgres, locked by somebody else'])(
+  'INC-15 %s, as it starts: it runs, and goes on as soon as the database is let go',
+  async (name) => {
+    const fault = await (FAULTS[name] as () => Promise<Breakable>)();
     const stage = await openStage({ database: fault.database });
-    await stage.pass(MINUTE);
     await stage.running.drain();
     await fault.breakIt();
     const running = await startAgain(stage);
-    fault.put(broken);
-    expect(String(await running.broken)).toMatch(/SqliteError/);
-  });
+    expect((await ask(running, '/healthz')).said.unwell).toEqual([expect.stringContaining('database')]);
+    await fault.mend();
+    await until(() => isWhole(running));
+  },
+  60_000,
+);
 
-  it('OPS-4 a token of another app or workspace, when Slack comes back with it', async () => {
-    const stage = await openStage();
-    await stage.running.drain();
-    const file = new Sqlite(stage.config.database);
-    file.exec("update workspaces set bot_user_id = 'U0OTHER'");
-    file.close();
-    stage.slack.faults.down(true);
-    const running = await startAgain(stage);
-    stage.slack.faults.down(false);
-    expect(String(await running.broken)).toContain('the bot token is of another workspace');
-  });
+it('INC-15 an event that an earlier process left waits for Slack, and is worked on when it answers', async () => {
+  const stage = await openStage();
+  const hand = await takeOver(stage);
+  await leaveEvent(hand, await stage.as('ben').post('#heron-help', 'The map is gone'));
+  await hand.close();
+  stage.slack.faults.down(true);
+  const running = await startAgain(stage);
+  for (let minute = 0; minute < 5; minute++) await pass(stage, running, MINUTE);
+  expect(await listDeadInputs(running.desk.db)).toEqual([]);
+  stage.slack.faults.down(false);
+  await until(() => isWhole(running));
+  await pass(stage, running, MINUTE);
+  expect(await allSaid(stage, 'tomas', '#desk-triage')).toContain('The map is gone');
+});
+
+it('INC-15 while it waits it ends in good order, and not as one that is broken', async () => {
+  const stage = await openStage();
+  await stage.running.drain();
+  stage.slack.faults.down(true);
+  const running = await start(stage.config, stage.clock.now, makeLog('silent'));
+  await running.drain();
+  expect(await Promise.race([running.broken, 'in good order'])).toBe('in good order');
 });

@@ -1,8 +1,10 @@
+import { copyFileSync, mkdirSync, renameSync, symlinkSync } from 'node:fs';
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
-import { onServer, testDatabase, testFile } from './engines.ts';
+import { onServer, testDatabase, testFile, testFolder } from './engines.ts';
 
 /** A database that can be broken as the desk runs on it, and mended. */
 export interface Breakable {
@@ -88,6 +90,26 @@ export async function unreachablePostgres(): Promise<Breakable> {
 }
 
 const portOf = (server: Server): number => (server.address() as { port: number }).port;
+
+/** The file is on a disk that can be taken away, as a volume that is not mounted. */
+export async function diskThatGoes(): Promise<Breakable & { readonly put: (file: string) => void }> {
+  const folder = testFolder();
+  const place = join(folder, 'disk');
+  const database = join(folder, 'firstline.db');
+  const put = (file: string) => {
+    mkdirSync(place, { recursive: true });
+    copyFileSync(file, join(place, 'firstline.db'));
+  };
+  symlinkSync(join(place, 'firstline.db'), database);
+  put(testFile());
+  const kept = join(folder, 'kept');
+  return {
+    database,
+    put,
+    breakIt: async () => renameSync(place, kept),
+    mend: async () => renameSync(kept, place),
+  };
+}
 
 /** On the connections the desk writes by: faults that SQLite itself makes. */
 function ofWriters(breakOne: (writer: Sqlite.Database) => void, mending: string): Breakable {
