@@ -134,7 +134,8 @@ it('PPL-5 what was set by hand is left to the policy again where the field is em
 });
 
 it('PPL-5 C-3 a triage that is undone takes back what it said of the requester, and nothing that was said since', async () => {
-  const stage = await openWith();
+  const organisations = { ...POLICY.organisations, millford: { name: 'Millford' } };
+  const stage = await openStage({ policy: policyWith({ ...POLICY, organisations }) });
   await ask(stage);
   await triage(stage, { incident: 'no', type: 'other' });
   await choose(stage, 'eastbrook');
@@ -152,7 +153,7 @@ it('PPL-5 C-3 a triage that is undone takes back what it said of the requester, 
   await choose(stage, 'eastbrook');
   await press(stage, 'ruth', 2, 'ticket.triage');
   const form = await topModal(stage.as('ruth'));
-  for (const [field, value] of Object.entries({ incident: 'no', type: 'other', organisation: 'county' })) {
+  for (const [field, value] of Object.entries({ incident: 'no', type: 'other', organisation: 'millford' })) {
     const state = { selected_option: { value, text: { type: 'plain_text', text: value } } };
     await stage.as('ruth').fill(form.id, { [field]: { value: state } });
     if (field !== 'organisation')
@@ -162,7 +163,7 @@ it('PPL-5 C-3 a triage that is undone takes back what it said of the requester, 
   await stage.settle();
   await stage.as('tomas').command('#desk-triage', '/ticket undo 1');
   await stage.settle();
-  expect(saidIn(await cardOf(stage, 1))).toContain('*Organisation*\\nThe county');
+  expect(saidIn(await cardOf(stage, 1))).toContain('*Organisation*\\nMillford');
 });
 
 it('PPL-5 an organisation beyond the hundredth is found by typing, and shown where it is the requester’s', async () => {

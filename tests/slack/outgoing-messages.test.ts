@@ -12,7 +12,7 @@ import { cardOf, press, staffThread } from '../support/look.ts';
 import { askedTwice, merge, threadOf } from '../support/merging.ts';
 import { CARD, expectNothingOut, TOKEN } from '../support/outgoing.ts';
 import { policyWith } from '../support/policy.ts';
-import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
+import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
 const SECURE = 'https://docs.example/secure';
 const withLink = () => policyWith({ incidents: { links: { secure_document: SECURE } } });
@@ -131,6 +131,18 @@ it('INC-11 what an agent writes in the requester’s thread is pointed out, and 
   await stage.as('tomas').edit('#heron-help', ts, 'Sign in as always');
   await stage.settle();
   expect(await toTomas()).toHaveLength(1);
+});
+
+it('INC-11 whoever asks is told nothing of their own words, though they are an agent, and an address may go out', async () => {
+  const stage = await openStage();
+  const { ts } = await stage.as('ruth').post('#heron-help', 'I cannot sign in');
+  await stage.settle();
+  await stage.as('ruth').post('#heron-help', `Not with ${TOKEN} either`, ts);
+  await stage.settle();
+  const thread = () => stage.as('ruth').thread('#heron-help', ts);
+  expect((await thread()).filter((one) => one.ephemeralFor)).toEqual([]);
+  await pressOn(stage, 'tomas', await note(stage, 'Write to editors@heron.org'), SEND_TO_REQUESTER);
+  expect((await thread()).map(saidIn).join()).toContain('Write to editors@heron.org');
 });
 
 it('INC-11 what is put into a message after it was sent does not follow', async () => {
