@@ -43,6 +43,8 @@ export interface Plan {
   readonly rest: Condition | undefined;
   /** The label whose tickets are walked, instead of an index of their own. */
   readonly labelId: number | undefined;
+  /** Among the other conditions. */
+  readonly hasMoreLabels: boolean;
   readonly order: 'due' | 'newest';
   readonly isDueOnly: boolean;
   /** Of what is due in order, no more than this. */
@@ -71,6 +73,7 @@ export function planOf(db: Db, workspaceId: string, filter: QueueFilter): Plan {
     driver: (t) => and(eq(t.workspaceId, workspaceId), isStated(t), driver?.(t)),
     rest: rest.length > 0 ? (t) => and(...rest.map((other) => other(t))) : undefined,
     labelId,
+    hasMoreLabels: labels.length > 0,
     order: isNewest ? 'newest' : 'due',
     isDueOnly: isDue,
     dueBy: isNewest ? undefined : dueBy,

@@ -96,13 +96,11 @@ async function walk(
 ): Promise<Ticket[]> {
   const inOrder = ordered(db, plan, stretch, isBack, begin);
   if (!plan.rest) return inOrder.limit(limit);
-  // Both engines hand the window on row by row, in its order, and stop at the limit.
+  // Both engines hand the window on row by row, in its order, and stop at the limit; but PostgreSQL may join labels.
   const window = inOrder.limit(WINDOW).as('tickets');
-  return db
-    .select()
-    .from(window)
-    .where(plan.rest(window as unknown as Row))
-    .limit(limit);
+  const row = window as unknown as Row;
+  const page = db.select().from(window).where(plan.rest(row)).limit(limit).$dynamic();
+  return plan.hasMoreLabels ? page.orderBy(...orderOf(row, stretch, isBack)) : page;
 }
 
 /** The last ticket that was looked at, if there were more than that. */
