@@ -134,13 +134,14 @@ export type Delivery =
   | { readonly kind: 'incident.pin'; readonly incidentId: number }
   | { readonly kind: 'incident.bookmarks'; readonly incidentId: number }
   | { readonly kind: 'incident.invite'; readonly incidentId: number; readonly personId: string }
-  /** `what`: goes into the ledger of who was told (INC-13). */
+  /** `what`: goes into the ledger of who was told (INC-13); `aboutId`: another one that everybody reads of in it. */
   | {
       readonly kind: 'incident.tell';
       readonly incidentId: number;
       readonly to: IncidentPlace;
       readonly words: Words;
       readonly what?: Telling;
+      readonly aboutId?: number;
     }
   /** Calls somebody (INC-3); a page that is there already is drawn anew. */
   | { readonly kind: 'incident.page'; readonly incidentId: number; readonly pageId: number }

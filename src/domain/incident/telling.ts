@@ -1,4 +1,7 @@
-/** What reached somebody of an incident; kept for what a false alarm has to take back (INC-13). */
+/**
+ * What reached somebody of an incident; kept for what a false alarm has to take back (INC-13). `said`: what else of it
+ * stands where everybody reads, which is cut where it becomes private (INC-10).
+ */
 export const TELLINGS = [
   'headline',
   'card',
@@ -8,5 +11,6 @@ export const TELLINGS = [
   'workaround',
   'stakeholders',
   'closing',
+  'said',
 ] as const;
 export type Telling = (typeof TELLINGS)[number];

@@ -23,14 +23,15 @@ export async function leaveOpen(tx: Tx, open: Incident, actor: Actor, now: Date)
   for (const issue of await listIncidentIssues(tx, open.id)) await cutIssue(tx, issue, now);
 }
 
-/** Headline, card and sitreps: the headlines at once, the room's own before it is archived. */
+/** Headline, card, sitreps, and what was said of it beside them: at once, the room's own before it is archived. */
 async function cutSaid(tx: Tx, open: Incident, now: Date): Promise<void> {
   const { headlineChannelId, roomChannelId, number } = open;
   const name = incidentName(open);
   const cut = new Set<string>();
-  for (const { channelId, ts } of await listTellings(tx, open.id)) {
-    if (cut.has(ts) || (channelId !== headlineChannelId && channelId !== roomChannelId)) continue;
-    cut.add(ts);
+  for (const { channelId, ts, what } of await listTellings(tx, open.id)) {
+    const isOwn = what === 'said' || channelId === headlineChannelId || channelId === roomChannelId;
+    if (!isOwn || cut.has(`${channelId}:${ts}`)) continue;
+    cut.add(`${channelId}:${ts}`);
     const lane = channelId === roomChannelId ? 'leaving' : 'headlines';
     await cutMessage(tx, open, lane, { channelId, ts, name }, now);
   }

@@ -59,7 +59,7 @@ async function merge(
   const took = tookOverWords(from, along, await whereMerged(tx, from), actor.name);
   await sayIn(tx, into, 'room', eachTime('took-in'), took, now);
   const away = mergedAwayWords(from, into, await whereMerged(tx, into), actor.name);
-  await sayIn(tx, from, 'room', eachTime('merged'), away, now, 'closing');
+  await sayIn(tx, from, 'room', eachTime('merged'), away, now, { what: 'closing' });
   await drawIncident(tx, into, now);
   return into;
 }

@@ -59,10 +59,26 @@ export async function recordIncidentPosted(
     }
     case 'incident.sitrep':
       return insertTelling(tx, { ...told, what: 'sitrep', personId: personOf(delivery.to) });
-    case 'incident.tell':
-      if (!delivery.what) return;
-      return insertTelling(tx, { ...told, what: delivery.what, personId: personOf(delivery.to) });
+    case 'incident.tell': {
+      const { what, to, aboutId } = delivery;
+      if (aboutId !== undefined) await recordSaidOf(tx, aboutId, told, now);
+      const isSaid = what === undefined && channelId === incident.headlineChannelId;
+      if (what || isSaid) await insertTelling(tx, { ...told, what: what ?? 'said', personId: personOf(to) });
+    }
   }
+}
+
+/** In a message of another one, whose room everybody reads. */
+async function recordSaidOf(
+  tx: Tx,
+  aboutId: number,
+  { channelId, ts }: { readonly channelId: string; readonly ts: string },
+  now: Date,
+): Promise<void> {
+  const about = await getIncident(tx, aboutId);
+  const { workspaceId, isPrivate } = about;
+  if (isPrivate) return cutMessage(tx, about, 'headlines', { channelId, ts, name: openName(about) }, now);
+  return insertTelling(tx, { workspaceId, incidentId: aboutId, channelId, ts, what: 'said', at: now });
 }
 
 /** Into a channel of the incident's own. */

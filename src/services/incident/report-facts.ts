@@ -28,7 +28,7 @@ export async function reportFacts(db: Db, incident: Incident): Promise<ReportFac
   const events = await listIncidentEvents(db, incident.id);
   const entries = await listEntries(db, incident.id);
   const sitreps = await listSitreps(db, incident.id);
-  const tellings = await listTellings(db, incident.id);
+  const tellings = (await listTellings(db, incident.id)).filter(({ what }) => what !== 'said');
   const record = events.map(recorded);
   const ids = idsIn({ incident, report, record, entries, sitreps, tellings });
   const name = await namesOf(db, incident.workspaceId, ids);

@@ -78,7 +78,7 @@ const pageRow = (incident: OfIncident, { id: pageId, personId }: Page) =>
 /** For what is said as often as it happens: the transaction in which it does happens once. */
 export const eachTime = (effect: string): string => `${effect}:${randomUUID()}`;
 
-/** `what`: it goes into the ledger of who was told (INC-13). */
+/** `what`: it goes into the ledger of who was told (INC-13); `aboutId`: it names another incident. */
 export async function sayIn(
   tx: Tx,
   incident: OfIncident,
@@ -86,10 +86,9 @@ export async function sayIn(
   effect: string,
   words: Words,
   now: Date,
-  what?: Telling,
+  kept: { readonly what?: Telling; readonly aboutId?: number } = {},
 ): Promise<void> {
   if (typeof to === 'object' && isOfMachine(to.personId)) return;
-  const kept = what ? { what } : {};
   const delivery: Delivery = { kind: 'incident.tell', incidentId: incident.id, to, words, ...kept };
   await enqueue(tx, { ...row(incident, to, delivery), effect: `incident:${incident.id}:${effect}` }, now);
 }

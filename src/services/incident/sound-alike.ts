@@ -41,5 +41,5 @@ export async function offerToMerge(tx: Tx, incident: Incident, now: Date): Promi
   const other = await findSoundAlike(tx, workspaceId, title, (one) => canMerge(incident, one));
   if (!other) return;
   const words = soundsAlikeWords(incident, other, await whereMerged(tx, other));
-  await sayIn(tx, incident, 'room', `sounds-alike:${other.id}`, words, now);
+  await sayIn(tx, incident, 'room', `sounds-alike:${other.id}`, words, now, { aboutId: other.id });
 }

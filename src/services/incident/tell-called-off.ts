@@ -82,7 +82,7 @@ async function tellIn(tx: Tx, told: readonly Told[], effect: string, words: Word
   for (const { of, places } of told) {
     for (const place of places) {
       const at = typeof place === 'string' ? place : place.personId;
-      await sayIn(tx, of, place, `${effect}:${at}:${now.getTime()}`, words, now, 'closing');
+      await sayIn(tx, of, place, `${effect}:${at}:${now.getTime()}`, words, now, { what: 'closing' });
     }
   }
 }

@@ -68,7 +68,9 @@ export function releaseStakeholders(desk: Desk, caller: Caller, textId: number) 
     await sayIn(tx, decided, 'room', `stakeholders-released:${text.id}`, released, now);
     if (place) {
       const words = forStakeholdersWords(text.words);
-      await sayIn(tx, decided, 'stakeholders', `stakeholders:${text.id}`, words, now, 'stakeholders');
+      await sayIn(tx, decided, 'stakeholders', `stakeholders:${text.id}`, words, now, {
+        what: 'stakeholders',
+      });
     }
     return { incident: decided, place, toCopy: place || isDrill(decided) ? null : told };
   });

@@ -105,7 +105,7 @@ export async function loadIncidentParcel(
       };
     }
     case 'incident.tell':
-      return loadTelling(db, policy, incident, delivery, enqueuedAt, now());
+      return loadTelling(db, policy, incident, delivery, { enqueuedAt, state }, now());
   }
 }
 
@@ -161,10 +161,14 @@ async function loadTelling(
   db: Db,
   policy: Policy,
   incident: Incident,
-  { to: place, words }: Extract<IncidentDelivery, { kind: 'incident.tell' }>,
-  enqueuedAt: Date,
+  { to: place, words: given, aboutId }: Extract<IncidentDelivery, { kind: 'incident.tell' }>,
+  { enqueuedAt, state }: Pick<OutboxRow, 'enqueuedAt' | 'state'>,
   now: Date,
 ): Promise<LoadedIncident> {
+  const about = aboutId === undefined ? undefined : await getIncident(db, aboutId);
+  // It may stand there already, where it was not answered for.
+  if (about?.isPrivate && state === 'pending') return 'done';
+  const words = about?.isPrivate ? neutralWords(openName(about)) : given;
   const to =
     place === 'stakeholders' ? forStakeholders(policy, incident) : await destinationOf(db, incident, place);
   if (!to) return place === 'stakeholders' ? 'done' : NO_ROOM;
