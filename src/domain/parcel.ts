@@ -254,6 +254,12 @@ export interface HomeFacts {
 }
 
 /** What goes to Slack. */
+/** By what a room is known whose opening was not answered: what its name begins with, and not before when it was made. */
+export interface RoomMade {
+  readonly stems: readonly string[];
+  readonly since: Date;
+}
+
 export type SlackParcel =
   | {
       readonly kind: 'card';
@@ -317,10 +323,11 @@ export type SlackParcel =
   | {
       readonly kind: 'incident.room';
       readonly name: string;
+      readonly made: RoomMade | null;
       readonly isPrivate: boolean;
       readonly botUserId: string;
     }
-  | { readonly kind: 'incident.seek-room'; readonly name: string; readonly botUserId: string }
+  | { readonly kind: 'incident.seek-room'; readonly made: RoomMade; readonly botUserId: string }
   | {
       readonly kind: 'incident.page';
       readonly to: Destination;

@@ -41,8 +41,14 @@ export function roomName(incident: Named, title: string): string {
   return nameOfRoom(incident.series === 'drill', String(incident.number), title);
 }
 
-/** `inc-12`, which says nothing (INC-10). */
+/** `inc-12`, which says nothing (INC-10), and begins the name of its room. */
 export const neutralRoomName = (number: number): string => nameOfRoom(false, String(number), '');
+
+/** What the name of a drill's room begins with. */
+export const drillRoomStem = (number: number): string => nameOfRoom(true, String(number), '');
+
+/** Whether a room has been given that name: behind the stem there may be a title, and a number where one is taken. */
+export const isOfStem = (name: string, stem: string): boolean => name === stem || name.startsWith(`${stem}-`);
 
 /** While no number can be had: the minute in its place, `inc-1405z-saving-fails`. */
 export const unnumberedRoomName = (isDrill: boolean, title: string, atMs: number): string =>

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../domain/delivery.ts';
-import type { SlackParcel } from '../../domain/parcel.ts';
+import { isOfStem } from '../../domain/incident/name.ts';
+import type { Effect, RoomMade, SlackParcel } from '../../domain/parcel.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { dropBookmarks } from './incident-bookmarks.ts';
 
@@ -11,6 +12,8 @@ interface Listed {
   readonly id: string;
   readonly name: string;
   readonly creator?: string;
+  /** In seconds. */
+  readonly created?: number;
   readonly is_ext_shared?: boolean;
   readonly is_member?: boolean;
 }
@@ -42,30 +45,45 @@ export async function findNamed(calls: SlackCalls, wanted: string): Promise<stri
 /** The name holds the incident's number: of that name and made by the desk, it is the one an earlier try made. */
 export async function openRoom(
   calls: SlackCalls,
-  { name, isPrivate, botUserId }: Extract<SlackParcel, { kind: 'incident.room' }>,
+  { name, made, isPrivate, botUserId }: Extract<SlackParcel, { kind: 'incident.room' }>,
+  effect: Effect,
 ): Promise<Outcome> {
-  const own = async (taken: string) => {
-    const channels = await listed(calls, isPrivate ? 'private_channel' : 'public_channel');
-    return channels.find((channel) => channel.name === taken && channel.creator === botUserId);
-  };
-  const channel = await create(calls, name, isPrivate, own);
+  const kind = isPrivate ? 'private_channel' : 'public_channel';
+  const own = async (taken: string) =>
+    (await listed(calls, kind)).find((one) => one.name === taken && one.creator === botUserId);
+  const known = made && effect.isUnclear ? await findMade(calls, kind, made, botUserId) : undefined;
+  const channel = known ?? (await create(calls, name, isPrivate, own));
   return { is: 'answered', answer: { of: 'room', channelId: channel.id, name: channel.name, isPrivate } };
 }
 
-/** A public one that the desk made under that name, or under what `create` makes of it where it is taken. */
+/** A public one, whatever its incident was called when the desk made it. */
 export async function seekRoom(
   calls: SlackCalls,
-  { name, botUserId }: Extract<SlackParcel, { kind: 'incident.seek-room' }>,
+  { made, botUserId }: Extract<SlackParcel, { kind: 'incident.seek-room' }>,
 ): Promise<Outcome> {
-  const names = Array.from({ length: MOST_NAMES }, (_, i) => nameFor(name, i + 1));
-  const channel = (await listed(calls, 'public_channel')).find(
-    (one) => names.includes(one.name) && one.creator === botUserId,
-  );
+  const channel = await findMade(calls, 'public_channel', made, botUserId);
   if (!channel) return { is: 'done' };
   return {
     is: 'answered',
     answer: { of: 'room', channelId: channel.id, name: channel.name, isPrivate: false },
   };
+}
+
+/** Slack's clock and the desk's may differ; what is older is of an incident that had the same number on another desk. */
+const CLOCKS_DIFFER_MS = 24 * 60 * 60_000;
+
+/** The title may have changed since, so the beginning of its name tells which it is. */
+async function findMade(
+  calls: SlackCalls,
+  kind: 'public_channel' | 'private_channel',
+  { stems, since }: RoomMade,
+  botUserId: string,
+): Promise<Listed | undefined> {
+  const oldest = (since.getTime() - CLOCKS_DIFFER_MS) / 1000;
+  return (await listed(calls, kind)).find(
+    ({ name, creator, created = oldest }) =>
+      creator === botUserId && created >= oldest && stems.some((stem) => isOfStem(name, stem)),
+  );
 }
 
 const nameFor = (wanted: string, n: number): string => (n === 1 ? wanted : `${wanted}-${n}`);

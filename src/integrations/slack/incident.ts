@@ -62,7 +62,7 @@ export async function carryIncident(
     case 'incident.sitrep':
       return post(calls, parcel.to, sitrepMessage(parcel.sitrep), effect);
     case 'incident.room':
-      return openRoom(calls, parcel);
+      return openRoom(calls, parcel, effect);
     case 'incident.seek-room':
       return seekRoom(calls, parcel);
     case 'incident.topic': {

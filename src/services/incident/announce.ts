@@ -47,6 +47,7 @@ export async function announce(
     const outcome = await send('room', {
       kind: 'incident.room',
       name,
+      made: null,
       isPrivate,
       botUserId: known.botUserId,
     });

@@ -11,7 +11,6 @@ import {
 import { nextCodename } from '../../domain/incident/codename.ts';
 import { incidentName } from '../../domain/incident/name.ts';
 import { madePrivateWords } from '../../domain/incident/private-words.ts';
-import { needsRoom } from '../../domain/incident/severity.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
@@ -60,7 +59,8 @@ async function turn(tx: Tx, open: Incident, actor: Actor, now: Date): Promise<In
   await record(tx, made, actor, { kind: 'made private', was: incidentName(open) }, now);
   await keepInsiders(tx, made, actor.personId, now);
   await leaveOpen(tx, open, actor, now);
-  if (!open.roomChannelId && needsRoom(open)) await seekRoom(tx, made, now);
+  // A low one may have been given one all the same.
+  if (!open.roomChannelId) await seekRoom(tx, made, now);
   return made;
 }
 

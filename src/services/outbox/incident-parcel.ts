@@ -1,6 +1,5 @@
 import { findChannel } from '../../db/channels.ts';
 import type { Db } from '../../db/handles.ts';
-import { listIncidentEvents } from '../../db/incident-events.ts';
 import { getPage } from '../../db/incident-pages.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
@@ -10,7 +9,7 @@ import { isDrill, markedWords } from '../../domain/incident/drill.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { isLate, lateWords } from '../../domain/incident/late.ts';
 import { movedToRoomWords } from '../../domain/incident/life-words.ts';
-import { incidentName, neutralRoomName, openName, roomName } from '../../domain/incident/name.ts';
+import { incidentName, neutralRoomName, openName } from '../../domain/incident/name.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
 import { neutralTopic, neutralWords } from '../../domain/incident/private-words.ts';
 import { reportFileName, reportMarkdown } from '../../domain/incident/report-markdown.ts';
@@ -25,6 +24,7 @@ import { shownSitrep } from '../incident/sitrep-facts.ts';
 import { isOpeningIssues, readLinks } from '../incident/tracking-facts.ts';
 import { isKeptBack } from './kept-back.ts';
 import { whereItMayStand } from './may-stand.ts';
+import { loadRoom, loadSought } from './room-parcel.ts';
 
 export type IncidentDelivery = Extract<Delivery, { kind: `incident.${string}` }>;
 
@@ -119,29 +119,6 @@ async function loadHeadline(
   if (!channelId) return NO_CHANNEL;
   const to = { channelId, threadTs: null };
   return { kind: 'incident.headline', to, ts: incident.headlineTs, incident: await facts() };
-}
-
-async function loadRoom(db: Db, incident: Incident): Promise<LoadedIncident> {
-  const { botUserId } = await getWorkspace(db, incident.workspaceId);
-  const { isPrivate, title } = incident;
-  const journaled = isPrivate ? undefined : await journaledRoomName(db, incident.id);
-  return { kind: 'incident.room', name: journaled ?? roomName(incident, title), isPrivate, botUserId };
-}
-
-async function loadSought(db: Db, incident: Incident): Promise<LoadedIncident> {
-  const { openNumber: number, title } = incident;
-  if (number === null) return 'done';
-  const { botUserId } = await getWorkspace(db, incident.workspaceId);
-  const open = { ...incident, series: 'incident', number, codename: null } as const;
-  const name = (await journaledRoomName(db, incident.id)) ?? roomName(open, title);
-  return { kind: 'incident.seek-room', name, botUserId };
-}
-
-/** Of one that began in a journal: there may be a room of that name already, which is then found (INC-15). */
-async function journaledRoomName(db: Db, incidentId: number): Promise<string | undefined> {
-  const event = (await listIncidentEvents(db, incidentId)).find(({ kind }) => kind === 'journaled');
-  const name = event?.detail.roomName;
-  return typeof name === 'string' ? name : undefined;
 }
 
 async function loadPage(
