@@ -239,6 +239,12 @@ export type Outcome =
   | { readonly is: 'unclear'; readonly why: string }
   | { readonly is: 'failed'; readonly why: string };
 
+/** What of a room that is left could not be changed, and Slack's code for why; `room`: it is not archived. */
+export interface LeftAsItWas {
+  readonly what: 'topic' | 'name' | 'room';
+  readonly why: string;
+}
+
 /** What reading Slack brought back, in the desk's words. */
 export type Answer =
   | { readonly of: 'messages'; readonly channelId: string; readonly messages: readonly ReadMessage[] }
@@ -274,6 +280,7 @@ export type Answer =
     }
   | { readonly of: 'incidents'; readonly channelId: string; readonly name: string }
   | { readonly of: 'room'; readonly channelId: string; readonly name: string; readonly isPrivate: boolean }
+  | { readonly of: 'left'; readonly stays: readonly LeftAsItWas[] }
   /** `problem`: Slack's code for why they cannot come. */
   | { readonly of: 'invited'; readonly personId: string; readonly problem: string | null }
   | { readonly of: 'channels'; readonly channels: readonly FoundChannel[] }

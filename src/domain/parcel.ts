@@ -323,7 +323,7 @@ export type SlackParcel =
   | {
       readonly kind: 'incident.room';
       readonly name: string;
-      readonly made: RoomMade | null;
+      readonly made: RoomMade;
       readonly isPrivate: boolean;
       readonly botUserId: string;
     }

@@ -5,10 +5,10 @@ import { makeReal } from '../../src/services/incident/make-real.ts';
 import { promoteIncident } from '../../src/services/incident/promote-incident.ts';
 import { renameIncident } from '../../src/services/incident/rename-incident.ts';
 import { declareAs } from '../support/calling.ts';
-import { MINUTE_MS } from '../support/clock.ts';
+import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
 import { declarationOf } from '../support/declaration.ts';
 import { deskDatabases } from '../support/engines.ts';
-import { declare, roomCard, roomsMade } from '../support/incident.ts';
+import { allSaid, declare, roomCard, roomsMade } from '../support/incident.ts';
 import { by, INSIDE, NEUTRAL, OPEN, waiting } from '../support/make-private.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
@@ -71,5 +71,16 @@ describe.each(deskDatabases)('a room of which nobody knows that it is open, on %
     await makePrivate(desk, by(stage, 'ruth'), 1);
     await see();
     await expectLeft(stage);
+  });
+
+  it('INC-10 is none that an earlier desk opened under the same codename, in which others are', async () => {
+    const stage = await openStage({ database: await database() });
+    stage.slack.addChannel('room-juniper', 'private', ['firstline', 'dele']);
+    stage.clock.advance(2 * DAY_MS);
+    const declaration = { ...declarationOf('quagga in the newsletter'), isPrivate: true };
+    await declareIncident(stage.running.desk, by(stage, 'ruth'), declaration);
+    await stage.settle();
+    expect(await allSaid(stage, 'dele', '#room-juniper')).not.toContain('quagga');
+    expect(await roomCard(stage, '#room-juniper-2', 'ruth')).toBeDefined();
   });
 });

@@ -2,11 +2,10 @@ import type { Outcome } from '../../domain/delivery.ts';
 import { isOfStem } from '../../domain/incident/name.ts';
 import type { Effect, RoomMade, SlackParcel } from '../../domain/parcel.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
-import { dropBookmarks } from './incident-bookmarks.ts';
 
 const HEADLINES = 'incidents';
 const TOPIC = 'One headline for each incident, kept up to date. Something is on fire? /incident';
-const MOST_NAMES = 5;
+export const MOST_NAMES = 5;
 
 interface Listed {
   readonly id: string;
@@ -49,9 +48,10 @@ export async function openRoom(
   effect: Effect,
 ): Promise<Outcome> {
   const kind = isPrivate ? 'private_channel' : 'public_channel';
-  const own = async (taken: string) =>
-    (await listed(calls, kind)).find((one) => one.name === taken && one.creator === botUserId);
-  const known = made && effect.isUnclear ? await findMade(calls, kind, made, botUserId) : undefined;
+  const find = (stems: readonly string[], isIt = isOfStem) =>
+    findMade(calls, kind, { ...made, stems }, botUserId, isIt);
+  const own = (taken: string) => find([taken], (name) => name === taken);
+  const known = made.stems.length > 0 && effect.isUnclear ? await find(made.stems) : undefined;
   const channel = known ?? (await create(calls, name, isPrivate, own));
   return { is: 'answered', answer: { of: 'room', channelId: channel.id, name: channel.name, isPrivate } };
 }
@@ -69,8 +69,8 @@ export async function seekRoom(
   };
 }
 
-/** Slack's clock and the desk's may differ; what is older is of an incident that had the same number on another desk. */
-const CLOCKS_DIFFER_MS = 24 * 60 * 60_000;
+/** Slack's clock and the desk's may differ by so much; what is older is of another desk, and others may be in it. */
+const CLOCKS_DIFFER_MS = 60 * 60_000;
 
 /** The title may have changed since, so the beginning of its name tells which it is. */
 async function findMade(
@@ -78,15 +78,16 @@ async function findMade(
   kind: 'public_channel' | 'private_channel',
   { stems, since }: RoomMade,
   botUserId: string,
+  isIt = isOfStem,
 ): Promise<Listed | undefined> {
   const oldest = (since.getTime() - CLOCKS_DIFFER_MS) / 1000;
   return (await listed(calls, kind)).find(
     ({ name, creator, created = oldest }) =>
-      creator === botUserId && created >= oldest && stems.some((stem) => isOfStem(name, stem)),
+      creator === botUserId && created >= oldest && stems.some((stem) => isIt(name, stem)),
   );
 }
 
-const nameFor = (wanted: string, n: number): string => (n === 1 ? wanted : `${wanted}-${n}`);
+export const nameFor = (wanted: string, n: number): string => (n === 1 ? wanted : `${wanted}-${n}`);
 
 /** A name may be taken, also by a channel that is archived or that the desk cannot see. */
 async function create(
@@ -122,26 +123,4 @@ async function listed(calls: SlackCalls, types: string): Promise<Listed[]> {
     cursor = page.response_metadata?.next_cursor;
   } while (cursor);
   return all;
-}
-
-/** A room that is gone, or that nobody can change any more, tells no more than it does. */
-const LEFT = ['is_archived', 'channel_not_found', 'not_in_channel'];
-/** What it says besides is worth no more tries than one; whether it is archived is. */
-const REFUSED = [
-  ...LEFT,
-  'name_taken',
-  'restricted_action',
-  'not_authorized',
-  'method_not_supported_for_channel_type',
-];
-
-/** Its topic, bookmarks and name say nothing any more, and nobody writes in it (INC-10). */
-export async function leaveRoom(
-  calls: SlackCalls,
-  { channelId: channel, name, topic }: Extract<SlackParcel, { kind: 'incident.leave-room' }>,
-): Promise<void> {
-  await ensure(calls, 'conversations.setTopic', { channel, topic }, REFUSED);
-  await dropBookmarks(calls, channel);
-  await ensure(calls, 'conversations.rename', { channel, name }, REFUSED);
-  await ensure(calls, 'conversations.archive', { channel }, [...LEFT, 'already_archived']);
 }

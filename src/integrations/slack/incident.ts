@@ -11,7 +11,8 @@ import { drawWords } from '../../views/words.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { shareFile } from './files.ts';
 import { keepBookmarks } from './incident-bookmarks.ts';
-import { findIncidents, leaveRoom, openRoom, seekRoom } from './incident-channels.ts';
+import { findIncidents, openRoom, seekRoom } from './incident-channels.ts';
+import { cutMessage, leaveRoom } from './leave-room.ts';
 import { post } from './post.ts';
 
 type IncidentParcel = Extract<
@@ -39,8 +40,6 @@ type IncidentParcel = Extract<
 
 /** Somebody archived it before, or took the desk out of it: it is theirs now. */
 const ARCHIVED = ['already_archived', 'is_archived', 'not_in_channel', 'channel_not_found'];
-/** Somebody deleted it, or archived its channel: nothing can be cut there. */
-const UNCUT = ['message_not_found', 'is_archived', 'channel_not_found', 'not_in_channel'];
 const DONE: Outcome = { is: 'done' };
 
 export async function carryIncident(
@@ -93,12 +92,11 @@ export async function carryIncident(
       return DONE;
     case 'incident.cut': {
       const { channelId: channel, ts, words } = parcel;
-      await ensure(calls, 'chat.update', { channel, ts, ...drawWords(words) }, UNCUT);
+      await cutMessage(calls, { channel, ts, ...drawWords(words) });
       return DONE;
     }
     case 'incident.leave-room':
-      await leaveRoom(calls, parcel);
-      return DONE;
+      return leaveRoom(calls, parcel, effect.isUnclear);
     case 'incident.invite':
       return invite(calls, parcel);
   }

@@ -4,7 +4,7 @@ import { listIncidentEvents } from '../../db/incident-events.ts';
 import { listIncidentPeople } from '../../db/incident-people.ts';
 import { findIncidentByRoom, getIncident, type Incident, updateIncident } from '../../db/incidents.ts';
 import { wakeLane } from '../../db/outbox.ts';
-import type { Answer, Delivery } from '../../domain/delivery.ts';
+import type { Answer, Delivery, LeftAsItWas } from '../../domain/delivery.ts';
 import { formerRoomWords, movedToRoomWords } from '../../domain/incident/life-words.ts';
 import { neutralRoomName, openName } from '../../domain/incident/name.ts';
 import { laneIn } from '../../domain/incident/place.ts';
@@ -22,6 +22,7 @@ import {
   markLeftCard,
   sayIn,
 } from './send-incident.ts';
+import { tellRoomStays } from './tell-stays.ts';
 
 /** The room is open: it gets its topic and its card, and everybody who is in it so far. */
 export async function adoptRoom(
@@ -79,13 +80,20 @@ export async function hearInvited(
   await sayIn(tx, incident, 'room', eachTime(`not-invited:${personId}`), words, now);
 }
 
-/** It says nothing any more, and nobody works in it. */
+/** It says nothing any more, and nobody works in it; what stays as it was is told. */
 export async function knowLeft(
   tx: Tx,
   workspaceId: string,
-  { channelId, number }: Extract<Delivery, { kind: 'incident.leave-room' }>,
+  delivery: Extract<Delivery, { kind: 'incident.leave-room' }>,
+  stays: readonly LeftAsItWas[],
+  now: Date,
 ): Promise<void> {
-  await updateChannel(tx, workspaceId, channelId, { isArchived: true, name: neutralRoomName(number) });
+  const isStill = (wanted: LeftAsItWas['what']) => stays.some(({ what }) => what === wanted);
+  await updateChannel(tx, workspaceId, delivery.channelId, {
+    isArchived: !isStill('room'),
+    ...(isStill('name') ? {} : { name: neutralRoomName(delivery.number) }),
+  });
+  await tellRoomStays(tx, delivery, stays, now);
 }
 
 /** Slack tells nobody of what they did themselves: the desk has archived it, and it is not worked in any more. */

@@ -47,7 +47,7 @@ export async function announce(
     const outcome = await send('room', {
       kind: 'incident.room',
       name,
-      made: null,
+      made: { stems: [], since: new Date(entry.atMs) },
       isPrivate,
       botUserId: known.botUserId,
     });

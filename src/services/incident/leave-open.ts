@@ -1,19 +1,18 @@
-import type { Tx } from '../../db/handles.ts';
+import { listChannels } from '../../db/channels.ts';
+import type { Db, Tx } from '../../db/handles.ts';
+import { listIncidentEvents } from '../../db/incident-events.ts';
 import { listIncidentIssues } from '../../db/incident-issues.ts';
 import { listTellings } from '../../db/incident-tellings.ts';
 import { listAttachments } from '../../db/incident-tickets.ts';
-import { getIncident, type Incident } from '../../db/incidents.ts';
+import type { Incident } from '../../db/incidents.ts';
 import { getTicket } from '../../db/tickets.ts';
-import { getWorkspace } from '../../db/workspaces.ts';
-import type { Delivery } from '../../domain/delivery.ts';
 import { incidentName } from '../../domain/incident/name.ts';
-import { messageStaysWords, roomStaysWords } from '../../domain/incident/private-words.ts';
 import type { Actor } from '../../domain/people/actor.ts';
-import { permalink } from '../../domain/ticket/origin.ts';
 import { sendCard } from '../send.ts';
 import { hideTicket } from './hide-ticket.ts';
-import { cutMessage, leaveRoom, sayIn } from './send-incident.ts';
+import { cutMessage, leaveRoom } from './send-incident.ts';
 import { cutIssue } from './send-tracking.ts';
+import { tellArchivedStays } from './tell-stays.ts';
 import { drawStormsOf } from './watch-storm.ts';
 
 /** `open`: as it was. What it said where others read is cut to what tells nothing (INC-10). */
@@ -23,19 +22,37 @@ export async function leaveOpen(tx: Tx, open: Incident, actor: Actor, now: Date)
   for (const issue of await listIncidentIssues(tx, open.id)) await cutIssue(tx, issue, now);
 }
 
-/** Headline, card, sitreps, and what was said of it beside them: at once, the room's own before it is archived. */
+/** Headline, card, sitreps, and what was said of it beside them: at once, each room's own before it is archived. */
 async function cutSaid(tx: Tx, open: Incident, now: Date): Promise<void> {
-  const { headlineChannelId, roomChannelId, number } = open;
+  const { headlineChannelId, number } = open;
   const name = incidentName(open);
+  const rooms = await roomsOf(tx, open);
+  const isArchived = (channelId: string) => rooms.get(channelId) ?? false;
   const cut = new Set<string>();
   for (const { channelId, ts, what } of await listTellings(tx, open.id)) {
-    const isOwn = what === 'said' || channelId === headlineChannelId || channelId === roomChannelId;
-    if (!isOwn || cut.has(`${channelId}:${ts}`)) continue;
+    const isOwn = what === 'said' || channelId === headlineChannelId || rooms.has(channelId);
+    if (!isOwn || isArchived(channelId) || cut.has(`${channelId}:${ts}`)) continue;
     cut.add(`${channelId}:${ts}`);
-    const lane = channelId === roomChannelId ? 'leaving' : 'headlines';
+    const lane = rooms.has(channelId) ? 'leaving' : 'headlines';
     await cutMessage(tx, open, lane, { channelId, ts, name }, now);
   }
-  if (roomChannelId) await leaveRoom(tx, open, { channelId: roomChannelId, name, number }, now);
+  for (const channelId of rooms.keys()) {
+    if (isArchived(channelId)) await tellArchivedStays(tx, open.id, channelId, now);
+    else await leaveRoom(tx, open, { channelId, name, number }, now);
+  }
+}
+
+/** All rooms it has had, and whether they are archived: one that is opened again gets another (INC-4). */
+export async function roomsOf(
+  db: Db,
+  { id, workspaceId, roomChannelId }: Incident,
+): Promise<Map<string, boolean>> {
+  const opened = (await listIncidentEvents(db, id)).filter(({ kind }) => kind === 'room');
+  const ids = [...opened.map(({ detail }) => detail.channelId), roomChannelId];
+  const rooms = new Set(ids.filter((channelId) => typeof channelId === 'string'));
+  const known = await listChannels(db, workspaceId, [...rooms]);
+  const archived = known.filter((channel) => channel.isArchived).map(({ channelId }) => channelId);
+  return new Map([...rooms].map((channelId) => [channelId, archived.includes(channelId)]));
 }
 
 /** Their words may say what it is about. */
@@ -46,28 +63,4 @@ async function hideTickets(tx: Tx, open: Incident, actor: Actor, now: Date): Pro
     await sendCard(tx, ticket, now);
     await drawStormsOf(tx, [ticket], now);
   }
-}
-
-/** Slack does not let the desk change it: those in the room are told where it stands. */
-export async function tellMessageStays(
-  tx: Tx,
-  { incidentId, channelId, ts }: Extract<Delivery, { kind: 'incident.cut' }>,
-  why: string,
-  now: Date,
-): Promise<void> {
-  const incident = await getIncident(tx, incidentId);
-  const { url } = await getWorkspace(tx, incident.workspaceId);
-  const words = messageStaysWords(permalink(url, channelId, ts), why);
-  await sayIn(tx, incident, 'room', `message-stays:${channelId}:${ts}`, words, now);
-}
-
-/** Slack does not let the desk archive it: those in the new room are told, who can. */
-export async function tellRoomStays(
-  tx: Tx,
-  { incidentId, channelId }: Extract<Delivery, { kind: 'incident.leave-room' }>,
-  why: string,
-  now: Date,
-): Promise<void> {
-  const incident = await getIncident(tx, incidentId);
-  await sayIn(tx, incident, 'room', `room-stays:${channelId}`, roomStaysWords(channelId, why), now);
 }

@@ -1,5 +1,6 @@
 import { getActor } from '../../db/actors.ts';
 import type { Db, Tx } from '../../db/handles.ts';
+import { listIncidentPeople } from '../../db/incident-people.ts';
 import {
   getIncidentIn,
   type Incident,
@@ -17,7 +18,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { nameOf } from './incident-facts.ts';
 import { insidersOf, keepInsiders } from './insiders.ts';
-import { leaveOpen } from './leave-open.ts';
+import { leaveOpen, roomsOf } from './leave-open.ts';
 import { redrawPages } from './page.ts';
 import { record } from './record.ts';
 import { askForRoom, drawIncident, eachTime, sayIn, seekRoom } from './send-incident.ts';
@@ -32,10 +33,13 @@ import { drawUndecidedStorms } from './watch-storm.ts';
 export function makePrivate(desk: Desk, caller: Caller, incidentId: number): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
     const open = await openOne(tx, actor, incidentId);
+    const insiderIds = await insidersOf(tx, open, actor.personId);
+    const subscribers = await namesIn(tx, actor, await subscribersOutside(tx, open, insiderIds));
     for (const merged of (await listMergedInto(tx, open.id)).reverse()) await turn(tx, merged, actor, now);
     const made = await turn(tx, open, actor, now);
     await askForRoom(tx, made, now);
-    const words = madePrivateWords(made, incidentName(open), actor.name);
+    const before = { was: incidentName(open), hadRoom: open.roomChannelId !== null, subscribers };
+    const words = madePrivateWords(made, actor.name, before);
     await sayIn(tx, made, 'room', eachTime('made-private'), words, now);
     await redrawPages(tx, made, now);
     await drawIncident(tx, made, now);
@@ -64,13 +68,36 @@ async function turn(tx: Tx, open: Incident, actor: Actor, now: Date): Promise<In
   return made;
 }
 
-/** Who would come along, before it is confirmed (C-1). */
+const namesIn = (db: Db, { workspaceId }: Actor, ids: readonly string[]): Promise<string[]> =>
+  Promise.all(ids.map((personId) => nameOf(db, workspaceId, personId)));
+
+/** They get no more sitreps, and nobody but the commander can tell them so. */
+async function subscribersOutside(
+  db: Db,
+  { id }: Incident,
+  insiderIds: readonly string[],
+): Promise<string[]> {
+  const people = await listIncidentPeople(db, id);
+  return people
+    .filter(({ personId, isSubscribed }) => isSubscribed && !insiderIds.includes(personId))
+    .map(({ personId }) => personId);
+}
+
+/** Who would come along and who not, and what would stay, before it is confirmed (C-1). */
 export async function previewPrivate({ db }: Desk, caller: Caller, incidentId: number) {
   const actor = await getActor(db, caller);
   const incident = await openOne(db, actor, incidentId);
   const ids = await insidersOf(db, incident, actor.personId);
-  const people = await Promise.all(ids.map((personId) => nameOf(db, actor.workspaceId, personId)));
-  return { incident, people };
+  const archivedIds: string[] = [];
+  for (const one of [incident, ...(await listMergedInto(db, incident.id))]) {
+    for (const [channelId, isArchived] of await roomsOf(db, one)) if (isArchived) archivedIds.push(channelId);
+  }
+  return {
+    incident,
+    people: await namesIn(db, actor, ids),
+    subscribers: await namesIn(db, actor, await subscribersOutside(db, incident, ids)),
+    archivedIds,
+  };
 }
 
 async function openOne(db: Db, actor: Actor, incidentId: number): Promise<Incident> {

@@ -46,7 +46,6 @@ export async function recordOutcome(
   }
   if (outcome.is === 'done') {
     await tellWhatItStoodFor(tx, row.delivery, now);
-    if (row.delivery.kind === 'incident.leave-room') await knowLeft(tx, row.workspaceId, row.delivery);
     if (row.delivery.kind === 'incident.archive') await knowArchived(tx, row.delivery.incidentId);
   }
   const { delivery } = row;
@@ -168,6 +167,10 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
     case 'room':
       if (delivery.kind === 'incident.room' || delivery.kind === 'incident.seek-room')
         await adoptRoom(tx, delivery.incidentId, answer, now);
+      return;
+    case 'left':
+      if (delivery.kind === 'incident.leave-room')
+        await knowLeft(tx, workspaceId, delivery, answer.stays, now);
       return;
     case 'invited':
       if (delivery.kind === 'incident.invite') await hearInvited(tx, delivery.incidentId, answer, now);

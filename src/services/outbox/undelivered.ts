@@ -9,9 +9,9 @@ import type { Policy } from '../../policy/policy.ts';
 import { tellRefused } from '../escalation/github-trouble.ts';
 import { recordAskingLost } from '../follow-up/record-asking.ts';
 import { stopImport } from '../import/import-messages.ts';
-import { tellMessageStays, tellRoomStays } from '../incident/leave-open.ts';
 import { hearPageLost } from '../incident/lose-page.ts';
 import { loseStakeholders } from '../incident/lose-stakeholders.ts';
+import { tellMessageStays, tellRoomStays } from '../incident/tell-stays.ts';
 import { tellStaff } from '../send.ts';
 
 /** Codes that say the desk cannot write in a place any more. */
@@ -46,7 +46,9 @@ export async function tellUndelivered(
     return loseStakeholders(tx, policy, incidentId, words, why, now);
   }
   if (row.delivery.kind === 'incident.cut') return tellMessageStays(tx, row.delivery, why, now);
-  if (row.delivery.kind === 'incident.leave-room') return tellRoomStays(tx, row.delivery, why, now);
+  if (row.delivery.kind === 'incident.leave-room') {
+    return tellRoomStays(tx, row.delivery, [{ what: 'room', why }], now);
+  }
   if (await tellRefused(tx, row, why, now)) return;
   if (row.delivery.kind === 'import.search' || row.delivery.kind === 'import.read') {
     return stopImport(tx, row.delivery.importId, why, now);
