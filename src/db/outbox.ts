@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { and, asc, desc, eq, gt, lte, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, ne } from 'drizzle-orm';
 import { v5 } from 'uuid';
 import { type Delivery, RANK } from '../domain/delivery.ts';
 import type { Db, Tx } from './handles.ts';
@@ -179,6 +179,24 @@ const atRestIn = statement((q: Db, p: Args<{ lane: string }>) => {
 /** What waits in a lane and is in nobody's hands. */
 export function listWaitingIn(db: Db, lane: string): Promise<OutboxRow[]> {
   return atRestIn(db, { lane });
+}
+
+/** What in a lane may have been sent, and nobody knows: it is on its way, or was not answered. */
+export async function listUnclearIn(db: Db, lane: string): Promise<OutboxRow[]> {
+  const { outbox } = db.tables;
+  const isUnclear = inArray(outbox.state, ['leased', 'ambiguous']);
+  return db
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.isWaiting, true), eq(outbox.lane, lane), isUnclear))
+    .orderBy(asc(outbox.id));
+}
+
+/** What was sent is forgotten in time. */
+export async function findOutboxRow(db: Db, id: number): Promise<OutboxRow | undefined> {
+  const { outbox } = db.tables;
+  const [row] = await db.select().from(outbox).where(eq(outbox.id, id));
+  return row;
 }
 
 /** What was to be sent for one effect, such as `issue:12`, where it is dead. */

@@ -168,6 +168,15 @@ export type Delivery =
       readonly ts: string;
       readonly name: string;
     }
+  /** The same, of what another row may have put there: it is waited for, and then looked for by its key. */
+  | {
+      readonly kind: 'incident.cut-sought';
+      readonly incidentId: number;
+      readonly channelId: string;
+      readonly threadTs: string | null;
+      readonly rowId: number;
+      readonly name: string;
+    }
   /** The room that everybody could read: emptied of what tells what went on, and archived. `number`: its own until then. */
   | {
       readonly kind: 'incident.leave-room';

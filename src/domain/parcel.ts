@@ -352,6 +352,15 @@ export type SlackParcel =
   | { readonly kind: 'incident.archive'; readonly channelId: string }
   | { readonly kind: 'incident.cut'; readonly channelId: string; readonly ts: string; readonly words: Words }
   | {
+      readonly kind: 'incident.cut-sought';
+      readonly channelId: string;
+      readonly threadTs: string | null;
+      /** What it is known by, and when it was meant to be sent. */
+      readonly key: string;
+      readonly since: Date;
+      readonly words: Words;
+    }
+  | {
       readonly kind: 'incident.leave-room';
       readonly channelId: string;
       readonly name: string;

@@ -12,7 +12,7 @@ import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 import { shareFile } from './files.ts';
 import { keepBookmarks } from './incident-bookmarks.ts';
 import { findIncidents, openRoom, seekRoom } from './incident-channels.ts';
-import { cutMessage, leaveRoom } from './leave-room.ts';
+import { cutMessage, cutSought, leaveRoom } from './leave-room.ts';
 import { post } from './post.ts';
 
 type IncidentParcel = Extract<
@@ -32,6 +32,7 @@ type IncidentParcel = Extract<
       | 'incident.report'
       | 'incident.archive'
       | 'incident.cut'
+      | 'incident.cut-sought'
       | 'incident.leave-room'
       | 'incident.invite'
       | 'incident.sitrep';
@@ -95,6 +96,9 @@ export async function carryIncident(
       await cutMessage(calls, { channel, ts, ...drawWords(words) });
       return DONE;
     }
+    case 'incident.cut-sought':
+      await cutSought(calls, parcel);
+      return DONE;
     case 'incident.leave-room':
       return leaveRoom(calls, parcel, effect.isUnclear);
     case 'incident.invite':

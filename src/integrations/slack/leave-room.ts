@@ -1,8 +1,10 @@
 import type { LeftAsItWas, Outcome } from '../../domain/delivery.ts';
 import type { SlackParcel } from '../../domain/parcel.ts';
+import { drawWords } from '../../views/words.ts';
 import { type SlackCalls, SlackTrouble } from './calls.ts';
 import { dropBookmarks } from './incident-bookmarks.ts';
 import { MOST_NAMES, nameFor } from './incident-channels.ts';
+import { findPosted } from './post.ts';
 
 /** Waiting for somebody to mend these would keep for ever what nobody is told of. */
 const NOT_TO_BE_MENDED = ['is_archived', 'not_in_channel'];
@@ -26,7 +28,7 @@ async function comingIn(calls: SlackCalls, channel: string, work: () => Promise<
 }
 
 /** Deleted by somebody, or in a channel that is gone: it tells nothing any more. */
-const GONE = ['message_not_found', 'channel_not_found'];
+const GONE = ['message_not_found', 'thread_not_found', 'channel_not_found'];
 
 /** A message becomes other words; what Slack does not let be changed fails, so that somebody is told. */
 export async function cutMessage(
@@ -35,6 +37,22 @@ export async function cutMessage(
 ): Promise<void> {
   try {
     await comingIn(calls, channel, () => calls.call('chat.update', { channel, ...message }));
+  } catch (error) {
+    if (GONE.includes(whyOf(error))) return;
+    throw isRefused(error) ? new SlackTrouble({ is: 'failed', why: whyOf(error) }) : error;
+  }
+}
+
+/** What was posted under that key, where it stands. */
+export async function cutSought(
+  calls: SlackCalls,
+  { channelId: channel, threadTs, key, since, words }: Extract<SlackParcel, { kind: 'incident.cut-sought' }>,
+): Promise<void> {
+  try {
+    await comingIn(calls, channel, async () => {
+      const ts = await findPosted(calls, channel, threadTs, { key, since });
+      if (ts) await cutMessage(calls, { channel, ts, ...drawWords(words) });
+    });
   } catch (error) {
     if (GONE.includes(whyOf(error))) return;
     throw isRefused(error) ? new SlackTrouble({ is: 'failed', why: whyOf(error) }) : error;

@@ -66,11 +66,11 @@ export async function placeOf(
  * A thread is read whole, and of a channel the newest page whatever its times: the desk's clock says when it tried, and
  * Slack's when it took the message, and the two may have been far apart.
  */
-async function findPosted(
+export async function findPosted(
   calls: SlackCalls,
   channelId: string,
   threadTs: string | null,
-  effect: Effect,
+  effect: Pick<Effect, 'key' | 'since'>,
 ): Promise<string | undefined> {
   const oldest = (effect.since.getTime() - MINUTE_MS) / 1000;
   const where = threadTs ? { ts: threadTs } : {};

@@ -5,12 +5,14 @@ import { listIncidentIssues } from '../../db/incident-issues.ts';
 import { listTellings } from '../../db/incident-tellings.ts';
 import { listAttachments } from '../../db/incident-tickets.ts';
 import type { Incident } from '../../db/incidents.ts';
+import { listUnclearIn } from '../../db/outbox.ts';
 import { getTicket } from '../../db/tickets.ts';
 import { incidentName } from '../../domain/incident/name.ts';
+import { laneIn } from '../../domain/incident/place.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import { sendCard } from '../send.ts';
 import { hideTicket } from './hide-ticket.ts';
-import { cutMessage, leaveRoom } from './send-incident.ts';
+import { cutMessage, cutSought, leaveRoom } from './send-incident.ts';
 import { cutIssue } from './send-tracking.ts';
 import { tellArchivedStays } from './tell-stays.ts';
 import { drawStormsOf } from './watch-storm.ts';
@@ -36,9 +38,34 @@ async function cutSaid(tx: Tx, open: Incident, now: Date): Promise<void> {
     const lane = rooms.has(channelId) ? 'leaving' : 'headlines';
     await cutMessage(tx, open, lane, { channelId, ts, name }, now);
   }
+  await cutUnclear(tx, open, isArchived, now);
   for (const channelId of rooms.keys()) {
     if (isArchived(channelId)) await tellArchivedStays(tx, open.id, channelId, now);
     else await leaveRoom(tx, open, { channelId, name, number }, now);
+  }
+}
+
+/** What is on its way there, or was not answered; it may draw the card anew after that was cut. */
+async function cutUnclear(
+  tx: Tx,
+  open: Incident,
+  isArchived: (channelId: string) => boolean,
+  now: Date,
+): Promise<void> {
+  const { id, headlineChannelId, headlineTs, roomChannelId, cardTs } = open;
+  const thread =
+    headlineChannelId && headlineTs ? [{ channelId: headlineChannelId, threadTs: headlineTs }] : [];
+  const room =
+    roomChannelId && !isArchived(roomChannelId) ? [{ channelId: roomChannelId, threadTs: null }] : [];
+  const name = incidentName(open);
+  const lanes = [laneIn(id, 'room'), laneIn(id, 'opening')];
+  const unclear = (await Promise.all(lanes.map((lane) => listUnclearIn(tx, lane)))).flat();
+  for (const place of [...room, ...thread]) {
+    for (const { id: rowId } of unclear) await cutSought(tx, open, { ...place, rowId, name }, now);
+  }
+  const [home] = room.length > 0 ? room : thread;
+  if (unclear.length > 0 && home && cardTs) {
+    await cutMessage(tx, open, 'leaving', { channelId: home.channelId, ts: cardTs, name }, now);
   }
 }
 

@@ -141,6 +141,22 @@ export async function cutMessage(
   await redraw(tx, incident, lane, delivery, now);
 }
 
+/** What another row may have put where everybody reads. */
+export async function cutSought(
+  tx: Tx,
+  incident: OfIncident,
+  sought: {
+    readonly channelId: string;
+    readonly threadTs: string | null;
+    readonly rowId: number;
+    readonly name: string;
+  },
+  now: Date,
+): Promise<void> {
+  const delivery = { kind: 'incident.cut-sought', incidentId: incident.id, ...sought } as const;
+  await redraw(tx, incident, 'leaving', delivery, now);
+}
+
 /** The room that everybody could read. */
 export async function leaveRoom(
   tx: Tx,

@@ -25,12 +25,19 @@ export async function tellMessageStays(
   now: Date,
 ): Promise<void> {
   const { workspaceId } = await getIncident(tx, incidentId);
-  if (UNCHANGEABLE.includes(why)) {
-    return tell(tx, incidentId, `channel-stays:${channelId}`, channelStaysWords(channelId, why), now);
-  }
+  if (UNCHANGEABLE.includes(why)) return tellChannelStays(tx, { incidentId, channelId }, why, now);
   const { url } = await getWorkspace(tx, workspaceId);
   const words = messageStaysWords(permalink(url, channelId, ts), why);
   await tell(tx, incidentId, `message-stays:${channelId}:${ts}`, words, now);
+}
+
+export function tellChannelStays(
+  tx: Tx,
+  { incidentId, channelId }: { readonly incidentId: number; readonly channelId: string },
+  why: string,
+  now: Date,
+): Promise<void> {
+  return tell(tx, incidentId, `channel-stays:${channelId}`, channelStaysWords(channelId, why), now);
 }
 
 /** The room that was left. */

@@ -9,9 +9,9 @@ import { isDrill, markedWords } from '../../domain/incident/drill.ts';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { isLate, lateWords } from '../../domain/incident/late.ts';
 import { movedToRoomWords } from '../../domain/incident/life-words.ts';
-import { incidentName, neutralRoomName, openName } from '../../domain/incident/name.ts';
+import { incidentName, openName } from '../../domain/incident/name.ts';
 import type { IncidentPlace } from '../../domain/incident/place.ts';
-import { neutralTopic, neutralWords } from '../../domain/incident/private-words.ts';
+import { neutralWords } from '../../domain/incident/private-words.ts';
 import { reportFileName, reportMarkdown } from '../../domain/incident/report-markdown.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import { mayReachStakeholders } from '../../domain/incident/stakeholder-text.ts';
@@ -23,6 +23,7 @@ import { reportFacts } from '../incident/report-facts.ts';
 import { shownSitrep } from '../incident/sitrep-facts.ts';
 import { isOpeningIssues, readLinks } from '../incident/tracking-facts.ts';
 import { isKeptBack } from './kept-back.ts';
+import { loadLeaving } from './leave-parcel.ts';
 import { whereItMayStand } from './may-stand.ts';
 import { loadRoom, loadSought } from './room-parcel.ts';
 
@@ -44,7 +45,7 @@ export async function loadIncidentParcel(
   { enqueuedAt, state }: Pick<OutboxRow, 'enqueuedAt' | 'state'>,
 ): Promise<LoadedIncident> {
   const incident = await getIncident(db, delivery.incidentId);
-  const said = state === 'pending' ? undefined : await whereItMayStand(db, incident, delivery, enqueuedAt);
+  const said = state === 'pending' ? undefined : await whereItMayStand(db, incident, delivery);
   if (said) return { kind: 'words', to: said, words: neutralWords(openName(incident)) };
   if (incident.isPrivate && (await isKeptBack(db, incident, delivery, enqueuedAt))) return 'done';
   const facts = () => incidentFacts(db, policy, incident, now());
@@ -81,14 +82,10 @@ export async function loadIncidentParcel(
       if (!roomChannelId) return 'done';
       return { kind: 'card.left', channelId, ts, words: movedToRoomWords(roomChannelId) };
     }
-    case 'incident.cut': {
-      const { channelId, ts, name } = delivery;
-      return { kind: delivery.kind, channelId, ts, words: neutralWords(name) };
-    }
-    case 'incident.leave-room': {
-      const { channelId, name, number } = delivery;
-      return { kind: delivery.kind, channelId, name: neutralRoomName(number), topic: neutralTopic(name) };
-    }
+    case 'incident.cut':
+    case 'incident.cut-sought':
+    case 'incident.leave-room':
+      return loadLeaving(db, delivery);
     case 'incident.report':
       return loadReport(db, incident, policy.calendars.desk.zone);
     case 'incident.archive':

@@ -1,5 +1,4 @@
 import type { Db } from '../../db/handles.ts';
-import { listIncidentEvents } from '../../db/incident-events.ts';
 import { listTellings } from '../../db/incident-tellings.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
@@ -15,7 +14,6 @@ export async function whereItMayStand(
   db: Db,
   incident: Incident,
   delivery: IncidentDelivery,
-  enqueuedAt: Date,
 ): Promise<Destination | undefined> {
   if (!incident.isPrivate || incident.openNumber === null) return undefined;
   const told = (await listTellings(db, incident.id)).find(({ what }) => what === 'headline');
@@ -24,19 +22,8 @@ export async function whereItMayStand(
   if (delivery.kind === 'incident.headline') return told ? undefined : headlines;
   const place = placeOf(delivery);
   if (place === 'headlines') return headlines;
-  const thread = told && { channelId: told.channelId, threadTs: told.ts };
-  if (place === 'headline') return thread;
-  return place === 'room' && (await wasInThread(db, incident.id, enqueuedAt)) ? thread : undefined;
+  return place === 'headline' && told ? { channelId: told.channelId, threadTs: told.ts } : undefined;
 }
 
 const placeOf = (delivery: IncidentDelivery): IncidentPlace | undefined =>
   delivery.kind === 'incident.sitrep' || delivery.kind === 'incident.tell' ? delivery.to : undefined;
-
-/** A low one had no room of its own: what was said in it was said below its headline. */
-async function wasInThread(db: Db, incidentId: number, enqueuedAt: Date): Promise<boolean> {
-  const events = await listIncidentEvents(db, incidentId);
-  const turned = events.findIndex(({ kind }) => kind === 'made private');
-  const since = events[turned]?.at;
-  const hadRoom = events.slice(0, turned).some(({ kind }) => kind === 'room');
-  return since !== undefined && enqueuedAt < since && !hadRoom;
-}

@@ -11,7 +11,7 @@ import { recordAskingLost } from '../follow-up/record-asking.ts';
 import { stopImport } from '../import/import-messages.ts';
 import { hearPageLost } from '../incident/lose-page.ts';
 import { loseStakeholders } from '../incident/lose-stakeholders.ts';
-import { tellMessageStays, tellRoomStays } from '../incident/tell-stays.ts';
+import { tellChannelStays, tellMessageStays, tellRoomStays } from '../incident/tell-stays.ts';
 import { tellStaff } from '../send.ts';
 
 /** Codes that say the desk cannot write in a place any more. */
@@ -46,6 +46,9 @@ export async function tellUndelivered(
     return loseStakeholders(tx, policy, incidentId, words, why, now);
   }
   if (row.delivery.kind === 'incident.cut') return tellMessageStays(tx, row.delivery, why, now);
+  if (row.delivery.kind === 'incident.cut-sought') {
+    return tellChannelStays(tx, row.delivery, why, now);
+  }
   if (row.delivery.kind === 'incident.leave-room') {
     return tellRoomStays(tx, row.delivery, [{ what: 'room', why }], now);
   }
