@@ -14,7 +14,7 @@ import { renameIncident } from '../../src/services/incident/rename-incident.ts';
 import { reopenIncident } from '../../src/services/incident/reopen-incident.ts';
 import { reportSitrep } from '../../src/services/incident/report-sitrep.ts';
 import { resolveIncident } from '../../src/services/incident/resolve-incident.ts';
-import { takeCommand } from '../../src/services/incident/take-part.ts';
+import { respond, takeCommand } from '../../src/services/incident/take-part.ts';
 import { closeIncident, readReport, writeReport } from '../../src/services/incident/write-report.ts';
 import { keepRota, pagesOf, pressOn } from '../support/calling.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
@@ -22,9 +22,9 @@ import { declarationOf } from '../support/declaration.ts';
 import { deskDatabases } from '../support/engines.ts';
 import { DRAFT } from '../support/escalating.ts';
 import { declare } from '../support/incident.ts';
-import { allIn, leaksIn, lookedUp, printed, type Sink, sent } from '../support/leaks.ts';
+import { allIn, leaksIn, lookedUp, printed, readByAll, type Sink, sent } from '../support/leaks.ts';
 import { reportFile } from '../support/reported.ts';
-import { openStage, type Stage } from '../support/stage.ts';
+import { openStage, type Stage, type StageOptions } from '../support/stage.ts';
 import { issuesIn } from '../support/tracked.ts';
 
 const ROOM = 'room-juniper';
@@ -65,13 +65,13 @@ interface Watched {
   readonly logged: string[];
   /** Adds what can be read now to what was seen so far. */
   look(): Promise<void>;
-  leaks(): Promise<string[]>;
+  leaks(rooms?: readonly string[]): Promise<string[]>;
 }
 
 /** Beside it a public one, “saola on the map”, whose words do arrive where those of the private one must not. */
-async function watched(database: string): Promise<Watched> {
+async function watched(options: StageOptions = {}): Promise<Watched> {
   const logged: string[] = [];
-  const stage = await openStage({ hasGithub: true, database, log: (line) => void logged.push(line) });
+  const stage = await openStage({ ...options, hasGithub: true, log: (line) => void logged.push(line) });
   await keepRota(stage);
   await declare(stage, 'saola on the map');
   const seen: Sink[] = [];
@@ -81,8 +81,8 @@ async function watched(database: string): Promise<Watched> {
     async look() {
       seen.push(...(await lookedUp(stage, OUTSIDERS, CANARIES, ROOM)), ...(await printed(stage)));
     },
-    async leaks() {
-      const own = await sent(stage, ['tomas', 'priya'], [ROOM, `${ROOM}-2`]);
+    async leaks(rooms = [ROOM, `${ROOM}-2`]) {
+      const own = await sent(stage, ['tomas', 'priya'], rooms);
       // Ben reads his own words in his thread, and staff read them until they are hidden.
       return leaksIn([...seen, ...own, ['the log', logged.join('\n')]], CANARIES);
     },
@@ -183,7 +183,7 @@ it.each(deskDatabases)(
   'S5 INC-10 nothing of a private incident reaches Slack, GitHub, lists, search, App Home, logs or the command line, on %s',
   { timeout: 120_000 },
   async (_, database) => {
-    const { stage, logged, look, leaks } = await watched(await database());
+    const { stage, logged, look, leaks } = await watched({ database: await database() });
     const id = await declaredPrivately(stage);
     await look();
     await lead(stage, id, look);
@@ -219,7 +219,7 @@ it.each(deskDatabases)(
     timeout: 120_000,
   },
   async (_, database) => {
-    const { stage, look, leaks } = await watched(await database());
+    const { stage, look, leaks } = await watched({ database: await database() });
     await declare(stage, 'Mail looks odd', 'tomas');
     for (const page of await pagesOf(stage, 'priya')) await pressOn(stage, 'priya', page, 'incident.respond');
     await makePrivate(stage.running.desk, by(stage, 'tomas'), 2);
@@ -253,6 +253,37 @@ it('S5 INC-10 what becomes private while it waits to be sent reaches neither #in
   ];
   expect(leaksIn(sinks, [WORDS.title, WORDS.sitrep, 'juniper'])).toEqual([]);
 });
+
+it.each(['conversations.create', 'chat.postMessage'])(
+  'S5 INC-10 what Slack and GitHub did while their answers were lost, such as to %s, tells nothing once it is private',
+  async (method) => {
+    const { stage, look, leaks } = await watched();
+    const { desk } = stage.running;
+    for (const reading of ['conversations.list', 'conversations.history', 'conversations.replies']) {
+      stage.slack.faults.inject({ kind: 'reset', method: reading, probability: 1 });
+    }
+    stage.slack.faults.inject({ kind: 'lost_reply', method, times: 20 });
+    stage.github.faults.inject({ kind: 'lost reply', call: 'POST issues' });
+    const { id } = await declareIncident(desk, by(stage, 'tomas'), declarationOf('Mail looks odd'));
+    await stage.settle();
+    const { id: room, kind } = stage.slack.channel('inc-2-mail-looks-odd');
+    expect(kind).toBe('public');
+    await makePrivate(desk, by(stage, 'tomas'), id);
+    stage.slack.faults.clear();
+    await respond(desk, by(stage, 'priya'), id);
+    stage.slack.ledger.clear();
+    for (let n = 0; n < 5; n++) await stage.pass(MINUTE_MS);
+    const words = { situation: WORDS.sitrep, actions: '', needs: WORDS.needs, workaround: null };
+    await reportSitrep(desk, by(stage, 'tomas'), id, words);
+    await stage.settle();
+    await look();
+    expect(await allIn(stage, 'tomas', `#${ROOM}`)).toContain(WORDS.sitrep);
+    expect(
+      leaksIn(await readByAll(stage, [room]), ['Mail looks odd', 'mail-looks-odd', WORDS.sitrep, 'juniper']),
+    ).toEqual([]);
+    expect(await leaks([ROOM])).toEqual([]);
+  },
+);
 
 it('INC-10 ESC-1 a ticket of a private incident is not escalated, and what was to go to GitHub before stays here', async () => {
   const stage = await openStage({ hasGithub: true });
