@@ -198,6 +198,41 @@ describe.each(deskDatabases)('kept private, on %s', (_, database) => {
     expect((await kinds()).at(-1)?.kind).toBe('access asked');
   });
 
+  it('INC-10 PPL-4 who is out of its room reads nothing of it, whether they left or were taken out, until they are let in again', async () => {
+    const stage = await privateStage(await database());
+    await answerPage(stage, 'priya');
+    const lists = () => answerTo(stage, 'priya', '#general', '/incident list');
+    expect(await lists()).toContain('juniper');
+    await stage.as('priya').leave(ROOM);
+    await stage.settle();
+    expect(await lists()).not.toContain('juniper');
+    expect(await answerTo(stage, 'priya', '#general', '/incident log room-juniper An okapi')).not.toContain(
+      'okapi',
+    );
+    expect(JSON.stringify(await stage.as('priya').openHome())).not.toContain('juniper');
+    expect(await toldTo(stage, 'priya')).toContain('type `/incident access room-juniper`');
+    expect(await answerTo(stage, 'priya', '#general', '/incident access room-juniper')).toContain(
+      'If there is a',
+    );
+    expect(stage.slack.channel('room-juniper').members).not.toContain(stage.as('priya').person.id);
+    const asks = (await stage.as('tomas').history(ROOM)).findLast((one) =>
+      saidIn(one).includes('asks to be let in'),
+    );
+    if (!asks) throw new Error('Nobody asks.');
+    await pressOn(stage, 'tomas', asks, 'incident.let-in');
+    expect(stage.slack.channel('room-juniper').members).toContain(stage.as('priya').person.id);
+    expect(await lists()).toContain('juniper');
+  });
+
+  it('INC-10 INC-8 its commander stays in charge out of the room, and is asked', async () => {
+    const stage = await privateStage(await database());
+    await answerPage(stage, 'priya');
+    await stage.as('tomas').leave(ROOM);
+    await stage.settle();
+    expect(await answerTo(stage, 'tomas', '#general', '/incident list')).toContain('juniper');
+    expect(await toldTo(stage, 'tomas')).not.toContain('You are out of the room');
+  });
+
   it('INC-10 where nobody answers, those who are called hear it by direct message, and #incidents does not', async () => {
     const stage = await openStage({ database: await database() });
     await keepRota(stage);

@@ -22,7 +22,8 @@ export const isAsking = (noted: readonly Noted[]): boolean => noted.at(-1)?.kind
 
 export function mayAskAgain(noted: readonly Noted[], now: Date): boolean {
   const last = noted.findLast(({ kind }) => kind === 'access asked');
-  return !last || now.getTime() - last.at.getTime() >= AGAIN_AFTER_MS;
+  // Who was let in and is out again asks for something else.
+  return !last || noted.at(-1)?.kind === 'let in' || now.getTime() - last.at.getTime() >= AGAIN_AFTER_MS;
 }
 
 /** The same whether there is such a room or not, so that nothing can be told from it. */
@@ -60,3 +61,9 @@ export function answeredWords(incident: Named, isLetIn: boolean): Words {
       : `Not now: the commander of ${name} keeps it to few people for the time being. You can ask again later.`,
   );
 }
+
+/** To whoever is in its room no more, and has nothing to do in it. */
+export const takenOutWords = (incident: Named): Words =>
+  internalWords(
+    `You are out of the room of ${incidentName(incident)}, and read nothing of it any more. To be let in again, type \`/incident access ${incidentName(incident)}\`: its commander decides.`,
+  );

@@ -1,14 +1,18 @@
 import { listDueOf } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import { hasPage } from '../../db/incident-pages.ts';
-import { findIncidentPerson, updateIncidentPerson } from '../../db/incident-people.ts';
+import { deleteIncidentPerson, findIncidentPerson, updateIncidentPerson } from '../../db/incident-people.ts';
 import { findIncidentByRoom, type Incident } from '../../db/incidents.ts';
+import { takenOutWords } from '../../domain/incident/access.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import type { Policy } from '../../policy/policy.ts';
+import { drawHome } from '../send.ts';
 import { catchUp } from './catch-up.ts';
 import { ABSENT } from './give-command.ts';
+import { holdersOf } from './hold-role.ts';
 import { askAbsent, commanderStays } from './miss-commander.ts';
 import { record } from './record.ts';
+import { drawIncident, eachTime, sayIn } from './send-incident.ts';
 
 /** Somebody came into an incident's room or left it (INC-8). Slack may tell the same thing twice. */
 export async function hearInRoom(
@@ -27,6 +31,7 @@ export async function hearInRoom(
   await updateIncidentPerson(tx, incident, personId, { isInRoom: isMember });
   const by = { personId, door: 'message' } as const;
   await record(tx, incident, by, { kind: isMember ? 'joined' : 'left', personId }, now);
+  if (incident.isPrivate && !isMember) await takeOut(tx, incident, personId, now);
   if (!isGoingOn(incident.state)) return;
   if (!isMember) {
     if (incident.commanderId === personId) await askAbsent(tx, policy, incident, 'left', now);
@@ -48,4 +53,18 @@ async function isMissed(tx: Tx, incident: Incident, personId: string): Promise<b
 async function knowsAll(tx: Tx, incident: Incident, personId: string): Promise<boolean> {
   if (incident.state !== 'initiated') return false;
   return incident.declaredById === personId || hasPage(tx, incident.id, personId);
+}
+
+/**
+ * Out of a private one's room is out of the incident, as in any private channel: Slack does not tell whether they left,
+ * or whoever leads it took them out (INC-10). Who holds a role, or is asked to, stays until that is somebody else's.
+ */
+async function takeOut(tx: Tx, incident: Incident, personId: string, now: Date): Promise<void> {
+  const held = [...Object.values(holdersOf(incident)), ...(incident.handover?.askedIds ?? [])];
+  const person = await findIncidentPerson(tx, incident.id, personId);
+  if (!person || held.includes(personId)) return;
+  await deleteIncidentPerson(tx, person);
+  if (person.respondingSince) await drawIncident(tx, incident, now);
+  await drawHome(tx, incident.workspaceId, personId, now);
+  await sayIn(tx, incident, { personId }, eachTime(`taken-out:${personId}`), takenOutWords(incident), now);
 }

@@ -6,6 +6,7 @@ import { headName } from '../../domain/incident/name.ts';
 import type { OwnIncident } from '../../domain/incident/own.ts';
 import { INCIDENT_ROLES } from '../../domain/incident/role.ts';
 import { holderOf } from './hold-role.ts';
+import { mayHear } from './may-hear.ts';
 
 /** What goes on and is somebody's: they are called to it, respond, or hold a role; for their App Home. */
 export async function ownIncidents(db: Db, workspaceId: string, personId: string): Promise<OwnIncident[]> {
@@ -24,5 +25,6 @@ async function partOf(db: Db, incident: Incident, personId: string): Promise<str
   const person = await findIncidentPerson(db, incident.id, personId);
   if (roles.length > 0) return roles;
   if (person?.respondingSince) return ['responder'];
-  return incident.nextRungAt && (await hasPage(db, incident.id, personId)) ? ['called'] : [];
+  const isCalled = incident.nextRungAt && (await hasPage(db, incident.id, personId));
+  return isCalled && (await mayHear(db, incident, personId)) ? ['called'] : [];
 }

@@ -17,13 +17,13 @@ export async function standingIn(db: Db, actor: Actor, incident: Incident): Prom
   const hasRole = [communicationsId, technicalLeadId, scribeId].includes(actor.personId);
   const isAsked = incident.handover?.askedIds.includes(actor.personId) ?? false;
   const isCalled = isAsked || (await hasPage(db, incident.id, actor.personId));
-  // Whoever has to do with a private one at all was called to it or let in.
+  // Whoever has to do with a private one at all was called to it or let in, and has not left its room since.
   const isKnown = isPrivate && person !== undefined;
   const isThere = Boolean(person?.isInRoom || person?.respondingSince);
   return {
     isPrivate,
     isStaff: isCalled || isStaff(actor),
-    isInside: isCommander || hasRole || isCalled || isKnown || isThere,
+    isInside: isCommander || hasRole || (isPrivate ? isKnown || isAsked : isCalled || isThere),
     isCommander,
     hasRole,
     isLed: commanderId !== null,
