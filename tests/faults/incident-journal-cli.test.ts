@@ -107,6 +107,7 @@ describe.each(Object.keys(UNOPENABLE))('INC-15 the command line with %s', (name)
     expect(await logAtMachine(machine, '1', ' ', {})).toBe(1);
     expect(await logAtMachine(machine, '1', 'restarted it', { change: true })).toBe(1);
     expect(await logAtMachine(machine, '1', 'login of lena.okafor@heron.org', {})).toBe(1);
+    expect(await sitrepAtMachine(machine, '1', 'Login of lena.okafor@heron.org fails', {})).toBe(1);
     expect(await sitrepAtMachine(machine, '1', undefined, {})).toBe(1);
     expect(said()).toMatch(/3 to 150 characters.*“twelve” names no incident.*say what happened/s);
     expect(said()).toMatch(/Add --because.*does not belong.*say what is known/s);

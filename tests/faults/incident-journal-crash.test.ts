@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { listIncidents } from '../../src/db/incidents.ts';
+import { listUnfiled } from '../../src/domain/incident/journal.ts';
 import { openJournal } from '../../src/integrations/journal/file.ts';
 import { makeEmergency } from '../../src/services/incident/emergency.ts';
+import { fileJournaled } from '../../src/services/incident/file-journaled.ts';
 import type { Carrier } from '../../src/services/outbox/deliver-outbox.ts';
 import { declarationOf } from '../support/declaration.ts';
 import { testDatabase } from '../support/engines.ts';
-import { roomsMade } from '../support/incident.ts';
+import { allSaid, roomsMade } from '../support/incident.ts';
 import { until } from '../support/outage.ts';
 import { openStage, type Stage, saidIn } from '../support/stage.ts';
 import { takeOver } from './crash.ts';
@@ -106,4 +109,26 @@ it('INC-15 the record does not wait for Slack, and the room is found when Slack 
   for (const end of mend) end();
   await stage.pass(2 * MINUTE);
   await expectWhole(stage);
+});
+
+it('INC-15 ended after it was filed, before the journal heard of it: what was logged for it finds its record', async () => {
+  const stage = await openStage();
+  const hand = await takeOver(stage);
+  const journal = openJournal(stage.config.journal, rethrow);
+  const atMs = stage.clock.now().getTime();
+  const key = 'form:V1';
+  const personId = stage.as('tomas').person.id;
+  journal.append({ is: 'declared', key, atMs, personId, door: 'form', declaration: DECLARATION });
+  const note = { of: 'log', text: 'restarted the index', change: null } as const;
+  const machine = { user: 'olga', as: null };
+  journal.append({ is: 'noted', key: 'machine:1', atMs, machine, incident: { key }, note });
+  for (const unfiled of listUnfiled(journal.lines()))
+    await fileJournaled(hand.desk, hand.workspaceId, unfiled);
+  journal.close();
+  await hand.close();
+  await stage.restart();
+  await stage.pass(MINUTE);
+  await expectWhole(stage);
+  expect(await allSaid(stage, 'tomas', '#inc-1-saving-fails')).toContain('restarted the index');
+  expect(readFileSync(stage.config.journal, 'utf8').trim()).toBe('');
 });

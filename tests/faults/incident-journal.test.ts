@@ -1,8 +1,10 @@
 import { closeSync, copyFileSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
+import { listTellings } from '../../src/db/incident-tellings.ts';
 import { listIncidents } from '../../src/db/incidents.ts';
 import { verifyRecords } from '../../src/services/incident/verify-record.ts';
+import { keepRota } from '../support/calling.ts';
 import { allSaid, answerTo, roomsMade } from '../support/incident.ts';
 import { type Breakable, FAULTS, readOnlySqlite, until, watchConnections } from '../support/outage.ts';
 import { openStage, type Stage, type StageOptions, saidIn, submit } from '../support/stage.ts';
@@ -94,6 +96,23 @@ it('INC-15 what the journal has is filled in by the next process, which opens no
   await stage.restart();
   const [incident] = await listIncidents(stage.running.desk.db);
   expect(incident?.roomChannelId).toBe(stage.slack.channel(room.slice(1)).id);
+});
+
+it('INC-15 INC-3 INC-13 whoever was called has time to answer when the buttons work, and is in the ledger', async () => {
+  const { stage, fault } = await readOnlyStage();
+  await keepRota(stage);
+  await stage.pass(MINUTE);
+  await fault.breakIt();
+  await declareUnwell(stage);
+  stage.clock.advance(7 * MINUTE);
+  await fault.mend();
+  await stage.pass(MINUTE);
+  const told = await listTellings(stage.running.desk.db, 1);
+  expect(told.map(({ what }) => what)).toEqual(expect.arrayContaining(['headline', 'page']));
+  await stage.pass(MINUTE);
+  expect(await allSaid(stage, 'sam', '@firstline')).not.toContain('saving fails');
+  await stage.pass(5 * MINUTE);
+  expect(await allSaid(stage, 'sam', '@firstline')).toContain('saving fails');
 });
 
 it('INC-15 INC-10 a private one is told to nobody else in the journal’s time either', async () => {
