@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import type { EmbeddedSlack } from '../../sandbox/server/index.ts';
 import type { Message } from '../../sandbox/server/protocol.ts';
+import { STORM_DECLARE } from '../../src/views/incident/storm.ts';
 import { INPUT_KINDS, type Input, type InputKind } from './inputs.ts';
 
 /** What a campaign came to: the database and Slack's ledger, held against what people did. */
@@ -36,7 +37,7 @@ export function reckon(slack: EmbeddedSlack, database: string, inputs: readonly 
     return {
       inputs: countKinds(inputs),
       lost: lost.map(told),
-      doubled: [...doubled.map(told), ...doublePosts(slack), ...doubleSources(db)],
+      doubled: [...doubled.map(told), ...doublePosts(slack, db), ...doubleSources(db)],
       tickets: Number(db.prepare('select count(*) from tickets').pluck().get()),
       posts: slack.ledger.calls('chat.postMessage').filter((call) => call.ok).length,
       dead: deadLetters(db),
@@ -66,7 +67,7 @@ function effectsOf(slack: EmbeddedSlack, db: Sqlite.Database, { kind, mark }: In
   const isTriage = (channel: string) => channel === slack.channel('desk-triage').id;
   const posts = slack.ledger.messages().filter((message) => JSON.stringify(message).includes(mark));
   const triage = posts.filter((message) => isTriage(message.channel));
-  const cards = triage.filter((message) => !message.threadTs);
+  const cards = triage.filter((message) => !message.threadTs && !isStorm(message));
   const records = triage.filter((message) => message.threadTs && message.files.length === 0);
   const outside = posts.filter((message) => !isTriage(message.channel) && !message.ephemeralFor);
   const ticket = { what: 'tickets', n: rows('select count(*) from tickets where summary like ?') };
@@ -94,17 +95,28 @@ function effectsOf(slack: EmbeddedSlack, db: Sqlite.Database, { kind, mark }: In
   }
 }
 
+/** The suggestion to make one incident of similar tickets names them as well (INC-12). */
+const isStorm = ({ blocks }: Message): boolean => JSON.stringify(blocks ?? []).includes(STORM_DECLARE);
+
 /** Others name the ticket as well, such as what its owner is told when it is opened again. */
 const isAcknowledgement = (message: Message): boolean => /is with the desk|filed this for/.test(message.text);
 
 /** Every message Slack accepted, by the key it carries and by what it says where. */
-function doublePosts(slack: EmbeddedSlack): string[] {
+function doublePosts(slack: EmbeddedSlack, db: Sqlite.Database): string[] {
   const accepted = slack.ledger.calls('chat.postMessage').filter((call) => call.ok);
   const byKey = accepted.map((call) => `key ${JSON.stringify(call.args.metadata)}`);
   const byWords = accepted.map(
     ({ args }) => `words ${JSON.stringify([args.channel, args.thread_ts, args.text, args.blocks])}`,
   );
-  return [...repeated(byKey), ...repeated(byWords)];
+  return [...repeated(byKey), ...repeated(byWords, (words) => reopeningsIn(db, words))];
+}
+
+/** A ticket that was opened again several times is told of in the same words as often. */
+function reopeningsIn(db: Sqlite.Database, words: string): number {
+  const number = /opened ticket (\d+) again|Ticket (\d+) is open again/.exec(words)?.slice(1).find(Boolean);
+  const sql = `select count(*) from ticket_events join tickets on tickets.id = ticket_id
+    where number = ? and kind = 'reopened'`;
+  return number ? Number(db.prepare(sql).pluck().get(Number(number))) : 1;
 }
 
 function doubleSources(db: Sqlite.Database): string[] {
@@ -116,9 +128,11 @@ function doubleSources(db: Sqlite.Database): string[] {
     .map((key) => `two tickets of ${key}`);
 }
 
-function repeated(list: readonly string[]): string[] {
-  const seen = new Set<string>();
-  return list.filter((one) => seen.has(one) || !seen.add(one));
+/** Those that are there more often than they may. */
+function repeated(list: readonly string[], may: (one: string) => number = () => 1): string[] {
+  const seen = new Map<string, number>();
+  for (const one of list) seen.set(one, (seen.get(one) ?? 0) + 1);
+  return [...seen].filter(([one, count]) => count > may(one)).map(([one]) => one);
 }
 
 function deadLetters(db: Sqlite.Database): string[] {

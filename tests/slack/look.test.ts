@@ -92,6 +92,8 @@ it('lists what is overdue, what soon will be, and all that is due', async () => 
   expect(await answerTo(stage, 'tomas', '/ticket list overdue')).toContain('Open tickets, overdue: none.');
   // Filed at 10:00, due at 11:30.
   expect(await cuts()).toEqual([true, true, false]);
+  await stage.pass(75 * 60_000);
+  expect(await cuts()).toEqual([true, true, false]);
   await press(stage, 'tomas', 2, 'ticket.reply');
   await submit(stage.as('tomas'), { text: 'We are looking.' });
   await stage.settle();
@@ -105,6 +107,8 @@ it('lists what is overdue, what soon will be, and all that is due', async () => 
     '*Open tickets, overdue or due within 2 hours*',
   );
   expect(await has('overdue')).toBe(false);
+  await answerTo(stage, 'tomas', '/ticket snooze 2 until tomorrow');
+  expect([await has('mine'), await has('mine due')]).toEqual([false, true]);
 });
 
 it('K-1 a verb that lacks its number is a slip, and no words to file; for who may not, it is words', async () => {
