@@ -2,8 +2,17 @@ import { expect, it } from 'vitest';
 import { listEntries } from '../../src/db/incident-entries.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { firstBrokenRow, verifyRecords } from '../../src/services/incident/verify-record.ts';
-import { allSaid, declaredStage, pressCard, pressMoreAct, ROOM, roomCard } from '../support/incident.ts';
-import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
+import { declareAs } from '../support/calling.ts';
+import {
+  allSaid,
+  declaredStage,
+  headlineOf,
+  pressCard,
+  pressMoreAct,
+  ROOM,
+  roomCard,
+} from '../support/incident.ts';
+import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
 const entries = (stage: Stage) => listEntries(stage.running.desk.db, 1);
 const SHA = 'a'.repeat(64);
@@ -39,6 +48,16 @@ it('INC-9 a reaction keeps the message once, with its own time, and the desk ans
   const message = (await stage.as('ruth').history(ROOM)).find((one) => one.ts === ts);
   expect(message?.reactions.find(({ name }) => name === 'pushpin')?.users).toHaveLength(3);
   expect(saidIn(await roomCard(stage))).toContain('Tasks 0 of 1 done');
+});
+
+it('INC-9 INC-2 a reaction on what is written below the headline of a low one keeps it, too', async () => {
+  const stage = await openStage();
+  await declareAs(stage, 'ruth', 'low');
+  const { channel, ts } = await headlineOf(stage);
+  const said = await stage.as('ruth').post(channel, 'The index disk is full', ts);
+  await stage.as('ruth').react(channel, said.ts, 'pushpin');
+  await stage.settle();
+  expect((await entries(stage)).map(({ text }) => text)).toEqual(['The index disk is full']);
 });
 
 it('INC-9 taking the reaction away withdraws the entry on the record, and putting it back brings it back', async () => {

@@ -100,9 +100,9 @@ const BY_PEOPLE: readonly (string | undefined)[] = [undefined, 'file_share', 'th
 const isPersons = (message: SlackMessage): boolean =>
   message.user !== undefined && message.bot_id === undefined && BY_PEOPLE.includes(message.subtype);
 
-/** One message, which may stand in a thread; null if it is gone or nobody's. */
+/** One message, which may stand in a thread, whose first one Slack always gives too; null if it is gone or nobody's. */
 export async function readMessage(calls: SlackCalls, channelId: string, ts: string): Promise<Outcome> {
-  const args = { channel: channelId, ts, latest: ts, oldest: ts, inclusive: true, limit: 1 };
+  const args = { channel: channelId, ts, latest: ts, oldest: ts, inclusive: true, limit: 2 };
   const { messages = [] } = await calls.call<Page>('conversations.replies', args);
   const found = messages.find((message) => message.ts === ts);
   const message = found && isPersons(found) ? readMessageFrom(found) : null;
