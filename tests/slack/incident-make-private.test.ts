@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listEntries } from '../../src/db/incident-entries.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { listIncidentPeople } from '../../src/db/incident-people.ts';
 import { getIncident } from '../../src/db/incidents.ts';
@@ -176,5 +177,22 @@ describe.each(deskDatabases)('made private, on %s', (_, database) => {
         'Nothing has the words',
       );
     }
+  });
+
+  it('INC-10 PPL-4 whoever is not in it any more takes nothing off its record by taking back a mark', async () => {
+    const stage = await openStage({ database: await database() });
+    const { desk } = stage.running;
+    await declareAs(stage, 'ruth', 'low', 'quagga in the newsletter');
+    const { channel, ts } = await headlineOf(stage);
+    const said = await stage.as('tomas').post(channel, 'I saw an okapi', ts);
+    await stage.as('tomas').react(channel, said.ts, 'pushpin');
+    await stage.settle();
+    const okapi = async () => (await listEntries(desk.db, 1)).find(({ text }) => text.includes('okapi'));
+    expect(await okapi()).toBeDefined();
+    await makePrivateNow(desk, by(stage, 'ruth'), 1);
+    await stage.settle();
+    await stage.as('tomas').unreact(channel, said.ts, 'pushpin');
+    await stage.settle();
+    expect(await okapi()).not.toMatchObject({ state: 'withdrawn' });
   });
 });

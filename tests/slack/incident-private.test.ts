@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { callOffIncident } from '../../src/services/incident/false-alarm.ts';
+import { renameIncident } from '../../src/services/incident/rename-incident.ts';
 import { showIncident } from '../../src/services/incident/show-incident.ts';
 import { joinIncident, respond, subscribe, takeCommand } from '../../src/services/incident/take-part.ts';
 import { keepRota, messageTo, pagesOf, pressOn, toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
 import { deskDatabases } from '../support/engines.ts';
-import { allSaid, answerTo, declare, declaredStage, pressCard } from '../support/incident.ts';
+import { allSaid, answerTo, declare, declaredStage, pressCard, roomCard } from '../support/incident.ts';
 import { choose } from '../support/incident-life.ts';
 import { cardOf, press } from '../support/look.ts';
+import { by } from '../support/make-private.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 import { answer, save, shown } from '../support/triage-form.ts';
 
@@ -232,6 +234,28 @@ describe.each(deskDatabases)('kept private, on %s', (_, database) => {
     expect(await answerTo(stage, 'tomas', '#general', '/incident list')).toContain('juniper');
     expect(await toldTo(stage, 'tomas')).not.toContain('You are out of the room');
   });
+
+  it.each(['taken out', 'archived'] as const)(
+    'INC-10 INC-2 its commander hears that the desk cannot speak in its room (%s), and what waits arrives when it can',
+    async (how) => {
+      const stage = await privateStage(await database());
+      await answerPage(stage, 'priya');
+      if (how === 'archived') stage.slack.archiveChannel(ROOM);
+      else stage.slack.kickBot(ROOM);
+      await stage.settle();
+      expect(await toldTo(stage, 'tomas')).toContain('wait. Please ');
+      expect(await toldTo(stage, 'priya')).not.toContain('wait. Please ');
+      await renameIncident(stage.running.desk, by(stage, 'tomas'), 1, 'A tapir in the newsletter');
+      await stage.settle();
+      if (how === 'archived') stage.slack.unarchiveChannel(ROOM);
+      stage.slack.inviteBot(ROOM);
+      await stage.settle();
+      await stage.pass(MINUTE_MS);
+      await renameIncident(stage.running.desk, by(stage, 'tomas'), 1, 'A wombat in the newsletter');
+      await stage.pass(MINUTE_MS);
+      expect(saidIn(await roomCard(stage, ROOM, 'tomas'))).toContain('wombat');
+    },
+  );
 
   it('INC-10 where nobody answers, those who are called hear it by direct message, and #incidents does not', async () => {
     const stage = await openStage({ database: await database() });

@@ -23,7 +23,9 @@ function onPerson({ desk, caller }: Asked, { user }: { user: SlackUser }): Promi
 
 function onMember(isMember: boolean) {
   return async ({ desk, caller, botUserId }: Asked, event: { user: string; channel: string }) => {
-    if (event.user === botUserId) await hearOfChannel(desk, caller, event.channel, { isMember });
+    // Where the desk comes in, nothing is archived any more.
+    const change = isMember ? { isMember, isArchived: false } : { isMember };
+    if (event.user === botUserId) await hearOfChannel(desk, caller, event.channel, change);
     else await hearOfMember(desk, caller, event.channel, isMember);
   };
 }

@@ -49,3 +49,13 @@ export const movedToRoomWords = (roomChannelId: string): Words =>
 /** In a new room, of the one that was archived before. */
 export const formerRoomWords = (channelId: string): Words =>
   internalWords(`It went on before in <#${channelId}>, which is archived.`);
+
+/** By direct message: the desk cannot say it in the room. */
+export function lostRoomWords(incident: Named, channelId: string, isArchived: boolean): Words {
+  const [what, how] = isArchived
+    ? ['archived', 'unarchive it in Slack, which I cannot do, and invite me with `/invite`']
+    : ['left without me', 'invite me again there with `/invite`'];
+  return internalWords(
+    `⚠️ The room of ${incidentName(incident)}, <#${channelId}>, has been ${what}, and the incident goes on: sitreps, card and all else that I have to say there wait. Please ${how}.`,
+  );
+}

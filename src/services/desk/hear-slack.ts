@@ -6,6 +6,7 @@ import type { UserGroupFacts } from '../../domain/people/user-group.ts';
 import { askForGroupChannels } from '../assignment/adopt-channels.ts';
 import type { Desk } from '../desk.ts';
 import { hearInRoom } from '../incident/hear-room.ts';
+import { loseRoom } from '../incident/lose-room.ts';
 import { drawHome } from '../send.ts';
 import { knowMember, knowPeopleIn } from './know-people.ts';
 import { askWhoIsIn, knowUserGroup } from './know-user-groups.ts';
@@ -37,8 +38,11 @@ export function hearOfChannel(
   change: { name?: string; isMember?: boolean; isArchived?: boolean },
 ): Promise<void> {
   return transact(desk.db, async (tx) => {
+    const now = desk.now();
+    const isArchived = change.isArchived ?? false;
+    if (isArchived || change.isMember === false) await loseRoom(tx, workspaceId, channelId, isArchived, now);
     await knowChannel(tx, workspaceId, channelId, change);
-    await askForGroupChannels(tx, desk.policy, workspaceId, desk.now());
+    await askForGroupChannels(tx, desk.policy, workspaceId, now);
   });
 }
 

@@ -108,6 +108,7 @@ export function unmarkMessage(desk: Desk, caller: Caller, place: Place, mark: Ma
     const entry = await findEntryBySource(tx, actor.workspaceId, MARKS[mark], place);
     if (!entry || entry.state === 'withdrawn' || entry.authorId !== actor.personId) return;
     const incident = await getIncident(tx, entry.incidentId);
+    if (!mayIn(actor, 'incident.see', await standingIn(tx, actor, incident))) return;
     await changeEntry(tx, incident, actor, entry, { to: 'withdrawn' }, now);
     await confirmMark(tx, incident, place, entry.kind, false, now);
   });
