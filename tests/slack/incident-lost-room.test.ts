@@ -13,7 +13,7 @@ import { by, INSIDE, NEUTRAL, OPEN, waiting } from '../support/make-private.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
 /** Slack opens a room, its answer is lost, and it cannot be asked until `see`. */
-async function losing(database: string): Promise<{ stage: Stage; see: () => Promise<void> }> {
+async function losing(database: string | undefined): Promise<{ stage: Stage; see: () => Promise<void> }> {
   const stage = await openStage({ database });
   stage.slack.faults.inject({ kind: 'lost_reply', method: 'conversations.create' });
   const blind = stage.slack.faults.inject({ kind: 'reset', method: 'conversations.list', probability: 1 });

@@ -7,7 +7,7 @@ import { allSaid, declare, pressHeadline } from '../support/incident.ts';
 import { by, INSIDE, makePrivate, NEUTRAL, OPEN, waiting } from '../support/make-private.ts';
 import { openStage, type Stage } from '../support/stage.ts';
 
-async function madePrivate(database: string, before: (stage: Stage) => void): Promise<Stage> {
+async function madePrivate(database: string | undefined, before: (stage: Stage) => void): Promise<Stage> {
   const stage = await openStage({ database });
   await declare(stage, 'quagga in the newsletter');
   before(stage);

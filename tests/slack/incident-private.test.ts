@@ -21,7 +21,7 @@ const CANARIES = ['newsletter', 'street and number', 'quagga', 'pangolin'];
 const UNKNOWN = 'There is no such incident';
 
 /** Journey 6, steps 1 and 2: Ben's ticket, of which Tomas is not sure, is declared as the form suggests. */
-async function privateStage(database: string): Promise<Stage> {
+async function privateStage(database: string | undefined): Promise<Stage> {
   const stage = await openStage({ database });
   await keepRota(stage);
   await stage.as('ben').post('#heron-help', REQUEST);

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { type StandInGithub, startGithub } from '../../sandbox/github/index.ts';
+import type { StandInGithub } from '../../sandbox/github/index.ts';
 import { heronWith } from '../../sandbox/server/heron.ts';
 import { type EmbeddedSlack, type SlackOptions, startSlack } from '../../sandbox/server/index.ts';
 import type { Message, OpenView, PersonClient } from '../../sandbox/server/protocol.ts';
@@ -12,6 +12,7 @@ import { configFor, manifest } from './desk-config.ts';
 import { testFile } from './engines.ts';
 import { setUpDesk } from './set-up-desk.ts';
 import { settle } from './settle.ts';
+import { accessTo, githubOn, WEBHOOK_SECRET } from './stage-github.ts';
 
 /** The whole desk with its Slack: the real Bolt app, a real database, one clock for both. */
 export interface Stage {
@@ -34,7 +35,8 @@ export interface StageOptions {
   readonly slack?: Partial<SlackOptions>;
   /** Default: #desk-triage and #heron-help are set up. */
   readonly isSetUp?: boolean;
-  readonly database?: string;
+  /** Default: a SQLite file of its own. */
+  readonly database?: string | undefined;
   /** The desk's policy, a file or a preset; `policyWith` writes one. */
   readonly policy?: string;
   /** More of the environment. */
@@ -54,7 +56,7 @@ export interface StageOptions {
 export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const clock = testClock();
   const isSetUp = options.isSetUp ?? true;
-  const ready = isPlain(options) ? await setUpDesk() : undefined;
+  const ready = isCopied(options) ? await setUpDesk(options) : undefined;
   const slack = await startSlack({
     now: clock.now,
     manifest,
@@ -64,6 +66,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   onTestFinished(() => slack.close());
   options.before?.(slack);
   const github = options.hasGithub ? await githubOn(clock, options.repositories) : undefined;
+  if (github) onTestFinished(() => github.close());
   const config = {
     ...configFor(slack, options.database ?? testFile(ready?.database), options.policy),
     ...(github ? { github: accessTo(github, options.isApp) } : {}),
@@ -109,27 +112,9 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   return stage;
 }
 
-/** As a desk is by default, so that it may be a copy of one that was set up before. */
-const isPlain = ({ log: _, ...others }: StageOptions): boolean =>
-  Object.values(others).every((value) => value === undefined);
-
-export const WEBHOOK_SECRET = 'what GitHub signs with in tests';
-
-async function githubOn(clock: TestClock, more: readonly string[] = []): Promise<StandInGithub> {
-  const repositories = ['heron/library', ...more];
-  const github = await startGithub({ now: clock.now, repositories });
-  onTestFinished(() => github.close());
-  return github;
-}
-
-function accessTo({ apiUrl, token, app }: StandInGithub, isApp = false): NonNullable<Config['github']> {
-  const { appId, installationId } = app;
-  return {
-    apiUrl,
-    repo: 'heron/library',
-    auth: isApp ? { by: 'app', appId, installationId, privateKey: app.privateKey } : { by: 'token', token },
-    webhookSecret: WEBHOOK_SECRET,
-  };
+/** Nothing but what a desk that was set up before may have, so that this one may be a copy of it. */
+function isCopied({ slack, isSetUp, database, config, before }: StageOptions): boolean {
+  return [slack, isSetUp, database, config, before].every((option) => option === undefined);
 }
 
 export async function topModal(person: PersonClient): Promise<OpenView> {
