@@ -7,8 +7,9 @@ import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
+import { redrawHome } from '../desk/refresh-homes.ts';
 import type { Desk } from '../desk.ts';
-import { drawHome, tellPerson } from '../send.ts';
+import { tellPerson } from '../send.ts';
 import { listStaff } from './load-agents.ts';
 import { wakeHandOut } from './wake.ts';
 
@@ -63,6 +64,6 @@ async function confirmIn(
   const own = rows.find((row) => row.groupKey === group.key && row.personId === personId);
   if (own?.confirmedAt) return;
   await updateConfirmed(tx, { workspaceId, groupKey: group.key, personId }, now);
-  await drawHome(tx, workspaceId, personId, now);
+  await redrawHome(tx, workspaceId, personId, now);
   await wakeHandOut(tx, policy, workspaceId, now);
 }

@@ -31,3 +31,9 @@ export async function refreshHomesOf(
     await drawHome(tx, workspaceId, person.personId, now, new Date(now.getTime() + PAUSE_MS));
   }
 }
+
+/** At once, for what concerns them above all. Whoever has never opened theirs has it drawn when they do. */
+export async function redrawHome(tx: Tx, workspaceId: string, personId: string, now: Date): Promise<void> {
+  const person = await findPerson(tx, workspaceId, personId);
+  if (person?.homeOpenedAt) await drawHome(tx, workspaceId, personId, now);
+}

@@ -3,7 +3,7 @@ import { hasPage } from '../../db/incident-pages.ts';
 import { deleteIncidentPerson, listIncidentPeople, updateIncidentPerson } from '../../db/incident-people.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { isOfMachine } from '../../domain/people/machine.ts';
-import { drawHome } from '../send.ts';
+import { redrawHome } from '../desk/refresh-homes.ts';
 
 /** Whoever declared it, leads it, holds a role, responds or was called; not whoever only looked on. */
 export async function insidersOf(db: Db, incident: Incident, actorId: string): Promise<string[]> {
@@ -24,6 +24,6 @@ export async function keepInsiders(tx: Tx, incident: Incident, actorId: string, 
   }
   for (const personId of insiders) {
     await updateIncidentPerson(tx, incident, personId, { isInRoom: false, isSubscribed: false });
-    await drawHome(tx, incident.workspaceId, personId, now);
+    await redrawHome(tx, incident.workspaceId, personId, now);
   }
 }

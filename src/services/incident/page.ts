@@ -3,8 +3,8 @@ import { type IncidentPage, insertPage, listPages } from '../../db/incident-page
 import { updateIncidentPerson } from '../../db/incident-people.ts';
 import type { Incident } from '../../db/incidents.ts';
 import type { Rung } from '../../domain/incident/ladder.ts';
+import { redrawHome } from '../desk/refresh-homes.ts';
 import type { OncallPerson } from '../oncall/read-oncall.ts';
-import { drawHome } from '../send.ts';
 import { goneBecause } from './rungs.ts';
 import { inviteTo, redrawPage, sendPage } from './send-incident.ts';
 
@@ -22,7 +22,7 @@ export async function pagePerson(
   const page = await insertPage(tx, { workspaceId, incidentId, personId, rung, at: now, problem });
   if (problem) return;
   await sendPage(tx, incident, page, now);
-  await drawHome(tx, workspaceId, personId, now);
+  await redrawHome(tx, workspaceId, personId, now);
   await updateIncidentPerson(tx, incident, personId, {});
   if (roomChannelId) await inviteTo(tx, incident, personId, now);
 }
@@ -37,6 +37,6 @@ export async function redrawPages(tx: Tx, incident: Incident, now: Date): Promis
   for (const page of await listPagesNow(tx, incident)) {
     if (page.problem) continue;
     await redrawPage(tx, incident, page, now);
-    await drawHome(tx, incident.workspaceId, page.personId, now);
+    await redrawHome(tx, incident.workspaceId, page.personId, now);
   }
 }

@@ -20,8 +20,9 @@ import { Refusal } from '../../domain/refusal.ts';
 import { timeOn } from '../../domain/time/calendar-days.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
+import { redrawHome } from '../desk/refresh-homes.ts';
 import type { Desk } from '../desk.ts';
-import { drawHome, tellPerson } from '../send.ts';
+import { tellPerson } from '../send.ts';
 import { scheduleCheck } from './check-rungs.ts';
 import { wakeOncall } from './wake.ts';
 
@@ -50,7 +51,7 @@ export function setRota(desk: Desk, caller: Caller, wanted: RotaState | null): P
     }
     await wakeOncall(tx, workspaceId, now);
     const touched = new Set([...(before?.memberIds ?? []), ...(wanted?.memberIds ?? []), actor.personId]);
-    for (const personId of touched) await drawHome(tx, workspaceId, personId, now);
+    for (const personId of touched) await redrawHome(tx, workspaceId, personId, now);
   });
 }
 

@@ -9,8 +9,9 @@ import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { type RotaRights, rotaRights } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
+import { redrawHome } from '../desk/refresh-homes.ts';
 import type { Desk } from '../desk.ts';
-import { drawHome, tellPerson } from '../send.ts';
+import { tellPerson } from '../send.ts';
 import { type LoadedRota, loadRota } from './load-rota.ts';
 import { wakeOncall } from './wake.ts';
 
@@ -34,7 +35,7 @@ export function changeOnRota(desk: Desk, caller: Caller, body: (on: OnRota) => P
     await body({ ...loaded, tx, actor, rights: rotaRights(actor, memberIds), now });
     await wakeOncall(tx, workspaceId, now);
     for (const personId of new Set([...memberIds, actor.personId])) {
-      await drawHome(tx, workspaceId, personId, now);
+      await redrawHome(tx, workspaceId, personId, now);
     }
   });
 }

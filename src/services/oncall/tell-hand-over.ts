@@ -4,7 +4,8 @@ import { updateTold } from '../../db/rota.ts';
 import { dutyAt, nextChange } from '../../domain/oncall/duty.ts';
 import { offDutyWords, onDutyWords } from '../../domain/oncall/words.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { drawHome, tellPerson } from '../send.ts';
+import { redrawHome } from '../desk/refresh-homes.ts';
+import { tellPerson } from '../send.ts';
 import type { LoadedRota } from './load-rota.ts';
 import { tellableAt } from './tellable-at.ts';
 
@@ -32,7 +33,7 @@ export async function tellHandOver(
     const words = isOn ? onDutyWords(next?.startsAt, names(backupId)) : offDutyWords(names(onId));
     const effect = `${isOn ? 'on' : 'off'}-duty:${now.getTime()}:${personId}`;
     if (at.has(personId)) await tellPerson(tx, workspaceId, personId, effect, words, now);
-    await drawHome(tx, workspaceId, personId, now);
+    await redrawHome(tx, workspaceId, personId, now);
   }
   const stay = told.filter((personId) => personId === onId || !isTime(personId));
   await updateTold(tx, workspaceId, [...stay, ...comesOn.filter(isTime)]);
