@@ -278,8 +278,12 @@ it.each(['conversations.create', 'chat.postMessage'])(
     await stage.settle();
     await look();
     expect(await allIn(stage, 'tomas', `#${ROOM}`)).toContain(WORDS.sitrep);
+    const issues = issuesIn(stage).map(({ title, body }): Sink => ['GitHub', `${title} ${body}`]);
     expect(
-      leaksIn(await readByAll(stage, [room]), ['Mail looks odd', 'mail-looks-odd', WORDS.sitrep, 'juniper']),
+      leaksIn(
+        [...(await readByAll(stage, [room])), ...issues],
+        ['Mail looks odd', 'mail-looks-odd', WORDS.sitrep, 'juniper'],
+      ),
     ).toEqual([]);
     expect(await leaks([ROOM])).toEqual([]);
   },

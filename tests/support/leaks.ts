@@ -5,7 +5,6 @@ import { listLetters } from '../../src/cli/outbox.ts';
 import { envOf } from './at-machine.ts';
 import { answerTo } from './incident.ts';
 import { type Stage, saidIn } from './stage.ts';
-import { issuesIn } from './tracked.ts';
 
 /** A place where somebody may read who is not part of a private incident, and all that stands there. */
 export type Sink = readonly [place: string, text: string];
@@ -87,12 +86,12 @@ export async function sent(
 }
 
 /**
- * Every public channel by its name, its topic and what the desk says in it, and the issues: all that is there to be
- * read. `archived`: channels of which people have to know.
+ * Every public channel by its name, its topic and what the desk says in it: all that is there to be read. `archived`:
+ * channels of which people have to know.
  */
 export async function readByAll(stage: Stage, archived: readonly string[]): Promise<Sink[]> {
   const { channels } = await stage.as('ola').window();
-  const sinks: Sink[] = issuesIn(stage).map(({ title, body }) => ['GitHub', `${title} ${body}`]);
+  const sinks: Sink[] = [];
   for (const { id, kind, name, topic } of [...channels, ...archived.map((at) => stage.slack.channel(at))]) {
     if (kind !== 'public') continue;
     // Slack's own lines tell of names and topics that were; whoever decides it is told so.
