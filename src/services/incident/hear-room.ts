@@ -6,7 +6,7 @@ import { findIncidentByRoom, type Incident } from '../../db/incidents.ts';
 import { takenOutWords } from '../../domain/incident/access.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { drawHome } from '../send.ts';
+import { redrawHome } from '../desk/refresh-homes.ts';
 import { catchUp } from './catch-up.ts';
 import { ABSENT } from './give-command.ts';
 import { holdersOf } from './hold-role.ts';
@@ -65,6 +65,6 @@ async function takeOut(tx: Tx, incident: Incident, personId: string, now: Date):
   if (!person || held.includes(personId)) return;
   await deleteIncidentPerson(tx, person);
   if (person.respondingSince) await drawIncident(tx, incident, now);
-  await drawHome(tx, incident.workspaceId, personId, now);
+  await redrawHome(tx, incident.workspaceId, personId, now);
   await sayIn(tx, incident, { personId }, eachTime(`taken-out:${personId}`), takenOutWords(incident), now);
 }

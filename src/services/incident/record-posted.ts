@@ -62,7 +62,8 @@ export async function recordIncidentPosted(
     case 'incident.tell': {
       const { what, to, aboutId } = delivery;
       if (aboutId !== undefined) await recordSaidOf(tx, aboutId, told, now);
-      const isSaid = what === undefined && channelId === incident.headlineChannelId;
+      // Of a low one, the room is the headline's thread.
+      const isSaid = to === 'headlines' || channelId === incident.headlineChannelId;
       if (what || isSaid) await insertTelling(tx, { ...told, what: what ?? 'said', personId: personOf(to) });
     }
   }
