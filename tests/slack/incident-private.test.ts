@@ -205,13 +205,19 @@ describe.each(deskDatabases)('kept private, on %s', (_, database) => {
     await answerPage(stage, 'priya');
     const lists = () => answerTo(stage, 'priya', '#general', '/incident list');
     expect(await lists()).toContain('juniper');
+    const home = async () => {
+      await stage.as('priya').openHome();
+      await stage.settle();
+      return JSON.stringify(await stage.as('priya').openHome());
+    };
+    expect(await home()).toContain('juniper');
     await stage.as('priya').leave(ROOM);
     await stage.settle();
     expect(await lists()).not.toContain('juniper');
     expect(await answerTo(stage, 'priya', '#general', '/incident log room-juniper An okapi')).not.toContain(
       'okapi',
     );
-    expect(JSON.stringify(await stage.as('priya').openHome())).not.toContain('juniper');
+    expect(await home()).not.toContain('juniper');
     expect(await toldTo(stage, 'priya')).toContain('type `/incident access room-juniper`');
     expect(await answerTo(stage, 'priya', '#general', '/incident access room-juniper')).toContain(
       'If there is a',

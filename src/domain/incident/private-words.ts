@@ -63,7 +63,7 @@ export const archivedRoomStaysWords = (channelId: string): Words =>
 /** In the new room: nothing that was said in that channel could be changed. */
 export const channelStaysWords = (channelId: string, why: string): Words =>
   internalWords(
-    `⚠️ What I said of it in <#${channelId}> could not be changed, and everybody can still read it: ${escapeText(why)}. A workspace admin can delete it.`,
+    `⚠️ What I said of it in <#${channelId}> could not be changed, and everybody can still read it: ${escapeText(why)}. A workspace admin can delete those messages.`,
   );
 
 /** In the new room: what was said where everybody reads stands as it was. */
