@@ -6,7 +6,8 @@ import { transact } from '../../src/db/transact.ts';
 import { firstBrokenRow } from '../../src/services/incident/verify-record.ts';
 import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
 import { deskDatabases } from '../support/engines.ts';
-import { allSaid, answerTo, headlineOf, pressCard, ROOM } from '../support/incident.ts';
+import { allSaid, answerTo, declaredStage, headlineOf, pressCard, ROOM } from '../support/incident.ts';
+import { assess } from '../support/incident-life.ts';
 import { ownedBy, resolvedStage, SECTIONS, save, write } from '../support/reported.ts';
 import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
@@ -32,6 +33,18 @@ it.each(deskDatabases)(
     expect(shown).toContain('Time to resolve: 30 min');
   },
 );
+
+it('INC-14 INC-2 what was offered and only sent says the title once, and nobody goes on in its room', async () => {
+  const stage = await declaredStage();
+  await assess(stage, 'ruth');
+  await pressCard(stage, 'ruth', 'incident.resolve');
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+  expect((await findReport(stage.running.desk.db, 1))?.words.summary).toBe('Saving fails');
+  const headline = saidIn(await headlineOf(stage));
+  expect(headline).toContain('Worked on in <#');
+  expect(headline).not.toContain('Work goes on');
+});
 
 it('INC-14 its times may be put right, never before the start, and the record says so', async () => {
   const stage = await resolvedStage();

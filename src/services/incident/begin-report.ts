@@ -53,7 +53,7 @@ async function draft(tx: Tx, incident: Incident, now: Date): Promise<ReportWords
   const hits = assessment?.hits ?? [];
   const reporter = await nameOf(tx, workspaceId, reporterId);
   return {
-    summary: [`${title}.`, ...(last ? [last.situation] : [])].join(' '),
+    summary: summaryOf(title, last?.situation),
     impact: [
       ...(hits.length > 0 ? [`Hit: ${hits.join(', ')}.`] : []),
       ...(tickets > 0 ? [`Tickets: ${tickets}, requesters: ${requesters}.`] : []),
@@ -64,4 +64,10 @@ async function draft(tx: Tx, incident: Incident, now: Date): Promise<ReportWords
     wentWell: '',
     wentBadly: '',
   };
+}
+
+/** A situation that begins with the title, as the first sitrep offers it, is not said after it. */
+function summaryOf(title: string, situation = ''): string {
+  if (situation.toLowerCase().startsWith(title.toLowerCase())) return situation;
+  return `${title}. ${situation}`.trim();
 }

@@ -75,15 +75,16 @@ export function nextUpdate({ nextBy, sitreps }: IncidentFacts): string {
 }
 
 function where(incident: IncidentFacts): string {
-  const { declarer, declaredAt, roomChannelId, isInThread, sourceLink, mergedInto } = incident;
+  const { declarer, declaredAt, roomChannelId, isInThread, sourceLink, mergedInto, state } = incident;
   if (mergedInto)
     return [whereMerged(mergedInto), `Declared by ${escapeText(declarer)} ${dateToken(declaredAt)}`].join(
       '  ·  ',
     );
+  const work = isGoingOn(state) ? 'Work goes on' : 'Worked on';
   return [
     `Declared by ${escapeText(declarer)} ${dateToken(declaredAt)}`,
-    ...(roomChannelId ? [`Work goes on in <#${roomChannelId}>`] : []),
-    ...(isInThread ? ['Work goes on in this thread'] : []),
+    ...(roomChannelId ? [`${work} in <#${roomChannelId}>`] : []),
+    ...(isInThread ? [`${work} in this thread`] : []),
     ...(sourceLink ? [`<${sourceLink}|Where it began>`] : []),
   ].join('  ·  ');
 }
