@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/campaigns/**/*.campaign.ts'],
     globalSetup: ['tests/campaigns/build-desk.ts', 'tests/support/global-setup.ts'],
-    testTimeout: 30 * 60_000,
+    testTimeout: 60 * 60_000,
     hookTimeout: 5 * 60_000,
     disableConsoleIntercept: true,
   },

@@ -41,11 +41,31 @@ const writeWithFile: Act = async (slack, inputs, random) => {
 const fileByForm: Act = async (slack, inputs, random) => {
   const who = someone(slack, REQUESTERS, random);
   const where = oneOf(['#heron-help', '#heron-editors'], random) ?? '#heron-help';
-  await who.command(where, '/ticket');
-  const input = inputs.add('form');
-  const answer = await submitTop(who, { summary: `Form ${input.mark}`, description: 'As said.' });
-  input.isAcked = isTaken(answer);
+  await atForm(slack, who, async () => {
+    await who.command(where, '/ticket');
+    const input = inputs.add('form');
+    const answer = await submitTop(who, { summary: `Form ${input.mark}`, description: 'As said.' });
+    input.isAcked = isTaken(answer);
+  });
 };
+
+const atForms = new WeakMap<EmbeddedSlack, Set<string>>();
+
+/** One form at a time: two acts of one person would write into the same. Whoever is at one does nothing else. */
+async function atForm(slack: EmbeddedSlack, who: PersonClient, act: () => Promise<void>): Promise<void> {
+  const busy = atForms.get(slack) ?? new Set();
+  atForms.set(slack, busy);
+  const { id } = who.person;
+  if (busy.has(id)) return;
+  busy.add(id);
+  try {
+    // What opened late, for an act before, is none of this one's.
+    for (const late of await who.modals()) await who.closeModal(late.id, true);
+    await act();
+  } finally {
+    busy.delete(id);
+  }
+}
 
 /** 🎫 as Slack tells it; told again it is another telling of the same reaction. */
 const fileByReaction: Act = async (slack, inputs, random) => {
@@ -80,18 +100,26 @@ const replyToDesk: Act = async (slack, inputs, random) => {
 
 const replyAsStaff: Act = async (slack, inputs, random) => {
   const who = someone(slack, STAFF, random);
-  if (!(await pressCard(who, 'ticket.reply', random))) return;
-  const input = inputs.add('staff reply');
-  input.isAcked = isTaken(await submitTop(who, { text: `Try ${input.mark} again.` }));
+  await atForm(slack, who, async () => {
+    if (!(await pressCard(who, 'ticket.reply', random))) return;
+    const input = inputs.add('staff reply');
+    input.isAcked = isTaken(await submitTop(who, { text: `Try ${input.mark} again.` }));
+  });
 };
 
 const resolveAsStaff: Act = async (slack, inputs, random) => {
   const who = someone(slack, STAFF, random);
-  if (!(await pressCard(who, 'ticket.resolve', random))) return;
-  const input = inputs.add('resolve');
-  const done = { selected_option: { value: 'done', text: { type: 'plain_text', text: 'Done' } } };
-  const answer = await submitTop(who, { message: `Mended ${input.mark}.` }, { resolution: { value: done } });
-  input.isAcked = isTaken(answer);
+  await atForm(slack, who, async () => {
+    if (!(await pressCard(who, 'ticket.resolve', random))) return;
+    const input = inputs.add('resolve');
+    const done = { selected_option: { value: 'done', text: { type: 'plain_text', text: 'Done' } } };
+    const answer = await submitTop(
+      who,
+      { message: `Mended ${input.mark}.` },
+      { resolution: { value: done } },
+    );
+    input.isAcked = isTaken(answer);
+  });
 };
 
 /** What a busy desk sees, each as often as it stands here. */
