@@ -253,13 +253,13 @@ export interface HomeFacts {
   readonly desk: { readonly roles: readonly ShownRole[]; readonly todo: readonly string[] } | null;
 }
 
-/** What goes to Slack. */
 /** By what a room is known whose opening was not answered: what its name begins with, and not before when it was made. */
 export interface RoomMade {
   readonly stems: readonly string[];
   readonly since: Date;
 }
 
+/** What goes to Slack. */
 export type SlackParcel =
   | {
       readonly kind: 'card';
