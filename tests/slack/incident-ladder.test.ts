@@ -190,6 +190,23 @@ it('INC-10 who is called to a private one reads where they are needed, and nothi
   expect(await homeOf(stage, 'sam')).not.toContain('Saving');
 });
 
+it('INC-3 the App Home of whoever is called is drawn at once where they have ever opened it, and no other', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await homeOf(stage, 'priya');
+  await stage.pass(24 * 60 * MINUTE_MS);
+  const drawn = (who: string) =>
+    stage.slack.ledger.calls('views.publish').filter(({ args }) => args.user_id === stage.as(who).person.id)
+      .length;
+  const before = drawn('priya');
+  await declareAs(stage, 'ruth');
+  await stage.pass(FIVE);
+  expect(await paged(stage)).toEqual(['priya', 'sam']);
+  expect(drawn('priya')).toBeGreaterThan(before);
+  expect(drawn('sam')).toBe(0);
+  expect(await homeOf(stage, 'sam')).toContain('aving fails');
+});
+
 it('INC-3 the ladder goes at the pace of the severity there is: what was low calls people anew', async () => {
   const stage = await openStage();
   await keepRota(stage);
