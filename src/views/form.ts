@@ -1,5 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { z } from 'zod';
 
 type FieldValue = string | readonly string[] | null;
@@ -26,6 +26,22 @@ function fieldValue(state: ViewOutput['state']['values'][string][string]): Field
     seconds(state.selected_date_time) ??
     null
   );
+}
+
+/** What its fields began with, which Slack sends back with the form, as `readForm` reads what they hold now. */
+export function openedForm({ blocks }: Pick<ViewOutput, 'blocks'>): Record<string, FieldValue> {
+  const fields = (blocks as readonly KnownBlock[]).flatMap((block) => {
+    if (block.type !== 'input' || !block.block_id) return [];
+    return [[block.block_id, openedWith(block.element)] as const];
+  });
+  return Object.fromEntries(fields);
+}
+
+function openedWith(element: InputBlock['element']): FieldValue {
+  if ('initial_value' in element && typeof element.initial_value === 'string') return element.initial_value;
+  if ('initial_user' in element) return element.initial_user ?? null;
+  if ('initial_date_time' in element) return seconds(element.initial_date_time) ?? null;
+  return null;
 }
 
 /** Of a moment that was picked. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { listEntries } from '../../src/db/incident-entries.ts';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { findReport } from '../../src/db/incident-reports.ts';
 import { updateIncident } from '../../src/db/incidents.ts';
@@ -66,6 +67,33 @@ it('INC-14 its times may be put right, never before the start, and the record sa
   const events = await listIncidentEvents(stage.running.desk.db, 1);
   expect(events.map(({ kind }) => kind)).toContain('timed');
   expect(firstBrokenRow(events)).toBeNull();
+});
+
+it('INC-14 of two who write at once each keeps what the other left alone, and neither writes over the other', async () => {
+  const stage = await resolvedStage();
+  const open = async (who: string) => {
+    await pressCard(stage, who, 'incident.report');
+    return (await topModal(stage.as(who))).id;
+  };
+  const type = (text: string) => ({ value: { value: text } });
+  const [first, second] = [await open('ruth'), await open('priya')];
+  const { declaredAt } = await incidentOf(stage);
+  const startedAt = { value: { selected_date_time: Math.floor(declaredAt.getTime() / 1000) - 3600 } };
+  const theirs = { causes: type('The disk was full.'), startedAt, ...(await ownedBy(stage, 'ruth')) };
+  await stage.as('ruth').fill(first, theirs);
+  expect(await stage.as('ruth').submit(first)).toEqual({ ok: true });
+  await stage
+    .as('priya')
+    .fill(second, { causes: type('A wrong index.'), wentWell: type('The room was quick.') });
+  expect((await stage.as('priya').submit(second)).errors?.causes).toContain('somebody else has written');
+  await stage.as('priya').fill(second, { causes: type('') });
+  expect(await stage.as('priya').submit(second)).toEqual({ ok: true });
+  await stage.settle();
+  const report = await findReport(stage.running.desk.db, 1);
+  expect(report?.words).toMatchObject({ causes: 'The disk was full.', wentWell: 'The room was quick.' });
+  expect(report?.startedAt.getTime()).toBe(startedAt.value.selected_date_time * 1000);
+  const [followUp] = (await listEntries(stage.running.desk.db, 1)).filter(({ kind }) => kind === 'follow-up');
+  expect(followUp?.ownerId).toBe(stage.as('ruth').person.id);
 });
 
 it('INC-14 INC-4 closing wants all sections and an owner for each follow-up; then the report is a file', async () => {

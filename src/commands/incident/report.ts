@@ -1,5 +1,5 @@
 import { closeIncident, readReport, writeReport } from '../../services/incident/write-report.ts';
-import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
+import { type FormErrors, formErrors, openedForm, readForm } from '../../views/form.ts';
 import { reportForm, reportModal } from '../../views/incident/report.ts';
 import { plainAnswer } from '../../views/words.ts';
 import { type AskedByButton, type AskedByForm, openView, type Triggered } from '../asked.ts';
@@ -17,7 +17,8 @@ export async function pressReport(asked: AskedByButton): Promise<void> {
 export async function submitReport({ desk, caller, view }: AskedByForm): Promise<FormErrors | undefined> {
   const form = reportForm.safeParse(readForm(view));
   if (!form.success) return formErrors(form.error);
-  await writeReport(desk, caller, Number(view.private_metadata), form.data);
+  const seen = reportForm.safeParse(openedForm(view)).data;
+  await writeReport(desk, caller, Number(view.private_metadata), form.data, seen);
   return undefined;
 }
 

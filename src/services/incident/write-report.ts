@@ -5,6 +5,7 @@ import { getIncidentIn, type Incident } from '../../db/incidents.ts';
 import { incidentName } from '../../domain/incident/name.ts';
 import {
   REPORT_SECTIONS,
+  type ReportSection,
   type ReportTimes,
   type ReportWords,
   refuseUnlessInOrder,
@@ -49,17 +50,23 @@ export async function readReport(
   return { report, issuesIn: repoForFollowUps(desk, incident) ?? null };
 }
 
-/** *Write the report*: open to everybody who worked on it, until it is closed (INC-14). */
+/**
+ * *Write the report*: open to everybody who worked on it, until it is closed (INC-14). `seen`: what the form opened
+ * with; what whoever sends it left alone stays as others have written it since.
+ */
 export function writeReport(
   desk: Desk,
   caller: Caller,
   incidentId: number,
   written: Written,
+  seen?: Pick<Written, 'words' | 'times' | 'owners'>,
 ): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
     const { incident, report } = await reportIn(tx, actor, incidentId);
     if (incident.state !== 'retrospective') throw notWritten(incident);
-    const { words, times, owners, opensIssues } = written;
+    const { words, times, owners, opensIssues } = seen
+      ? { ...written, ...onTopOf(incident, report, written, seen) }
+      : written;
     const { declaredAt, resolvedAt } = incident;
     refuseUnlessInOrder(times, { declaredAt, resolvedAt: resolvedAt ?? now });
     await refuseExposed(tx, desk.policy, incident, actor, caller, changed(report, words), now);
@@ -130,6 +137,37 @@ const notWritten = (incident: Incident): Refusal =>
     `Nothing changed: ${incidentName(incident)} is ${incident.state}, and its report is written between the end and closing.`,
   );
 
+function onTopOf(
+  { containedAt }: Incident,
+  report: IncidentReport,
+  { words, times, owners }: Pick<Written, 'words' | 'times' | 'owners'>,
+  seen: Pick<Written, 'words' | 'times' | 'owners'>,
+): Pick<Written, 'words' | 'times' | 'owners'> {
+  const merged = Object.fromEntries(
+    REPORT_SECTIONS.map((section) => {
+      const [now, mine] = [report.words[section], words[section]];
+      if (mine === seen.words[section]) return [section, now];
+      if (now.trim() !== seen.words[section] && now.trim() !== mine) throw writtenMeanwhile(section);
+      return [section, mine];
+    }),
+  ) as ReportWords;
+  const kept = { ...report, containedAt };
+  const at = (name: keyof ReportTimes) =>
+    isSameMinute(times[name], seen.times[name]) ? (kept[name] ?? times[name]) : times[name];
+  return {
+    words: merged,
+    times: { startedAt: at('startedAt'), discoveredAt: at('discoveredAt'), containedAt: at('containedAt') },
+    owners: new Map([...owners].filter(([id, ownerId]) => ownerId !== (seen.owners.get(id) ?? null))),
+  };
+}
+
+const writtenMeanwhile = (section: ReportSection): Refusal =>
+  new Refusal(
+    'report.written-meanwhile',
+    'Nothing was saved: somebody else has written this section since you opened the form. Copy your words, open the report again and add them to theirs.',
+    section,
+  );
+
 /** What was noted to the second stays so where the same minute is chosen. */
 async function correctTimes(
   tx: Tx,
@@ -151,8 +189,12 @@ async function correctTimes(
 }
 
 function sameMinute(known: Date | null, chosen: Date): Date {
+  return known && isSameMinute(known, chosen) ? known : chosen;
+}
+
+function isSameMinute(a: Date, b: Date): boolean {
   const minute = (at: Date) => Math.floor(at.getTime() / 60_000);
-  return known && minute(known) === minute(chosen) ? known : chosen;
+  return minute(a) === minute(b);
 }
 
 async function giveFollowUps(
