@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listTellings } from '../../src/db/incident-tellings.ts';
 import { allSaid, declaredStage, pressCard, ROOM, roomCard } from '../support/incident.ts';
-import { assess } from '../support/incident-life.ts';
+import { assess, choose } from '../support/incident-life.ts';
 import { cardOf, staffThread, texts } from '../support/look.ts';
 import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
@@ -140,6 +140,24 @@ it('INC-12 resolving gives the all clear to each requester, with *Not yet*, and 
   await stage.settle();
   expect(texts(await staffThread(stage, 1)).at(-1)).toContain('Maya Lindqvist says of ticket 1: not yet');
   expect(texts(await staffThread(stage, 2)).join('\n')).not.toContain('not yet');
+});
+
+it('INC-12 W-5 of a ticket that was resolved meanwhile nobody reads that it is open', async () => {
+  const stage = await affectedStage();
+  await attach(stage, '1, 2');
+  await stage.as('ruth').command('#general', '/ticket resolve 1');
+  await choose(stage, 'ruth', { resolution: 'done' });
+  expect(await submit(stage.as('ruth'), {})).toEqual({ ok: true });
+  await stage.settle();
+  await assess(stage, 'ruth');
+  await pressCard(stage, 'ruth', 'incident.resolve');
+  expect(await submit(stage.as('ruth'), { situation: 'Saving works again' })).toEqual({ ok: true });
+  await stage.settle();
+  expect(await thread(stage, 'maya')).toContain('your ticket is then open again');
+  expect(await thread(stage, 'maya')).not.toContain('still open');
+  expect(await thread(stage, 'lena')).toContain('your ticket is still open');
+  expect(texts(await staffThread(stage, 1)).join('\n')).not.toContain('its clocks run on');
+  expect(texts(await staffThread(stage, 2)).join('\n')).toContain('its clocks run on');
 });
 
 it('INC-13 a false alarm reaches exactly those who were told, thanks the reporter, and returns the tickets', async () => {

@@ -1,5 +1,6 @@
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
+import { isOpen, type TicketStatus } from '../ticket/status.ts';
 
 /**
  * What the requester of an attached ticket reads of an incident (INC-12): nothing of its cause, its name or its end.
@@ -18,16 +19,29 @@ export const workaroundWords = (number: number, workaround: string): PublicWords
     quote: workaround,
   });
 
-export const allClearWords = (number: number): PublicWords =>
-  publicWords(
-    `The problem that ticket ${number} is part of is over, as far as we can see. Does it work for you again? If not, say so: your ticket is still open.`,
-    { buttons: { set: 'still-affected', value: String(number) } },
-  );
+interface Affected {
+  readonly number: number;
+  readonly status: TicketStatus;
+}
 
-export const falseAlarmWords = (number: number): PublicWords =>
-  publicWords(
-    `What we took for a larger problem was none. Ticket ${number} goes on with the help desk as before, and you read the answer here.`,
+/** A ticket may have been resolved or closed while the problem went on. */
+export function allClearWords({ number, status }: Affected): PublicWords {
+  const told = `The problem that ticket ${number} is part of is over, as far as we can see. Does it work for you again?`;
+  if (status === 'closed') {
+    return publicWords(`${told} If not, write here: your ticket is closed, and it is filed anew.`);
+  }
+  const wayBack = status === 'resolved' ? 'your ticket is then open again' : 'your ticket is still open';
+  const buttons = { set: 'still-affected', value: String(number) } as const;
+  return publicWords(`${told} If not, say so: ${wayBack}.`, { buttons });
+}
+
+export function falseAlarmWords({ number, status }: Affected): PublicWords {
+  const none = 'What we took for a larger problem was none.';
+  if (!isOpen(status)) return publicWords(`${none} Ticket ${number} stays ${status}, as you read here.`);
+  return publicWords(
+    `${none} Ticket ${number} goes on with the help desk as before, and you read the answer here.`,
   );
+}
 
 /** To staff, under the ticket's card. `name`: null of a private one. */
 export function attachedForStaffWords(name: string | null, by: string): Words {
@@ -36,13 +50,20 @@ export function attachedForStaffWords(name: string | null, by: string): Words {
   );
 }
 
-export function detachedForStaffWords(name: string | null, why: 'over' | 'false alarm' | 'taken out'): Words {
+export function detachedForStaffWords(
+  name: string | null,
+  why: 'over' | 'false alarm' | 'taken out',
+  status: TicketStatus,
+): Words {
   const what = {
     over: `${name ?? 'The incident'} is over: the requester was told, and asked whether it works.`,
     'false alarm': `${name ?? 'The incident'} was a false alarm; the requester was told.`,
     'taken out': `This ticket is not part of ${name ?? 'the incident'} any more.`,
   }[why];
-  return internalWords(`${what} This ticket is with the help desk again, and its clocks run on.`);
+  const where = isOpen(status)
+    ? 'is with the help desk again, and its clocks run on'
+    : `is ${status} already, and stays so`;
+  return internalWords(`${what} This ticket ${where}.`);
 }
 
 export const stillAffectedWords = (number: number, by: string): Words =>

@@ -162,7 +162,7 @@ export async function detachOne(
   await updateDetached(tx, id, now);
   const fact = { kind: 'detached', incidentId: incident.id, incident: name } as const;
   const eventId = await insertTicketEvent(tx, ticket, by, fact, now);
-  await tellStaff(tx, ticket, `detached:${eventId}`, detachedForStaffWords(name, why), now);
+  await tellStaff(tx, ticket, `detached:${eventId}`, detachedForStaffWords(name, why, ticket.status), now);
   await sendCard(tx, ticket, now);
   await drawStormsOf(tx, [ticket], now);
   return ticket;

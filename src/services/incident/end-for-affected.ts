@@ -20,6 +20,6 @@ export async function endForAffected(
     const ticket = await detachOne(tx, incident, by, attachment, end, now);
     const ofIncident = { incidentId: incident.id, what: 'closing' } as const;
     const effect = `incident-end:${incident.id}:${now.getTime()}`;
-    await tellAffected(tx, ticket, ofIncident, effect, words(ticket.number), now);
+    await tellAffected(tx, ticket, ofIncident, effect, words(ticket), now);
   }
 }
