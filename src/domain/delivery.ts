@@ -335,6 +335,8 @@ export interface ReadMessage {
   /** As Slack spells it, entities and all. */
   readonly text: string;
   readonly files: readonly { id: string; name: string; mimetype: string; size: number; url: string }[];
+  /** Of one that was read. */
+  readonly reactions?: readonly { name: string; personIds: readonly string[]; count: number }[];
 }
 
 export interface PersonFacts {

@@ -75,6 +75,47 @@ it('INC-9 taking the reaction away withdraws the entry on the record, and puttin
   expect(kinds.filter((kind) => kind === 'entry changed')).toHaveLength(2);
 });
 
+it('INC-9 of one who brought it back the reaction is taken away like any other', async () => {
+  const stage = await declaredStage();
+  await stage.as('ruth').invite(ROOM, 'sam');
+  const { ts } = await stage.as('ruth').post(ROOM, 'Check the backups');
+  for (const who of ['ruth', 'sam'] as const) {
+    await stage.as(who).react(ROOM, ts, 'white_check_mark');
+    await stage.settle();
+    expect((await entries(stage)).map(({ state }) => state)).toEqual(['open']);
+    await stage.as(who).unreact(ROOM, ts, 'white_check_mark');
+    await stage.settle();
+    expect((await entries(stage)).map(({ state }) => state)).toEqual(['withdrawn']);
+  }
+});
+
+it('INC-9 a reaction that is taken away before its message was read leaves nothing open', async () => {
+  const stage = await declaredStage();
+  const { ts } = await stage.as('ruth').post(ROOM, 'Check the backups');
+  await stage.as('ruth').react(ROOM, ts, 'white_check_mark');
+  await stage.as('ruth').unreact(ROOM, ts, 'white_check_mark');
+  await stage.settle();
+  expect((await entries(stage)).filter(({ state }) => state === 'open')).toEqual([]);
+  expect(saidIn(await roomCard(stage))).not.toContain('Tasks 0 of 1');
+  await stage.as('ruth').react(ROOM, ts, 'white_check_mark');
+  await stage.settle();
+  expect((await entries(stage)).map(({ state }) => state)).toEqual(['open']);
+});
+
+it('INC-9 a task that is put off is a follow-up, also where one of the same message was withdrawn', async () => {
+  const stage = await declaredStage();
+  const { ts } = await stage.as('ruth').post(ROOM, 'Check the backups');
+  await stage.as('ruth').react(ROOM, ts, 'white_check_mark');
+  await stage.as('ruth').react(ROOM, ts, 'telescope');
+  await stage.settle();
+  await stage.as('ruth').unreact(ROOM, ts, 'telescope');
+  await stage.settle();
+  await pressCard(stage, 'ruth', 'incident.tasks');
+  await pressInModal(stage, 'ruth', 'entry.defer');
+  const open = (await entries(stage)).filter(({ state }) => state === 'open');
+  expect(open.map(({ kind }) => kind)).toEqual(['follow-up']);
+});
+
 it('INC-9 a reaction by somebody from outside, or elsewhere, keeps nothing', async () => {
   const stage = await declaredStage();
   const { ts } = await stage.as('ben').post('#heron-editors', 'Lunch?');

@@ -18,6 +18,11 @@ interface SlackMessage {
     readonly size?: number;
     readonly url_private?: string;
   }[];
+  readonly reactions?: readonly {
+    readonly name?: string;
+    readonly users?: readonly string[];
+    readonly count?: number;
+  }[];
 }
 
 export interface Page {
@@ -121,6 +126,11 @@ function readMessageFrom(message: SlackMessage): ReadMessage {
       mimetype: file.mimetype ?? 'application/octet-stream',
       size: file.size ?? 0,
       url: file.url_private ?? '',
+    })),
+    reactions: (message.reactions ?? []).map(({ name = '', users = [], count = 0 }) => ({
+      name,
+      personIds: users,
+      count,
     })),
   };
 }

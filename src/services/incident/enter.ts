@@ -57,7 +57,9 @@ async function comeBack(
   const known = source && (await findEntryBySource(tx, incident.workspaceId, kind, source));
   if (!known) throw new Error('An entry was neither new nor known.');
   if (known.state !== 'withdrawn') return known;
-  return changeEntry(tx, incident, by, known, { to: state }, now);
+  // Whoever brings it back may take it away again.
+  const back = await updateEntry(tx, known.id, { authorId: by.personId });
+  return changeEntry(tx, incident, by, back, { to: state }, now);
 }
 
 /** Moves an entry on, on the record: done, waived for a reason, withdrawn, or open again. */

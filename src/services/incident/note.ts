@@ -88,11 +88,14 @@ export function finishEntry(desk: Desk, caller: Caller, incidentId: number, entr
 export function deferTask(desk: Desk, caller: Caller, incidentId: number, entryId: number): Promise<Entry> {
   return actOnEntry(desk, caller, incidentId, entryId, async (tx, incident, actor, entry, now) => {
     const others = await listEntries(tx, incident.id);
-    const isBoth = others.some(
+    const same = others.find(
       ({ kind, sourceTs }) => kind === 'follow-up' && sourceTs !== null && sourceTs === entry.sourceTs,
     );
-    // The same message counts once of each kind.
-    if (isBoth) return changeEntry(tx, incident, actor, entry, { to: 'withdrawn' }, now);
+    // The same message counts once of each kind; a follow-up that was withdrawn is back, or neither would be left.
+    if (same) {
+      if (same.state === 'withdrawn') await changeEntry(tx, incident, actor, same, { to: 'open' }, now);
+      return changeEntry(tx, incident, actor, entry, { to: 'withdrawn' }, now);
+    }
     const deferred = await updateEntry(tx, entry.id, { kind: 'follow-up' });
     await record(tx, incident, actor, { kind: 'deferred', entryId: entry.id }, now);
     await drawIncident(tx, incident, now);
