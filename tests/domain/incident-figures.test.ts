@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { incidentFigures, isMeasured, type Measured, median } from '../../src/domain/incident/figures.ts';
 import type { IncidentFact } from '../../src/domain/incident/history.ts';
+import type { IncidentState } from '../../src/domain/incident/state.ts';
 
 const MINUTE_MS = 60_000;
 const START = Date.parse('2026-03-03T15:00:00Z');
@@ -11,7 +12,7 @@ const fact = (minutes: number, what: IncidentFact) => ({
   happenedAt: at(minutes),
   at: at(minutes),
 });
-const moved = (minutes: number, from: 'remediating' | 'retrospective', to: 'resolved' | 'remediating') =>
+const moved = (minutes: number, from: IncidentState, to: IncidentState) =>
   fact(minutes, { kind: 'moved', from, to, reason: null });
 const commander = (minutes: number, from: string | null, to: string, how: 'by declaring' | 'taken') =>
   fact(minutes, { kind: 'role', role: 'commander', from, to, how });
@@ -66,6 +67,27 @@ it('INC-14 stretches after it was opened again are added, and the pause between 
   ];
   expect(incidentFigures({ ...declared, record }).resolve).toBe(90 * MINUTE_MS);
   expect(incidentFigures({ ...declared, record: record.slice(0, 2) }).resolve).toBeNull();
+});
+
+it('INC-14 INC-13 what was taken for a false alarm was not worked on until it was opened again', () => {
+  const record = [
+    moved(10, 'assessing', 'false alarm'),
+    moved(600, 'false alarm', 'assessing'),
+    moved(610, 'assessing', 'remediating'),
+    moved(630, 'remediating', 'resolved'),
+  ];
+  expect(incidentFigures({ ...declared, record }).resolve).toBe(40 * MINUTE_MS);
+  expect(incidentFigures({ ...declared, record: record.slice(0, 1) }).resolve).toBeNull();
+});
+
+it('INC-14 nobody led while it was over', () => {
+  const record = [
+    commander(0, null, 'U1', 'taken'),
+    moved(60, 'remediating', 'resolved'),
+    moved(6000, 'retrospective', 'remediating'),
+    moved(6030, 'remediating', 'resolved'),
+  ];
+  expect(incidentFigures({ ...declared, record }).longestCommand).toBe(60 * MINUTE_MS);
 });
 
 it('INC-14 a tier 1 declarer’s command is shown apart, and a change of hands is a handover', () => {

@@ -48,6 +48,7 @@ export const isMeasured = (incident: {
 
 export function incidentFigures(measured: Measured): IncidentFigures {
   const { declaredAt, startedAt, discoveredAt, containedAt, record, sitreps } = measured;
+  const stretches = stretchesOf(declaredAt, record);
   const sinceDeclared = (at: Date | undefined) => (at ? span(declaredAt, at) : null);
   const commands = record.filter(({ fact }) => fact.kind === 'role' && fact.role === 'commander');
   const first = commands.find(({ fact }) => fact.kind === 'role' && fact.to !== null);
@@ -60,12 +61,12 @@ export function incidentFigures(measured: Measured): IncidentFigures {
     isCommandDeclarers: first?.fact.kind === 'role' && first.fact.how === 'by declaring',
     firstSitrep: sinceDeclared(sitreps[0]?.at),
     contain: containedAt ? span(startedAt, containedAt) : null,
-    resolve: worked(declaredAt, record),
+    resolve: worked(stretches),
     sitrepsDue: due.length,
     sitrepsOnTime: due.filter(({ at, facts }) => at.getTime() <= (facts.dueMs ?? 0)).length,
     handovers: commands.filter(({ fact }) => fact.kind === 'role' && fact.from !== null && fact.to !== null)
       .length,
-    longestCommand: longestOf(commands, endOf(record)),
+    longestCommand: longestOf(commands, stretches),
     rungs: new Set(calls).size,
     evidenceWaived: record.filter(({ fact }) => fact.kind === 'entry changed' && fact.to === 'waived').length,
   };
@@ -73,30 +74,46 @@ export function incidentFigures(measured: Measured): IncidentFigures {
 
 const span = (from: Date, to: Date): number => Math.max(0, to.getTime() - from.getTime());
 
-/** From declaring to the end, and from each opening to the next end; null while it goes on. */
-function worked(declaredAt: Date, record: readonly Recorded[]): number | null {
+interface Stretch {
+  readonly from: Date;
+  /** null: it goes on. */
+  readonly to: Date | null;
+  readonly isResolved: boolean;
+}
+
+/** From declaring to the end, and from each opening to the next end: nobody works on it between. */
+function stretchesOf(declaredAt: Date, record: readonly Recorded[]): Stretch[] {
+  const stretches: Stretch[] = [];
   let since: Date | null = declaredAt;
-  let total = 0;
   for (const { fact, at } of record) {
     if (fact.kind !== 'moved') continue;
-    if (fact.to === 'resolved' && since) {
-      total += span(since, at);
+    const isResolved = fact.to === 'resolved';
+    if (since && (isResolved || fact.to === 'false alarm')) {
+      stretches.push({ from: since, to: at, isResolved });
       since = null;
-    } else if (fact.to === 'remediating') {
+    } else if (fact.to === 'remediating' || fact.to === 'assessing') {
       since ??= at;
     }
   }
-  return since ? null : total;
+  return since ? [...stretches, { from: since, to: null, isResolved: false }] : stretches;
 }
 
-const endOf = (record: readonly Recorded[]): Date | undefined =>
-  record.findLast(({ fact }) => fact.kind === 'moved' && fact.to === 'resolved')?.at;
+/** null while it goes on, or where it was none. */
+const worked = (stretches: readonly Stretch[]): number | null =>
+  stretches.at(-1)?.isResolved
+    ? stretches.reduce((all, { from, to }) => all + (to ? span(from, to) : 0), 0)
+    : null;
 
 /** How long one person led without a break, until it was resolved. */
-function longestOf(commands: readonly Recorded[], end: Date | undefined): number | null {
+function longestOf(commands: readonly Recorded[], stretches: readonly Stretch[]): number | null {
   const spans = commands.flatMap(({ fact, at }, n) => {
-    const until = commands[n + 1]?.at ?? end;
-    return fact.kind === 'role' && fact.to !== null && until ? [span(at, until)] : [];
+    if (fact.kind !== 'role' || fact.to === null) return [];
+    const until = commands[n + 1]?.at;
+    return stretches.flatMap(({ from, to }) => {
+      const begin = at > from ? at : from;
+      const end = until && to ? (until < to ? until : to) : (until ?? to);
+      return end && begin <= end ? [span(begin, end)] : [];
+    });
   });
   return spans.length > 0 ? Math.max(...spans) : null;
 }
