@@ -116,6 +116,18 @@ it('INC-5 without an answer in time the commander hears it, once', async () => {
   expect((await getIncident(stage.running.desk.db, 1)).stakeholders).toBe('told');
 });
 
+it('INC-5 nor of another one, after the first is out', async () => {
+  const stage = await askedStage({ policy: toChannel('general') });
+  await ready(stage);
+  await release(stage);
+  await stage.as('ruth').closeModal((await topModal(stage.as('ruth'))).id, true);
+  await pressMoreAct(stage, 'ruth', 'stakeholders');
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+  await stage.pass(21 * MINUTE_MS);
+  expect(await toldTo(stage, 'ruth')).toContain('has not answered about what stakeholders');
+});
+
 it('INC-5 sent back with a word it is with the product owner again', async () => {
   const stage = await askedStage();
   await ready(stage);

@@ -124,7 +124,7 @@ export async function missStakeholders(tx: Tx, textId: number, now: Date): Promi
   const text = await findStakeholderText(tx, textId);
   if (!text || text.readyAt) return;
   const incident = await getIncident(tx, text.incidentId);
-  if (!isGoingOn(incident.state) || incident.stakeholders) return;
+  if (!isGoingOn(incident.state)) return;
   const writers = await listWriters(tx, incident);
   const name = await namesOf(tx, incident.workspaceId, writers);
   const names = writers.map((personId) => name(personId) ?? 'Somebody');
