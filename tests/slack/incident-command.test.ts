@@ -133,7 +133,7 @@ it('INC-8 a commander who leaves the room is asked, and without an answer people
   const [call] = (await pagesOf(stage, 'sam')).slice(-1);
   if (!call) throw new Error('Sam is not called.');
   expect(saidIn(call)).toContain('needs a new commander');
-  await pressOn(stage, 'sam', call, 'incident.respond');
+  await pressOn(stage, 'sam', await headlineOf(stage), 'incident.respond');
   expect(saidIn(await headlineOf(stage))).toContain('for a new commander');
   await pressOn(stage, 'sam', call, 'incident.command');
   expect(await commander(stage)).toBe('Sam');

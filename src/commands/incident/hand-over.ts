@@ -1,7 +1,7 @@
 import { incidentName } from '../../domain/incident/name.ts';
 import { readIncident } from '../../services/incident/find-incident.ts';
 import { declineHandover, draftHandover, offerHandover } from '../../services/incident/hand-over.ts';
-import { stayInCommand } from '../../services/incident/miss-commander.ts';
+import { stayInCommand } from '../../services/incident/stay-in-command.ts';
 import { takeCommand } from '../../services/incident/take-part.ts';
 import { type FormErrors, formErrors, readForm } from '../../views/form.ts';
 import { handOverForm, handOverModal, notMeForm, notMeModal } from '../../views/incident/hand-over.ts';
@@ -43,8 +43,10 @@ export async function submitNotMe({ desk, caller, view }: AskedByForm): Promise<
   return undefined;
 }
 
-export async function pressStay({ desk, caller, value }: AskedByButton): Promise<void> {
-  await stayInCommand(desk, caller, Number(value));
+/** Where it is pressed nobody sees what the room reads. */
+export async function pressStay({ desk, caller, value, replace }: AskedByButton): Promise<void> {
+  const incident = await stayInCommand(desk, caller, Number(value));
+  await replace(plainAnswer(`You stay in command of ${incidentName(incident)}.`));
 }
 
 export const handoverVerb: IncidentVerb = {

@@ -18,6 +18,18 @@ export function refuseUnlessAssessable(
   );
 }
 
+/** What the commander alone does of themselves, also where the table lets others lead because nobody does. */
+export function refuseUnlessCommander(
+  incident: Named & { readonly commanderId: string | null },
+  personId: string,
+): void {
+  if (incident.commanderId === personId) return;
+  throw new Refusal(
+    'incident.not-commander',
+    `Nothing changed: nobody is in command of ${incidentName(incident)}. *Take command* gives it to you.`,
+  );
+}
+
 /** A button stays where it was said: what it is about may be over by then (INC-5). */
 export function refuseUnlessUnassessed(incident: Named): void {
   const { state } = incident;

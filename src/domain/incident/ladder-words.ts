@@ -4,7 +4,7 @@ import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import type { Unreachable } from '../oncall/reach.ts';
 import { unreachableWords } from '../oncall/words.ts';
-import { type Rung, rungAfter } from './ladder.ts';
+import { type CalledFor, type Rung, rungAfter } from './ladder.ts';
 import { incidentName, type Named } from './name.ts';
 import { whyNot } from './words.ts';
 
@@ -21,20 +21,29 @@ interface Silent {
   readonly unreachable: Unreachable | null;
 }
 
-/** A rung on which nobody can be waited for; `all`: everybody of it, `people`: those not called before. */
-export function skippedWords(rung: Rung, all: readonly Silent[], people: readonly Silent[]): Words {
+/**
+ * A rung on which nobody can be waited for; `all`: everybody of it, `people`: those not called before, `gone`: who of it
+ * is in command, and not there.
+ */
+export function skippedWords(
+  rung: Rung,
+  all: readonly Silent[],
+  people: readonly Silent[],
+  gone: string | null,
+): Words {
   const then = rungAfter(rung) === 'loud' ? 'Nobody else is left.' : `Next: ${WHO[rungAfter(rung)]}, now.`;
-  return internalWords(`I am not waiting for ${WHO[rung]}: ${reason(all, people)}. ${then}`);
+  return internalWords(`I am not waiting for ${WHO[rung]}: ${reason(all, people, gone)}. ${then}`);
 }
 
-function reason(all: readonly Silent[], people: readonly Silent[]): string {
+function reason(all: readonly Silent[], people: readonly Silent[], gone: string | null): string {
   if (all.length === 0) return 'nobody is named';
-  if (people.length === 0) return 'they are called already';
-  return people
-    .flatMap(({ name, unreachable }) =>
-      unreachable ? `${escapeText(name)} ${unreachableWords(unreachable)}` : [],
-    )
-    .join(', ');
+  const missed = gone ? [`${escapeText(gone)} is in command and gone`] : [];
+  const isCalled = people.length === 0 && all.length > missed.length;
+  const away = people.flatMap(({ name, unreachable }) =>
+    unreachable ? `${escapeText(name)} ${unreachableWords(unreachable)}` : [],
+  );
+  const called = isCalled ? [`${gone ? 'the others' : 'they'} are called already`] : [];
+  return [...missed, ...called, ...away].join(', ');
 }
 
 export interface Callee {
@@ -49,7 +58,7 @@ export const tellNumbers = (people: readonly Callee[]): string =>
 
 /** INC-3: the last rung, loud. `isHigh`: everybody in the channel is called, who is here at all. */
 export function nobodyAnswersWords(
-  incident: Named,
+  incident: Named & { readonly calledFor: CalledFor },
   title: string,
   { people, isHigh, againAt }: { people: readonly Callee[]; isHigh: boolean; againAt: Date },
 ): Words {
@@ -62,17 +71,27 @@ export function nobodyAnswersWords(
   // Whoever happens to be there is not called to practise.
   const isForAll = isHigh && incident.series === 'incident';
   const what = isPrivate ? '' : `, ${escapeText(title)}`;
+  const [silence, press] = LOUD[incident.calledFor];
   return internalWords(
-    `${isForAll ? '<!here> ' : ''}⚠️ *Nobody has answered ${incidentName(incident)}*${what}. ${list}`,
-    { after: `Whoever can help, press *I’m responding*. I say this again ${dateToken(againAt)}.` },
+    `${isForAll ? '<!here> ' : ''}⚠️ *${silence} ${incidentName(incident)}*${what}. ${list}`,
+    { after: `${press}. I say this again ${dateToken(againAt)}.` },
   );
 }
 
-/** They answered, and are none of those who are called. */
-export const goesOnCallingWords = (name: string): Words =>
-  internalWords(
-    `${escapeText(name)} is responding. I go on calling until somebody who is on call, or a manager, answers.`,
-  );
+/** What nobody did, and the button that ends it. */
+const LOUD: Readonly<Record<CalledFor, readonly [silence: string, press: string]>> = {
+  response: ['Nobody has answered', 'Whoever can help, press *I’m responding*'],
+  command: ['Nobody has taken command of', 'Whoever can lead, press *Take command*'],
+};
+
+/** They answered, and are none of those who are called, or do not lead. */
+export const goesOnCallingWords = (name: string, calledFor: CalledFor): Words =>
+  internalWords(`${escapeText(name)} is responding. I go on calling until ${ENDS[calledFor]}.`);
+
+const ENDS: Readonly<Record<CalledFor, string>> = {
+  response: 'somebody who is on call, or a manager, answers',
+  command: 'somebody takes command',
+};
 
 /** A page did not reach them. */
 export const pageLostWords = (name: string, why: string): Words =>

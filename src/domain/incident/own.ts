@@ -4,6 +4,6 @@ export interface OwnIncident {
   readonly name: string;
   /** null: not told there. */
   readonly title: string | null;
-  /** Their roles, `responder` or `called`. */
+  /** Their roles, `responder`, `called`, or `called to lead`. */
   readonly as: readonly string[];
 }

@@ -9,7 +9,10 @@ const all = (names: readonly string[]): string => listSome(names.map(escapeText)
 export function tellCalling({ names, next, nextAt, rung, for: calledFor }: Calling): string {
   const what = calledFor === 'command' ? 'for a new commander' : null;
   const calling = names.length > 0 ? `Calling ${all(names)}${what ? ` ${what}` : ''}` : 'Calling nobody yet';
-  if (rung === 'loud') return `⚠️ Nobody has answered: ${all(names)}. Asked again ${dateToken(nextAt)}`;
+  if (rung === 'loud') {
+    const silence = calledFor === 'command' ? 'Nobody has taken command' : 'Nobody has answered';
+    return `⚠️ ${silence}${names.length > 0 ? `: ${all(names)}` : ''}. Asked again ${dateToken(nextAt)}`;
+  }
   if (next.length === 0) return `${calling}. If nobody answers by ${dateToken(nextAt)}, I say so aloud`;
   return `${calling}, next ${all(next)} ${dateToken(nextAt)}`;
 }

@@ -9,6 +9,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { readOncall } from '../oncall/read-oncall.ts';
 import { HANDOVER, ring } from './give-command.ts';
 import { nameOf } from './incident-facts.ts';
+import { askIfAbsent } from './miss-commander.ts';
 import { record } from './record.ts';
 import { isReachable, peopleOnAny } from './rungs.ts';
 import { drawIncident, eachTime, inviteTo, sayIn } from './send-incident.ts';
@@ -68,7 +69,9 @@ export async function askNext(
     return;
   }
   const open = { ...handover, isForAnybody: true, isWaiting: false };
-  await drawIncident(tx, await updateIncident(tx, incident.id, { handover: open }), now);
+  const opened = await updateIncident(tx, incident.id, { handover: open });
+  await drawIncident(tx, opened, now);
+  await askIfAbsent(tx, policy, opened, now);
 }
 
 /** Whoever responds already, then the ladder in its order; nobody who commands another one, or was asked before. */

@@ -7,7 +7,7 @@ import { rungAfter } from '../../domain/incident/ladder.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { readOncall } from '../oncall/read-oncall.ts';
-import { isReachable, peopleOn } from './rungs.ts';
+import { isReachable, notToCall, peopleOn } from './rungs.ts';
 
 /** Who is called, who was, and who comes next, by the rota as it is now. */
 export async function callingFacts(
@@ -41,13 +41,15 @@ export async function callingFacts(
 async function nextNames(
   db: Db,
   policy: Policy,
-  { workspaceId, rung: last }: Incident,
+  incident: Incident,
   calledIds: readonly string[],
   now: Date,
 ): Promise<string[]> {
+  const { workspaceId, rung: last } = incident;
+  const known = notToCall(incident, calledIds);
   const oncall = await readOncall(db, policy, workspaceId, now);
   for (let rung = rungAfter(last); rung !== 'loud'; rung = rungAfter(rung)) {
-    const people = peopleOn(oncall, rung).filter(({ personId }) => !calledIds.includes(personId));
+    const people = peopleOn(oncall, rung).filter(({ personId }) => !known.includes(personId));
     if (people.some(isReachable)) return people.map(({ name }) => name);
   }
   return [];

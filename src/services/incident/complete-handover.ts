@@ -4,10 +4,12 @@ import { findIncidentPerson, updateIncidentPerson } from '../../db/incident-peop
 import { findLastSitrep } from '../../db/incident-sitreps.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
 import { goNowWords, stayWords } from '../../domain/incident/handover-words.ts';
+import { relievedWords } from '../../domain/incident/role-words.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { nameOf } from './incident-facts.ts';
+import { isBeingReplaced } from './miss-commander.ts';
 import { eachTime, sayIn } from './send-incident.ts';
 import { sendSitrep } from './send-sitrep.ts';
 
@@ -20,9 +22,30 @@ export async function completeHandover(
   policy: Policy,
   incident: Incident,
   actor: Actor,
-  { from: { handover }, commanderId }: { readonly from: Incident; readonly commanderId: string },
+  { from, commanderId }: { readonly from: Incident; readonly commanderId: string },
   now: Date,
 ): Promise<Incident> {
+  if (isBeingReplaced(from)) {
+    // Whoever is gone cannot stay a while.
+    const words = relievedWords(incident, 'commander', actor.name);
+    await sayIn(tx, incident, { personId: commanderId }, eachTime('relieved:commander'), words, now);
+  } else await askToStay(tx, policy, incident, actor, commanderId, now);
+  const { handover } = from;
+  if (!handover) return incident;
+  const { situation, decisions, tasks } = handover.brief;
+  const workaround = (await findLastSitrep(tx, incident.id))?.workaround ?? null;
+  const brief = { situation, actions: tasks, needs: decisions, workaround };
+  return sendSitrep(tx, policy, incident, actor, { kind: 'handover', words: brief }, now);
+}
+
+async function askToStay(
+  tx: Tx,
+  policy: Policy,
+  incident: Incident,
+  actor: Actor,
+  commanderId: string,
+  now: Date,
+): Promise<void> {
   const { id, workspaceId } = incident;
   const known = await findIncidentPerson(tx, id, commanderId);
   const respondingSince = known?.respondingSince ?? now;
@@ -31,11 +54,6 @@ export async function completeHandover(
   await insertDue(tx, { workspaceId, kind: OVERLAP, subject: `${id}:${commanderId}`, dueAt });
   const words = stayWords(incident, actor.name, dueAt);
   await sayIn(tx, incident, { personId: commanderId }, eachTime(`stay:${commanderId}`), words, now);
-  if (!handover) return incident;
-  const { situation, decisions, tasks } = handover.brief;
-  const workaround = (await findLastSitrep(tx, id))?.workaround ?? null;
-  const brief = { situation, actions: tasks, needs: decisions, workaround };
-  return sendSitrep(tx, policy, incident, actor, { kind: 'handover', words: brief }, now);
 }
 
 /** “You may go now”, unless they are in command again. Run by the tick. */

@@ -128,7 +128,7 @@ async function openIncident(
       ? await giveCommand(tx, policy, armed, actor, personId, 'by declaring', now)
       : armed;
   const called = isOnCall
-    ? await goOn(tx, await answerCall(tx, policy, led, actor, now), actor, now)
+    ? await goOn(tx, await answerCall(tx, policy, led, actor, true, now), actor, now)
     : await startCalling(tx, policy, led, 'response', now);
   if (needsRoom(called)) await askForRoom(tx, called, now);
   if (ticket) await attachIn(tx, called, actor, [ticket], now);

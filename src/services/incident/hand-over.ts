@@ -6,6 +6,7 @@ import { findLastSitrep } from '../../db/incident-sitreps.ts';
 import { getIncidentIn, type Incident, updateIncident } from '../../db/incidents.ts';
 import { getPerson } from '../../db/people.ts';
 import { isOpenTask } from '../../domain/incident/entry.ts';
+import { refuseUnlessCommander } from '../../domain/incident/guards.ts';
 import type { Brief } from '../../domain/incident/handover.ts';
 import { offeredWords } from '../../domain/incident/handover-words.ts';
 import { incidentName } from '../../domain/incident/name.ts';
@@ -37,7 +38,7 @@ export async function draftHandover(desk: Desk, caller: Caller, incidentId: numb
   const incident = await getIncidentIn(db, actor.workspaceId, incidentId);
   await refuseUnlessMayDo(db, actor, 'incident.lead', incident);
   refuseUnlessGoingOn(incident);
-  refuseUnlessCommander(incident, actor);
+  refuseUnlessCommander(incident, actor.personId);
   const last = await findLastSitrep(db, incidentId);
   const tasks = (await listEntries(db, incidentId)).filter(isOpenTask);
   const name = await namesOf(
@@ -64,7 +65,7 @@ export function offerHandover(
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.lead', incident);
     refuseUnlessGoingOn(incident);
-    refuseUnlessCommander(incident, actor);
+    refuseUnlessCommander(incident, actor.personId);
     await refuseExposed(tx, desk.policy, incident, actor, caller, { ...brief }, now);
     const to = toId ? await personToAsk(tx, actor, toId) : null;
     const handover = {
@@ -103,14 +104,6 @@ export function declineHandover(desk: Desk, caller: Caller, incidentId: number, 
     await deleteDue(tx, actor.workspaceId, HANDOVER, String(incident.id));
     await askNext(tx, desk.policy, incident, actor.personId, word, now);
   });
-}
-
-function refuseUnlessCommander({ commanderId, ...incident }: Incident, actor: Actor): void {
-  if (commanderId === actor.personId) return;
-  throw new Refusal(
-    'incident.not-commander',
-    `Nothing changed: nobody is in command of ${incidentName(incident)}. *Take command* gives it to you.`,
-  );
 }
 
 async function personToAsk(tx: Tx, actor: Actor, toId: string) {

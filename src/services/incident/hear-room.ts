@@ -1,4 +1,3 @@
-import { listDueOf } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import { hasPage } from '../../db/incident-pages.ts';
 import { deleteIncidentPerson, findIncidentPerson, updateIncidentPerson } from '../../db/incident-people.ts';
@@ -8,9 +7,8 @@ import { isGoingOn } from '../../domain/incident/state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { redrawHome } from '../desk/refresh-homes.ts';
 import { catchUp } from './catch-up.ts';
-import { ABSENT } from './give-command.ts';
 import { holdersOf } from './hold-role.ts';
-import { askAbsent, commanderStays } from './miss-commander.ts';
+import { askAbsent, commanderStays, isMissed } from './miss-commander.ts';
 import { record } from './record.ts';
 import { drawIncident, eachTime, sayIn } from './send-incident.ts';
 
@@ -37,16 +35,9 @@ export async function hearInRoom(
     if (incident.commanderId === personId) await askAbsent(tx, policy, incident, 'left', now);
     return;
   }
-  if (await isMissed(tx, incident, personId)) return commanderStays(tx, incident, now);
+  if (incident.commanderId === personId && (await isMissed(tx, incident)))
+    return commanderStays(tx, incident, now);
   if (!(await knowsAll(tx, incident, personId))) await catchUp(tx, incident, personId, now);
-}
-
-/** The commander was asked whether they are there, or is being replaced. */
-async function isMissed(tx: Tx, incident: Incident, personId: string): Promise<boolean> {
-  const { commanderId, workspaceId, id, nextRungAt, calledFor } = incident;
-  if (commanderId !== personId) return false;
-  const asked = await listDueOf(tx, workspaceId, ABSENT, [String(id)]);
-  return asked.length > 0 || (nextRungAt !== null && calledFor === 'command');
 }
 
 /** While nothing has happened yet, whoever declared it or was called knows as much as there is. */

@@ -11,7 +11,7 @@ import { type Oncall, readOncall } from '../oncall/read-oncall.ts';
 import { armOutside } from './call-outside.ts';
 import { listPagesNow, pagePerson, redrawPages } from './page.ts';
 import { record } from './record.ts';
-import { isReachable, peopleOn } from './rungs.ts';
+import { isReachable, notToCall, peopleOn } from './rungs.ts';
 import { sayNobodyAnswers, saySkipped } from './say-ladder.ts';
 import { drawIncident } from './send-incident.ts';
 
@@ -60,8 +60,7 @@ export async function callNext(tx: Tx, policy: Policy, incident: Incident, now: 
 async function callRung(tx: Tx, incident: Incident, oncall: Oncall, rung: Rung, now: Date): Promise<boolean> {
   const called = (await listPagesNow(tx, incident)).map(({ personId }) => personId);
   const all = peopleOn(oncall, rung);
-  // Whoever is in command and gone is not asked to take over from themselves.
-  const known = incident.calledFor === 'command' ? [...called, incident.commanderId] : called;
+  const known = notToCall(incident, called);
   const people = all.filter(({ personId }) => !known.includes(personId));
   for (const person of people) await pagePerson(tx, incident, rung, person, now);
   const personIds = people.map(({ personId }) => personId);

@@ -1,6 +1,9 @@
-import { deleteDue } from '../../db/due.ts';
-import type { Tx } from '../../db/handles.ts';
-import { getIncident, getIncidentIn, type Incident, listGoingOn } from '../../db/incidents.ts';
+import { findAgent } from '../../db/agents.ts';
+import { deleteDue, listDueOf } from '../../db/due.ts';
+import type { Db, Tx } from '../../db/handles.ts';
+import { listIncidentEvents } from '../../db/incident-events.ts';
+import { getIncident, type Incident, listGoingOn, updateIncident } from '../../db/incidents.ts';
+import { findPerson } from '../../db/people.ts';
 import {
   type Absence,
   absentWords,
@@ -9,18 +12,16 @@ import {
   staysWords,
 } from '../../domain/incident/handover-words.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
-import { BY_DESK, type Caller } from '../../domain/people/actor.ts';
+import { BY_DESK } from '../../domain/people/actor.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { act } from '../act.ts';
-import type { Desk } from '../desk.ts';
-import { ABSENT, ring } from './give-command.ts';
+import { awayOf } from '../assignment/load-agents.ts';
+import { ABSENT, HANDOVER, ring } from './give-command.ts';
 import { holdRole } from './hold-role.ts';
 import { nameOf } from './incident-facts.ts';
 import { rungTime, startCalling, stopCalling } from './ladder.ts';
 import { redrawPages } from './page.ts';
 import { record } from './record.ts';
 import { drawIncident, eachTime, sayIn } from './send-incident.ts';
-import { refuseUnlessMayDo } from './standing.ts';
 
 /** A commander may not be there any more: they are asked for a handover, and the room reads that they were (INC-8). */
 export async function askAbsent(
@@ -31,7 +32,8 @@ export async function askAbsent(
   now: Date,
 ): Promise<void> {
   const { commanderId, workspaceId, handover } = incident;
-  if (!commanderId || handover) return;
+  // Somebody is asked to take over; where nobody does, it is looked at again.
+  if (!commanderId || handover?.isWaiting) return;
   await record(tx, incident, BY_DESK, { kind: 'commander absent', personId: commanderId, absence }, now);
   const byAt = rungTime(policy, incident, now);
   await ring(tx, incident, ABSENT, byAt);
@@ -45,7 +47,7 @@ export async function askAbsent(
 export async function callNewCommander(tx: Tx, policy: Policy, incidentId: number, now: Date): Promise<void> {
   const incident = await getIncident(tx, incidentId);
   const { state, handover, nextRungAt } = incident;
-  if (!isGoingOn(state) || handover) return;
+  if (!isGoingOn(state) || handover?.isWaiting) return;
   // People are called already, for an answer at all; whether the commander is there is looked at after that.
   if (nextRungAt) return ring(tx, incident, ABSENT, rungTime(policy, incident, now));
   await startCalling(tx, policy, incident, 'command', now);
@@ -53,24 +55,39 @@ export async function callNewCommander(tx: Tx, policy: Policy, incidentId: numbe
 
 /** *I stay*, or they are back in the room: nobody is called for a new commander. */
 export async function commanderStays(tx: Tx, incident: Incident, now: Date): Promise<void> {
-  const { commanderId, workspaceId, nextRungAt, calledFor } = incident;
+  const { commanderId, workspaceId } = incident;
   if (!commanderId) return;
   await deleteDue(tx, workspaceId, ABSENT, String(incident.id));
   await record(tx, incident, BY_DESK, { kind: 'commander stays', personId: commanderId }, now);
   const name = await nameOf(tx, workspaceId, commanderId);
   await sayIn(tx, incident, 'room', eachTime('stays'), staysWords(name), now);
-  if (!nextRungAt || calledFor !== 'command') return;
+  if (!isBeingReplaced(incident)) return;
   const stopped = await stopCalling(tx, incident);
   await redrawPages(tx, stopped, now);
   await drawIncident(tx, stopped, now);
 }
 
-export function stayInCommand(desk: Desk, caller: Caller, incidentId: number): Promise<void> {
-  return act(desk, caller, async (tx, actor, now) => {
-    const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
-    await refuseUnlessMayDo(tx, actor, 'incident.lead', incident);
-    if (incident.commanderId === actor.personId) await commanderStays(tx, incident, now);
-  });
+/** The commander was asked whether they are there, or is being replaced. */
+export async function isMissed(db: Db, incident: Incident): Promise<boolean> {
+  const asked = await listDueOf(db, incident.workspaceId, ABSENT, [String(incident.id)]);
+  return asked.length > 0 || isBeingReplaced(incident);
+}
+
+/** People are called for a new commander. */
+export const isBeingReplaced = ({ nextRungAt, calledFor }: Incident): boolean =>
+  nextRungAt !== null && calledFor === 'command';
+
+/** Nobody has taken what whoever is in command offers: if they have gone meanwhile, they are missed (INC-8). */
+export async function askIfAbsent(tx: Tx, policy: Policy, incident: Incident, now: Date): Promise<void> {
+  const { commanderId, workspaceId, id } = incident;
+  if (!commanderId) return;
+  const moves = (await listIncidentEvents(tx, id)).filter(
+    ({ kind, detail }) => (kind === 'joined' || kind === 'left') && detail.personId === commanderId,
+  );
+  if (moves.at(-1)?.kind === 'left') return askAbsent(tx, policy, incident, 'left', now);
+  const person = await findPerson(tx, workspaceId, commanderId);
+  const isAway = person && awayOf(policy, person, await findAgent(tx, workspaceId, commanderId), now);
+  if (isAway) await askAbsent(tx, policy, incident, 'away', now);
 }
 
 /** Somebody is away, by what they said or by their status. */
@@ -89,8 +106,10 @@ export async function missAway(
 export async function loseCommander(tx: Tx, policy: Policy, incident: Incident, now: Date): Promise<void> {
   const { commanderId, workspaceId, id } = incident;
   if (!commanderId) return;
-  const led = await holdRole(tx, incident, BY_DESK, 'commander', null, 'lost', now);
-  await deleteDue(tx, workspaceId, ABSENT, String(id));
+  await holdRole(tx, incident, BY_DESK, 'commander', null, 'lost', now);
+  // What they offered ends with their command.
+  const led = await updateIncident(tx, id, { handover: null });
+  for (const kind of [ABSENT, HANDOVER]) await deleteDue(tx, workspaceId, kind, String(id));
   const words = goneWords(await nameOf(tx, workspaceId, commanderId));
   await sayIn(tx, led, 'room', eachTime('gone'), words, now);
   // While people are called for an answer, the first to give one is in command anyway.

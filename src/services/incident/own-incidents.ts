@@ -1,5 +1,4 @@
 import type { Db } from '../../db/handles.ts';
-import { hasPage } from '../../db/incident-pages.ts';
 import { findIncidentPerson } from '../../db/incident-people.ts';
 import { type Incident, listGoingOn } from '../../db/incidents.ts';
 import { headName } from '../../domain/incident/name.ts';
@@ -7,6 +6,7 @@ import type { OwnIncident } from '../../domain/incident/own.ts';
 import { INCIDENT_ROLES } from '../../domain/incident/role.ts';
 import { holderOf } from './hold-role.ts';
 import { mayHear } from './may-hear.ts';
+import { listPagesNow } from './page.ts';
 
 /** What goes on and is somebody's: they are called to it, respond, or hold a role; for their App Home. */
 export async function ownIncidents(db: Db, workspaceId: string, personId: string): Promise<OwnIncident[]> {
@@ -25,6 +25,7 @@ async function partOf(db: Db, incident: Incident, personId: string): Promise<str
   const person = await findIncidentPerson(db, incident.id, personId);
   if (roles.length > 0) return roles;
   if (person?.respondingSince) return ['responder'];
-  const isCalled = incident.nextRungAt && (await hasPage(db, incident.id, personId));
-  return isCalled && (await mayHear(db, incident, personId)) ? ['called'] : [];
+  if (!incident.nextRungAt || !(await mayHear(db, incident, personId))) return [];
+  const isCalled = (await listPagesNow(db, incident)).some((page) => page.personId === personId);
+  return isCalled ? [incident.calledFor === 'command' ? 'called to lead' : 'called'] : [];
 }

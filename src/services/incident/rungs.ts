@@ -1,3 +1,4 @@
+import type { Incident } from '../../db/incidents.ts';
 import { RUNGS, type Rung } from '../../domain/incident/ladder.ts';
 import type { Oncall, OncallPerson } from '../oncall/read-oncall.ts';
 
@@ -14,6 +15,12 @@ export function peopleOn<T>(
 /** Everybody of the ladder, in the order in which they are called. */
 export const peopleOnAny = <T>(oncall: { readonly [K in keyof Oncall]: readonly T[] }): readonly T[] =>
   RUNGS.flatMap((rung) => peopleOn(oncall, rung));
+
+/** Who is not called again: whoever is in command and gone is not asked to take over from themselves, either. */
+export const notToCall = (
+  { calledFor, commanderId }: Pick<Incident, 'calledFor' | 'commanderId'>,
+  calledIds: readonly string[],
+): readonly string[] => (calledFor === 'command' && commanderId ? [...calledIds, commanderId] : calledIds);
 
 /** Nothing keeps them from answering, as far as the desk knows: a rung of others is not waited for. */
 export const isReachable = ({ unreachable }: OncallPerson): boolean => unreachable === null;

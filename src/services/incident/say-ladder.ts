@@ -34,7 +34,10 @@ export async function saySkipped(
   const personIds = all.map(({ personId }) => personId);
   await record(tx, incident, BY_DESK, { kind: 'passed over', rung, personIds }, now);
   const effect = eachTime(`passed-over:${rung}`);
-  await sayOfCalling(tx, incident, effect, skippedWords(rung, all, people), now);
+  const isGone = ({ personId }: OncallPerson) =>
+    incident.calledFor === 'command' && personId === incident.commanderId;
+  const gone = all.find(isGone)?.name ?? null;
+  await sayOfCalling(tx, incident, effect, skippedWords(rung, all, people, gone), now);
 }
 
 /** The loud failure, under the headline and among the headlines (INC-3); of a private one to those called (INC-10). */

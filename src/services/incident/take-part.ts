@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/handles.ts';
 import { updateIncidentPerson } from '../../db/incident-people.ts';
-import { getIncidentIn, type Incident } from '../../db/incidents.ts';
+import { getIncident, getIncidentIn, type Incident } from '../../db/incidents.ts';
 import { isOfferedTo } from '../../domain/incident/handover.ts';
 import { incidentName } from '../../domain/incident/name.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
@@ -15,6 +15,7 @@ import { answerCall, goOn } from './answer-call.ts';
 import { completeHandover } from './complete-handover.ts';
 import { giveCommand } from './give-command.ts';
 import { nameOf } from './incident-facts.ts';
+import { commanderStays, isBeingReplaced, isMissed } from './miss-commander.ts';
 import { eachTime, inviteTo, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 
@@ -24,7 +25,8 @@ export function respond(desk: Desk, caller: Caller, incidentId: number): Promise
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.respond', incident);
     refuseUnlessGoingOn(incident);
-    const acknowledged = await answerCall(tx, desk.policy, incident, actor, now);
+    const isLeading = incident.commanderId === null;
+    const acknowledged = await answerCall(tx, desk.policy, incident, actor, isLeading, now);
     const led = acknowledged.commanderId
       ? acknowledged
       : await command(tx, desk.policy, acknowledged, actor, now);
@@ -38,9 +40,9 @@ export function takeCommand(desk: Desk, caller: Caller, incidentId: number): Pro
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.command', incident);
     refuseUnlessGoingOn(incident);
-    if (incident.commanderId === actor.personId) return incident;
+    if (incident.commanderId === actor.personId) return staysBy(tx, incident, now);
     await refuseUnlessFree(tx, incident, actor);
-    const acknowledged = await answerCall(tx, desk.policy, incident, actor, now);
+    const acknowledged = await answerCall(tx, desk.policy, incident, actor, true, now);
     return goOn(tx, await command(tx, desk.policy, acknowledged, actor, now), actor, now);
   });
 }
@@ -79,6 +81,18 @@ export function subscribe(
   });
 }
 
+/** *Take command* of whoever has it: they are there, if they were missed. */
+async function staysBy(tx: Tx, incident: Incident, now: Date): Promise<Incident> {
+  if (!(await isMissed(tx, incident))) {
+    throw new Refusal(
+      'incident.commanded',
+      `Nothing changed: you are in command of ${incidentName(incident)} already.`,
+    );
+  }
+  await commanderStays(tx, incident, now);
+  return getIncident(tx, incident.id);
+}
+
 async function command(
   tx: Tx,
   policy: Policy,
@@ -103,9 +117,8 @@ async function refuseUnlessFree(tx: Tx, incident: Incident, actor: Actor): Promi
   const { commanderId, declaredById, commandSince, declaredAt, acknowledgedAt, handover } = incident;
   const atOnce = (at: Date | null) => at?.getTime() === declaredAt.getTime();
   const isDeclarers = commanderId === declaredById && atOnce(commandSince) && !atOnce(acknowledgedAt);
-  const isGone = incident.nextRungAt !== null && incident.calledFor === 'command';
   const isOffered = handover !== null && isOfferedTo(handover, actor.personId);
-  if (!commanderId || isDeclarers || isGone || isOffered) return;
+  if (!commanderId || isDeclarers || isBeingReplaced(incident) || isOffered) return;
   const name = await nameOf(tx, incident.workspaceId, commanderId);
   const since = commandSince ? `, since ${dateToken(commandSince)}` : '';
   throw new Refusal(

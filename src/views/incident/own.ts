@@ -16,5 +16,8 @@ export function ownIncidentLines(incidents: readonly OwnIncident[]): KnownBlock[
   ];
 }
 
-const youAre = (as: readonly string[]): string =>
-  as.includes('called') ? '⚠️ You are called, and nobody has answered yet.' : `You are ${as.join(', ')}.`;
+function youAre(as: readonly string[]): string {
+  if (as.includes('called')) return '⚠️ You are called, and nobody has answered yet.';
+  if (as.includes('called to lead')) return '⚠️ You are called, and nobody has taken command yet.';
+  return `You are ${as.join(', ')}.`;
+}

@@ -19,17 +19,19 @@ export function page({ incident, isPrivate }: PageFacts): Drawn {
     : 'It is over. You are not needed any more.';
   const practice = isDrill(incident) ? [PRACTICE] : [];
   const about = isPrivate ? [] : [...practice, standing(incident), stand(incident)];
-  const buttons = [
-    { ...button('I’m responding', INCIDENT_RESPOND, value, name), style: 'primary' as const },
-    button('Take command', INCIDENT_COMMAND, value, name),
-    button('Open', INCIDENT_OPEN, value, name),
-  ];
+  const respond = button('I’m responding', INCIDENT_RESPOND, value, name);
+  const command = button('Take command', INCIDENT_COMMAND, value, name);
+  // Nothing else ends that a new commander is called for while somebody is in command, and gone.
+  const isToLead = incident.calling?.for === 'command' && incident.roles.commander !== null;
+  const [first, ...more] = isToLead ? [command] : [respond, command];
+  const open = button('Open', INCIDENT_OPEN, value, name);
+  const buttons = [{ ...first, style: 'primary' as const }, ...more, open];
   return {
     text,
     blocks: [
       section(isPrivate ? text : `${sign(incident)}${text}`),
       ...(isOpen ? about : [over]).map(context),
-      { type: 'actions', block_id: 'page', elements: isOpen ? buttons : buttons.slice(2) },
+      { type: 'actions', block_id: 'page', elements: isOpen ? buttons : [open] },
     ],
   };
 }
