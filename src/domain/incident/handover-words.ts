@@ -2,7 +2,7 @@ import { dateToken } from '../message/dates.ts';
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import { type Brief, tellBrief } from './handover.ts';
-import { incidentName, type Named } from './name.ts';
+import { headName, incidentName, type Named } from './name.ts';
 
 interface Of extends Named {
   readonly id: number;
@@ -82,6 +82,14 @@ export function askAbsentWords(incident: Of, absence: Absence, byAt: Date): Word
   const which = absence === 'left' ? `${incidentName(incident)} and are in command` : incidentName(incident);
   return internalWords(
     `${ABSENT[absence]} ${which}. Who takes over? If you neither hand over nor stay by ${dateToken(byAt)}, I call people for a new commander.`,
+    { buttons: { set: 'hand-over-or-stay', value: String(incident.id) } },
+  );
+}
+
+/** To whoever leads what somebody else opened again. */
+export function askReopenedWords(incident: Of, by: string, reason: string, byAt: Date): Words {
+  return internalWords(
+    `*${headName(incident)} is open again*: ${escapeText(reason)} (${escapeText(by)}). You are in command of it. If you neither hand over nor stay by ${dateToken(byAt)}, I call people for a new commander.`,
     { buttons: { set: 'hand-over-or-stay', value: String(incident.id) } },
   );
 }

@@ -45,8 +45,8 @@ async function merge(
   now: Date,
 ): Promise<Incident> {
   const calm = await endCadence(tx, await stopCalling(tx, before));
-  await updateIncident(tx, calm.id, { mergedIntoId: survivor.id, handover: null });
-  const from = await moveIncident(tx, { ...calm, handover: null }, actor, 'merged', now);
+  await updateIncident(tx, calm.id, { mergedIntoId: survivor.id });
+  const from = await moveIncident(tx, calm, actor, 'merged', now);
   const [name, other] = [incidentName(from), incidentName(survivor)];
   await record(tx, from, actor, { kind: 'merged into', incidentId: survivor.id, name: other }, now);
   await record(tx, survivor, actor, { kind: 'took in', incidentId: from.id, name }, now);

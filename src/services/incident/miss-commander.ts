@@ -8,11 +8,12 @@ import {
   type Absence,
   absentWords,
   askAbsentWords,
+  askReopenedWords,
   goneWords,
   staysWords,
 } from '../../domain/incident/handover-words.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
-import { BY_DESK } from '../../domain/people/actor.ts';
+import { type Actor, BY_DESK } from '../../domain/people/actor.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { awayOf } from '../assignment/load-agents.ts';
 import { ABSENT, HANDOVER, ring } from './give-command.ts';
@@ -43,6 +44,23 @@ export async function askAbsent(
   await sayIn(tx, incident, 'room', eachTime('absent-room'), absentWords(name, absence), now);
 }
 
+/** Whoever led it may be asleep, or at something else: they are asked whether they still do (INC-8). */
+export async function askReopened(
+  tx: Tx,
+  policy: Policy,
+  incident: Incident,
+  by: string,
+  reason: string,
+  now: Date,
+): Promise<void> {
+  const { commanderId } = incident;
+  if (!commanderId) return;
+  const byAt = rungTime(policy, incident, now);
+  await ring(tx, incident, ABSENT, byAt);
+  const words = askReopenedWords(incident, by, reason, byAt);
+  await sayIn(tx, incident, { personId: commanderId }, eachTime('reopened-commander'), words, now);
+}
+
 /** No answer in the time of one rung: people are called for a new commander. Run by the tick. */
 export async function callNewCommander(tx: Tx, policy: Policy, incidentId: number, now: Date): Promise<void> {
   const incident = await getIncident(tx, incidentId);
@@ -65,6 +83,18 @@ export async function commanderStays(tx: Tx, incident: Incident, now: Date): Pro
   const stopped = await stopCalling(tx, incident);
   await redrawPages(tx, stopped, now);
   await drawIncident(tx, stopped, now);
+}
+
+/** Whoever leads and does something in it is there, whatever was thought (INC-8). */
+export async function stillLed(
+  tx: Tx,
+  incident: Incident,
+  by: Pick<Actor, 'personId'>,
+  now: Date,
+): Promise<Incident> {
+  if (by.personId !== incident.commanderId || !(await isMissed(tx, incident))) return incident;
+  await commanderStays(tx, incident, now);
+  return getIncident(tx, incident.id);
 }
 
 /** The commander was asked whether they are there, or is being replaced. */

@@ -1,3 +1,4 @@
+import { deleteDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import { type Incident, updateIncident } from '../../db/incidents.ts';
 import type { By } from '../../db/ticket-events.ts';
@@ -10,6 +11,7 @@ import {
   leadsTo,
 } from '../../domain/incident/state.ts';
 import { Refusal } from '../../domain/refusal.ts';
+import { ABSENT, HANDOVER } from './give-command.ts';
 import { drawMergedInto } from './merged-into.ts';
 import { redrawPages } from './page.ts';
 import { record } from './record.ts';
@@ -30,15 +32,19 @@ export async function moveIncident(
 ): Promise<Incident> {
   const { state: from } = incident;
   refuseUnlessMove(incident, to);
-  const moved = await updateIncident(tx, incident.id, { state: to });
+  const moved = await updateIncident(tx, incident.id, isGoingOn(to) ? { state: to } : ended(to));
   await record(tx, incident, by, { kind: 'moved', from, to, reason }, now);
   await drawIncident(tx, moved, now);
   if (isConfirmed(from) !== isConfirmed(to)) await drawMergedInto(tx, moved, now);
   if (isGoingOn(to)) return moved;
+  for (const kind of [ABSENT, HANDOVER]) await deleteDue(tx, moved.workspaceId, kind, String(moved.id));
   await redrawPages(tx, moved, now);
   await drawUndecidedStorms(tx, moved.workspaceId, now);
   return moved;
 }
+
+/** Command of what is over is offered to nobody. */
+const ended = (state: IncidentState) => ({ state, handover: null });
 
 /** `wanted`: of moves that another state knows as well, the state this one starts from. */
 export function refuseUnlessMove(

@@ -1,14 +1,19 @@
 import { findChannel } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
 import { getIncidentIn, type Incident, updateIncident } from '../../db/incidents.ts';
+import { findPerson } from '../../db/people.ts';
 import { refuseUnlessReasoned } from '../../domain/incident/guards.ts';
 import { reopenedWords } from '../../domain/incident/life-words.ts';
-import type { Caller } from '../../domain/people/actor.ts';
+import { unreachable } from '../../domain/oncall/reach.ts';
+import { BY_DESK, type Caller } from '../../domain/people/actor.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { armCadence, nextSitrepBy } from './cadence.ts';
+import { holdRole } from './hold-role.ts';
 import { startCalling } from './ladder.ts';
+import { askReopened } from './miss-commander.ts';
 import { moveIncident, refuseUnlessMove } from './move-incident.ts';
+import { ringRotation } from './propose-rotation.ts';
 import { refuseExposed } from './refuse-exposed.ts';
 import { askForRoom, eachTime, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
@@ -34,7 +39,8 @@ export function reopenIncident(
     await refuseExposed(tx, desk.policy, incident, actor, caller, { reason }, now);
     const housed = await housedAgain(tx, incident, now);
     await updateIncident(tx, incidentId, { resolvedAt: null, containedAt: null });
-    const moved = await moveIncident(tx, housed, actor, to, now, reason);
+    const led = await withoutWhoIsGone(tx, housed, now);
+    const moved = await moveIncident(tx, led, actor, to, now, reason);
     const words = reopenedWords(moved, actor.name, reason);
     if (isFalse) await tellReopened(tx, moved, words, now);
     else await sayIn(tx, moved, 'room', eachTime('reopened'), words, now);
@@ -44,9 +50,19 @@ export function reopenIncident(
       moved,
       nextSitrepBy(desk.policy, moved, isFalse ? 'first' : 'every', now),
     );
+    if (armed.commanderId) await ringRotation(tx, desk.policy, armed, now);
+    if (armed.commanderId !== actor.personId)
+      await askReopened(tx, desk.policy, armed, actor.name, reason, now);
     if (!isFalse && armed.commanderId) return armed;
     return startCalling(tx, desk.policy, armed, 'response', now);
   });
+}
+
+/** Of what was over nobody was told that its commander had left the company. */
+async function withoutWhoIsGone(tx: Tx, incident: Incident, now: Date): Promise<Incident> {
+  const { commanderId, workspaceId } = incident;
+  if (!commanderId || !unreachable(await findPerson(tx, workspaceId, commanderId), null)) return incident;
+  return holdRole(tx, incident, BY_DESK, 'commander', null, 'lost', now);
 }
 
 /** A bot cannot open an archived channel again: another one is opened, and linked to the first (INC-4). */

@@ -9,6 +9,7 @@ import type { SitrepKind, SitrepWords } from '../../domain/incident/sitrep.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { armCadence, endCadence, nextSitrepBy } from './cadence.ts';
+import { stillLed } from './miss-commander.ts';
 import { record } from './record.ts';
 import { drawIncident, sendSitrepTo } from './send-incident.ts';
 import { sitrepFacts } from './sitrep-facts.ts';
@@ -55,6 +56,7 @@ export async function sendSitrep(
   const { workaround } = words;
   if (workaround && workaround !== last?.workaround)
     await tellWorkaround(tx, incident, workaround, sitrep.number, now);
+  await stillLed(tx, incident, by, now);
   const armed = nextBy ? await armCadence(tx, policy, incident, nextBy) : await endCadence(tx, incident);
   await drawIncident(tx, armed, now);
   return armed;

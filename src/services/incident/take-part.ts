@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/handles.ts';
 import { updateIncidentPerson } from '../../db/incident-people.ts';
-import { getIncident, getIncidentIn, type Incident } from '../../db/incidents.ts';
+import { getIncidentIn, type Incident } from '../../db/incidents.ts';
 import { isOfferedTo } from '../../domain/incident/handover.ts';
 import { incidentName } from '../../domain/incident/name.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
@@ -15,16 +15,17 @@ import { answerCall, goOn } from './answer-call.ts';
 import { completeHandover } from './complete-handover.ts';
 import { giveCommand } from './give-command.ts';
 import { nameOf } from './incident-facts.ts';
-import { commanderStays, isBeingReplaced, isMissed } from './miss-commander.ts';
+import { isBeingReplaced, isMissed, stillLed } from './miss-commander.ts';
 import { eachTime, inviteTo, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 
 /** *I'm responding*: the first one acknowledges it, and is commander where nobody is yet (INC-3). */
 export function respond(desk: Desk, caller: Caller, incidentId: number): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
-    const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
-    await refuseUnlessMayDo(tx, actor, 'incident.respond', incident);
-    refuseUnlessGoingOn(incident);
+    const known = await getIncidentIn(tx, actor.workspaceId, incidentId);
+    await refuseUnlessMayDo(tx, actor, 'incident.respond', known);
+    refuseUnlessGoingOn(known);
+    const incident = await stillLed(tx, known, actor, now);
     const isLeading = incident.commanderId === null;
     const acknowledged = await answerCall(tx, desk.policy, incident, actor, isLeading, now);
     const led = acknowledged.commanderId
@@ -40,7 +41,10 @@ export function takeCommand(desk: Desk, caller: Caller, incidentId: number): Pro
     const incident = await getIncidentIn(tx, actor.workspaceId, incidentId);
     await refuseUnlessMayDo(tx, actor, 'incident.command', incident);
     refuseUnlessGoingOn(incident);
-    if (incident.commanderId === actor.personId) return staysBy(tx, incident, now);
+    if (incident.commanderId === actor.personId) {
+      if (!(await isMissed(tx, incident))) throw isOwn(incident);
+      return stillLed(tx, incident, actor, now);
+    }
     await refuseUnlessFree(tx, incident, actor);
     const acknowledged = await answerCall(tx, desk.policy, incident, actor, true, now);
     return goOn(tx, await command(tx, desk.policy, acknowledged, actor, now), actor, now);
@@ -81,17 +85,11 @@ export function subscribe(
   });
 }
 
-/** *Take command* of whoever has it: they are there, if they were missed. */
-async function staysBy(tx: Tx, incident: Incident, now: Date): Promise<Incident> {
-  if (!(await isMissed(tx, incident))) {
-    throw new Refusal(
-      'incident.commanded',
-      `Nothing changed: you are in command of ${incidentName(incident)} already.`,
-    );
-  }
-  await commanderStays(tx, incident, now);
-  return getIncident(tx, incident.id);
-}
+const isOwn = (incident: Incident): Refusal =>
+  new Refusal(
+    'incident.commanded',
+    `Nothing changed: you are in command of ${incidentName(incident)} already.`,
+  );
 
 async function command(
   tx: Tx,
