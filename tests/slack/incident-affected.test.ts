@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { listTellings } from '../../src/db/incident-tellings.ts';
+import { listAttachments } from '../../src/db/incident-tickets.ts';
+import { toldTo } from '../support/calling.ts';
 import { allSaid, declaredStage, pressCard, ROOM, roomCard } from '../support/incident.ts';
 import { assess, choose } from '../support/incident-life.ts';
-import { cardOf, staffThread, texts } from '../support/look.ts';
-import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
+import { cardOf, pressMore, staffThread, texts } from '../support/look.ts';
+import { resolve } from '../support/merging.ts';
+import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
 /** Two requests of people who cannot save, and one of something else. */
 async function affectedStage(): Promise<Stage> {
@@ -188,4 +191,30 @@ it('INC-13 opened again, those who heard that it was over hear that it is not', 
   await stage.settle();
   expect(await allSaid(stage, 'ruth', '@firstline')).toContain('is open again');
   expect(await allSaid(stage, 'ruth', ROOM)).toContain('is open again');
+});
+
+it('INC-1 INC-12 of two who declare for the same ticket both declare, and the second reads of what it is part', async () => {
+  const stage = await openStage();
+  await stage.as('maya').post('#heron-help', 'Saving fails on every event page');
+  await stage.settle();
+  for (const who of ['ruth', 'tomas']) await pressMore(stage, who, 1, 'incident');
+  for (const who of ['ruth', 'tomas']) {
+    expect(await submit(stage.as(who), {})).toEqual({ ok: true });
+    await stage.settle();
+  }
+  const { db } = stage.running.desk;
+  expect(await listAttachments(db, 1)).toHaveLength(1);
+  expect(await listAttachments(db, 2)).toHaveLength(0);
+  expect(await toldTo(stage, 'tomas')).toContain('Nothing was attached: ticket 1 is part of event 1');
+});
+
+it('INC-1 INC-12 a ticket that was resolved while the form was open holds up no declaring', async () => {
+  const stage = await openStage();
+  await stage.as('maya').post('#heron-help', 'Saving fails on every event page');
+  await stage.settle();
+  await pressMore(stage, 'ruth', 1, 'incident');
+  await resolve(stage, 1, 'Saving works again.');
+  expect(await submit(stage.as('ruth'), {})).toEqual({ ok: true });
+  await stage.settle();
+  expect(await toldTo(stage, 'ruth')).toContain('Nothing was attached: ticket 1 is resolved');
 });

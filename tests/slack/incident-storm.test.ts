@@ -172,6 +172,7 @@ it('INC-12 of two who decide at once the second is told who was first, and decla
   expect(await listIncidents(stage.running.desk.db)).toHaveLength(2);
   expect(await attachedTo(stage, 1)).toHaveLength(5);
   expect(await attachedTo(stage, 2)).toEqual([]);
+  expect((await suggestions(stage))[0]?.text).toContain('Ruth Abara declared event 1');
   await expect(putAway(stage, 'tomas')).rejects.toThrow('has decided this already');
 });
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/handles.ts';
 import { findLastSitrep } from '../../db/incident-sitreps.ts';
 import { findAttachment, insertAttachment, updateDetached } from '../../db/incident-tickets.ts';
-import { getIncident, getIncidentIn, type Incident } from '../../db/incidents.ts';
+import { getIncidentIn, type Incident } from '../../db/incidents.ts';
 import { insertTicketEvent } from '../../db/ticket-events.ts';
 import { getTicket, getTicketByNumber, type Ticket } from '../../db/tickets.ts';
 import {
@@ -10,20 +10,20 @@ import {
   identifiedWords,
 } from '../../domain/incident/affected-words.ts';
 import { refuseIfDrill } from '../../domain/incident/drill.ts';
-import { incidentName } from '../../domain/incident/name.ts';
+import { headName, incidentName } from '../../domain/incident/name.ts';
+import { internalWords } from '../../domain/message/words.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
-import { Refusal } from '../../domain/refusal.ts';
-import { isOpen } from '../../domain/ticket/status.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { sendCard, tellAffected, tellStaff } from '../send.ts';
 import { hideTicket } from './hide-ticket.ts';
 import { record } from './record.ts';
-import { drawIncident } from './send-incident.ts';
+import { drawIncident, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { refuseUnlessGoingOn } from './take-part.ts';
 import { drawStormsOf } from './watch-storm.ts';
+import { whyNot } from './why-not-attached.ts';
 
 /**
  * INC-12: the tickets of people affected become part of the incident. Their clocks pause, and each requester is told
@@ -60,10 +60,9 @@ export async function attachIn(
   refuseIfDrill(incident);
   const fresh: Ticket[] = [];
   for (const ticket of tickets) {
-    refuseUnlessFits(ticket);
-    const attached = await findAttachment(tx, ticket.id);
-    if (!attached) fresh.push(ticket);
-    else if (attached.incidentId !== incident.id) throw await elsewhere(tx, ticket, attached.incidentId);
+    const why = await whyNot(tx, incident, ticket);
+    if (why) throw why;
+    if (!(await findAttachment(tx, ticket.id))) fresh.push(ticket);
   }
   if (fresh.length === 0) return;
   const workaround = incident.isPrivate
@@ -74,6 +73,20 @@ export async function attachIn(
   await record(tx, incident, actor, { kind: 'attached', ticketNumbers }, now);
   await drawStormsOf(tx, fresh, now);
   await drawIncident(tx, incident, now);
+}
+
+/** It is declared all the same where the ticket became part of another one, or was resolved, meanwhile (INC-1). */
+export async function attachWhatFits(
+  tx: Tx,
+  incident: Incident,
+  actor: Actor,
+  ticket: Ticket,
+  now: Date,
+): Promise<void> {
+  const why = await whyNot(tx, incident, ticket);
+  if (!why) return attachIn(tx, incident, actor, [ticket], now);
+  const words = internalWords(`${headName(incident)} is declared. ${why.message}`);
+  await sayIn(tx, incident, { personId: actor.personId }, 'not-attached', words, now);
 }
 
 async function attachOne(
@@ -101,31 +114,6 @@ async function attachOne(
 /** As staff may read it: of a private one there is none (INC-10). */
 export const publicName = (incident: Incident): string | null =>
   incident.isPrivate ? null : incidentName(incident);
-
-function refuseUnlessFits({ number, status, mergedIntoId }: Ticket): void {
-  if (mergedIntoId) {
-    throw new Refusal(
-      'incident.merged-ticket',
-      `Nothing was attached: ticket ${number} is merged into another. Attach that one.`,
-      'tickets',
-    );
-  }
-  if (isOpen(status)) return;
-  throw new Refusal(
-    'incident.closed-ticket',
-    `Nothing was attached: ticket ${number} is ${status}. *Reopen* it first.`,
-    'tickets',
-  );
-}
-
-async function elsewhere(tx: Tx, { number }: Ticket, incidentId: number): Promise<Refusal> {
-  const name = publicName(await getIncident(tx, incidentId)) ?? 'another incident';
-  return new Refusal(
-    'incident.attached-elsewhere',
-    `Nothing was attached: ticket ${number} is part of ${name}. Take it out there first.`,
-    'tickets',
-  );
-}
 
 /** *Take out*: it was not part of it after all. */
 export function detachTicket(

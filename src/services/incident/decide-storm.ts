@@ -89,9 +89,9 @@ export async function attachWaiting(
   const waiting = await stillWaiting(tx, await listStormTickets(tx, storm.id));
   const seen = waiting.filter((ticket) => may(actor, 'ticket.see', ticket));
   await attachIn(tx, incident, actor, seen, now);
-  // What came later than the decision does not change who made it.
-  const isSame = storm.incidentId === incident.id;
-  if (isSame) await drawStorm(tx, storm, now);
+  // What came later than the decision does not change who made it, nor does one that they are no part of.
+  const isKept = storm.incidentId === incident.id || (storm.incidentId !== null && seen.length === 0);
+  if (isKept) await drawStorm(tx, storm, now);
   else await decide(tx, storm, actor, outcome, incident.id, now);
   return seen.length;
 }

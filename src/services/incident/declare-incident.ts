@@ -16,7 +16,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { readRungs } from '../oncall/read-oncall.ts';
 import { answerCall, goOn } from './answer-call.ts';
-import { attachIn } from './attach-tickets.ts';
+import { attachWhatFits } from './attach-tickets.ts';
 import { armCadence, nextSitrepBy } from './cadence.ts';
 import { attachWaiting } from './decide-storm.ts';
 import { gather } from './gather.ts';
@@ -131,7 +131,7 @@ async function openIncident(
     ? await goOn(tx, await answerCall(tx, policy, led, actor, true, now), actor, now)
     : await startCalling(tx, policy, led, 'response', now);
   if (needsRoom(called)) await askForRoom(tx, called, now);
-  if (ticket) await attachIn(tx, called, actor, [ticket], now);
+  if (ticket) await attachWhatFits(tx, called, actor, ticket, now);
   if (stormId !== null) await attachWaiting(tx, actor, stormId, called, 'declared', now);
   await drawUndecidedStorms(tx, workspaceId, now);
   const leftOut = findExposed(given).map(({ kind }) => kind);
