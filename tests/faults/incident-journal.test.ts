@@ -115,6 +115,29 @@ it('INC-15 INC-3 INC-13 whoever was called has time to answer when the buttons w
   expect(await allSaid(stage, 'sam', '@firstline')).toContain('saving fails');
 });
 
+it.each([
+  ['away', async (stage: Stage) => stage.as('priya').setStatus(':palm_tree:', 'Out')],
+  ['deactivated', async (stage: Stage) => stage.as('ola').setActive('priya', false)],
+])('INC-15 INC-3 where whoever is on duty is %s the backup is called as well', async (_, goes) => {
+  const { stage, fault } = await readOnlyStage();
+  await keepRota(stage);
+  await goes(stage);
+  await stage.settle();
+  await stage.pass(MINUTE);
+  await fault.breakIt();
+  await stage.as('tomas').command('#general', '/incident saving fails');
+  await submit(stage.as('tomas'), {});
+  await until(() => isInvited(stage, 'tomas'));
+  await stage.running.settled();
+  expect(await allSaid(stage, 'sam', '@firstline')).toContain('saving fails needs you');
+  await fault.mend();
+  await stage.pass(MINUTE);
+  const calls = (await stage.as('sam').history('@firstline')).filter((one) =>
+    saidIn(one).includes('saving fails'),
+  );
+  expect(calls).toHaveLength(1);
+});
+
 it('INC-15 INC-10 a private one is told to nobody else in the journal’s time either', async () => {
   const { stage, fault } = await readOnlyStage();
   await fault.breakIt();
