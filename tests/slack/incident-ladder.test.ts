@@ -5,8 +5,8 @@ import { transact } from '../../src/db/transact.ts';
 import { declareAs, keepRota, pagesOf, pressOn, saidUnder } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
 import { deskDatabases } from '../support/engines.ts';
-import { headlineOf } from '../support/incident.ts';
-import { openStage, type Stage, saidIn, topModal } from '../support/stage.ts';
+import { headlineOf, pressMoreAct } from '../support/incident.ts';
+import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 import { homeOf } from '../support/user-groups.ts';
 
 const FIVE = 5 * MINUTE_MS;
@@ -223,4 +223,42 @@ it('INC-3 the ladder goes at the pace of the severity there is: what was low cal
   expect(await paged(stage)).toEqual(['priya', 'priya']);
   await stage.pass(MINUTE_MS);
   expect(await paged(stage)).toEqual(['priya', 'priya', 'sam']);
+});
+
+/** Every message that calls somebody. */
+const callsTo = async (stage: Stage, who: string) => (await pagesOf(stage, who)).map(saidIn);
+
+it('INC-3 who was called by an earlier calling reads in that message, too, how it stands', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth', 'low');
+  await stage.pass(MINUTE_MS);
+  await stage.as('ruth').command('#general', '/incident severity 1 high because nobody can save');
+  await stage.settle();
+  const calls = await callsTo(stage, 'priya');
+  expect(calls).toHaveLength(2);
+  for (const call of calls) expect(call).toMatch(/needs you.*Severity high/s);
+  await pressOn(stage, 'sam', await headlineOf(stage), 'incident.respond');
+  for (const call of await callsTo(stage, 'priya')) {
+    expect(call).toContain('Responding: Sam Whitfield');
+    expect(call).not.toContain('next');
+  }
+});
+
+it('INC-3 INC-1 what called people to a drill says that it is none, once it is real, and that it is over at the end', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await stage.as('ruth').command('#general', '/incident drill Saving fails');
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+  await stage.pass(MINUTE_MS);
+  await pressMoreAct(stage, 'ruth', 'make real', '#drill-1-saving-fails');
+  for (const call of await callsTo(stage, 'priya')) expect(call).not.toMatch(/DRILL|Practice/);
+  await stage.as('ruth').command('#general', '/incident false-alarm 1');
+  await submit(stage.as('ruth'), { reason: 'Planned' });
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+  const calls = await callsTo(stage, 'priya');
+  expect(calls).toHaveLength(2);
+  for (const call of calls) expect(call).toContain('It is over');
 });

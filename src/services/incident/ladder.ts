@@ -1,5 +1,6 @@
 import { deleteDue, insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listPages } from '../../db/incident-pages.ts';
 import { getIncident, type Incident, updateIncident } from '../../db/incidents.ts';
 import { type CalledFor, type Rung, rungAfter } from '../../domain/incident/ladder.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
@@ -9,7 +10,7 @@ import { dueAt } from '../../domain/time/target.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { type Oncall, readOncall } from '../oncall/read-oncall.ts';
 import { armOutside } from './call-outside.ts';
-import { listPagesNow, pagePerson, redrawPages } from './page.ts';
+import { listPagesNow, pagePerson, redrawPages, redrawThose } from './page.ts';
 import { record } from './record.ts';
 import { isReachable, notToCall, peopleOn } from './rungs.ts';
 import { sayNobodyAnswers, saySkipped } from './say-ladder.ts';
@@ -30,6 +31,7 @@ export async function startCalling(
   const { desk } = policy.calendars;
   if (begun.severity !== 'low' || isOpen(desk, now)) return callNext(tx, policy, begun, now);
   const waiting = await waitUntil(tx, begun, null, nextOpening(desk, now));
+  await redrawPages(tx, waiting, now);
   await drawIncident(tx, waiting, now);
   return waiting;
 }
@@ -44,12 +46,13 @@ export async function climb(tx: Tx, policy: Policy, incidentId: number, now: Dat
 /** Calls the next rung on which somebody can be reached; those before it are passed over, and that is said. */
 export async function callNext(tx: Tx, policy: Policy, incident: Incident, now: Date): Promise<Incident> {
   const oncall = await readOncall(tx, policy, incident.workspaceId, now);
-  // Earlier ones stay called, and read who is next.
-  await redrawPages(tx, incident, now);
+  const before = await listPages(tx, incident.id);
   let rung = rungAfter(incident.rung);
   while (rung !== 'loud' && !(await callRung(tx, incident, oncall, rung, now))) rung = rungAfter(rung);
   const nextAt = rungTime(policy, incident, now, rung);
   if (rung === 'loud') await sayNobodyAnswers(tx, incident, oncall, nextAt, now);
+  // Earlier ones stay called, and read who is next; no call waits for that.
+  await redrawThose(tx, incident, before, now);
   await armOutside(tx, policy, incident, now);
   const waiting = await waitUntil(tx, incident, rung, nextAt);
   await drawIncident(tx, waiting, now);

@@ -32,9 +32,18 @@ export async function listPagesNow(db: Db, { id, callingSince }: Incident): Prom
   return callingSince ? listPages(db, id, callingSince) : [];
 }
 
-/** What they were called by says how it stands now. */
+/** Whatever anybody was called by, now or earlier, says how it stands now. */
 export async function redrawPages(tx: Tx, incident: Incident, now: Date): Promise<void> {
-  for (const page of await listPagesNow(tx, incident)) {
+  await redrawThose(tx, incident, await listPages(tx, incident.id), now);
+}
+
+export async function redrawThose(
+  tx: Tx,
+  incident: Incident,
+  pages: readonly IncidentPage[],
+  now: Date,
+): Promise<void> {
+  for (const page of pages) {
     if (page.problem) continue;
     await redrawPage(tx, incident, page, now);
     await redrawHome(tx, incident.workspaceId, page.personId, now);
