@@ -108,7 +108,7 @@ it('INC-1 *It is real* makes an event of a drill: numbered, told to everybody, c
   expect(headline?.text).toMatch(/^Event 2/);
   expect(headline && saidIn(headline)).not.toContain('DRILL');
   expect(await allSaid(stage, 'ola', '#incidents')).toContain('This is no drill');
-  expect(await allSaid(stage, 'ruth', ROOM)).toContain('This is no drill');
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain('Whoever is needed is called as Event 2');
   const pages = (await stage.as('priya').history('@firstline')).filter((one) =>
     saidIn(one).includes('Event 2'),
   );
@@ -118,4 +118,18 @@ it('INC-1 *It is real* makes an event of a drill: numbered, told to everybody, c
   const verdicts = await verifyRecords(stage.running.desk, null);
   expect(verdicts.every(({ brokenAt }) => brokenAt === null)).toBe(true);
   await expect(pressMoreAct(stage, 'ruth', 'make real', ROOM)).rejects.toThrow('More has no make real');
+});
+
+it('INC-1 a drill that somebody has answered calls nobody when it is real, and says so', async () => {
+  const stage = await drillStage();
+  const [call] = (await stage.as('priya').history('@firstline')).filter((one) =>
+    saidIn(one).includes('"block_id":"page"'),
+  );
+  if (!call) throw new Error('Priya is not called.');
+  await stage.as('priya').press({ channel: call.channel, ts: call.ts }, 'incident.respond');
+  await stage.settle();
+  await pressMoreAct(stage, 'ruth', 'make real', ROOM);
+  const said = await allSaid(stage, 'ruth', ROOM);
+  expect(said).toContain('Nobody is called, since somebody has answered');
+  expect(said).not.toContain('is called as');
 });

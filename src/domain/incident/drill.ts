@@ -19,11 +19,13 @@ export function refuseIfDrill(incident: Named): void {
   );
 }
 
-/** In its room, among the headlines and to everybody in it: from now on it counts. */
-export const madeRealWords = (incident: Named, was: string, by: string): Words =>
-  internalWords(
+/** In its room, among the headlines and to everybody in it: from now on it counts. `isCalling`: nobody who is on call has answered. */
+export function madeRealWords(incident: Named, was: string, by: string, isCalling: boolean): Words {
+  const call = isCalling
+    ? `Whoever is needed is called as ${headName(incident)}.`
+    : 'Nobody is called, since somebody has answered.';
+  return internalWords(
     `🚨 *This is no drill.* ${escapeText(by)} says that ${was} is real: it is ${incidentName(incident)} from now on.`,
-    {
-      after: `What was done so far stays on its record. Whoever is needed is called anew as ${headName(incident)}.`,
-    },
+    { after: `What was done so far stays on its record. ${call}` },
   );
+}

@@ -39,7 +39,8 @@ export function makeReal(desk: Desk, caller: Caller, incidentId: number): Promis
 }
 
 async function tellAll(tx: Tx, real: Incident, actor: Actor, was: string, now: Date): Promise<void> {
-  const words = madeRealWords(real, was, actor.name);
+  const isCalling = !real.acknowledgedAt || real.nextRungAt !== null;
+  const words = madeRealWords(real, was, actor.name, isCalling);
   const people = (await listIncidentPeople(tx, real.id)).map(({ personId }) => ({ personId }));
   const places: IncidentPlace[] = ['room', 'headlines', ...people];
   for (const place of places) await sayIn(tx, real, place, eachTime('made-real'), words, now);

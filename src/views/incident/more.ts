@@ -11,7 +11,7 @@ export const INCIDENT_MORE_ACT = 'incident.more-act';
 const WORDS: Readonly<Record<MoreAct, readonly [label: string, does: string]>> = {
   'make real': [
     'It is real',
-    'Something is really wrong: from now on this is no drill. It is called again, and counts.',
+    'Something is really wrong: from now on this is no drill. It counts, and people are called where nobody has answered.',
   ],
   'hand over': ['Hand over…', 'Offer command to somebody, with a brief; it is theirs when they take it.'],
   roles: ['Roles…', 'Who is what; take a role, or lay yours down.'],
