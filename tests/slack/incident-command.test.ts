@@ -284,3 +284,15 @@ it('INC-8 who is named must be somebody who can answer', async () => {
     errors: { to: expect.stringContaining('in command already') },
   });
 });
+
+it('INC-8 the roles of somebody whose account is deactivated are anybody’s, and who was asked to lead is asked no more', async () => {
+  const stage = await ledByPriya();
+  await pressCard(stage, 'tomas', 'incident.take-communications');
+  await pressMoreAct(stage, 'priya', 'hand over');
+  await handOver(stage, 'priya', 'tomas', 'The disk is full.');
+  await stage.as('ola').setActive('tomas', false);
+  await stage.settle();
+  expect(saidIn(await roomCard(stage))).toContain('incident.take-communications');
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain('Nobody is communications now');
+  expect(await toldTo(stage, 'priya')).toMatch(/Tomas Rivera has not answered.*I have asked Sam/s);
+});

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { listOutbox } from '../../src/db/outbox-watch.ts';
+import { declareAs, toldTo } from '../support/calling.ts';
 import { MINUTE_MS } from '../support/clock.ts';
 import { openStage, type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
@@ -101,4 +102,15 @@ it('INC-15 what belongs under a headline that Slack refuses is looked for less a
   await stage.pass(60 * MINUTE_MS);
   expect(await waits()).toHaveLength(1);
   expect(Math.max(...(await waits()))).toBeGreaterThan(30_000);
+});
+
+it.each([
+  ['unknown', 'Event 1 is declared, and whoever is on duty is called. Its room opens in a moment'],
+  ['low', 'Event 1 is declared, and whoever is on duty is told. It is worked on in the thread'],
+])('INC-1 whoever is no agent and declares one, severity %s, reads that it is', async (severity, words) => {
+  const stage = await openStage();
+  await declareAs(stage, 'maya', severity);
+  const told = await toldTo(stage, 'maya');
+  expect(told).toContain(words);
+  expect(told).not.toContain('You are commander');
 });

@@ -1,6 +1,6 @@
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
-import { incidentName, type Named } from './name.ts';
+import { headName, incidentName, type Named } from './name.ts';
 import { needsRoom, type Severity } from './severity.ts';
 
 /** The desk's sentences in an incident. */
@@ -30,22 +30,27 @@ export function commandWords(name: string, from: string | null): Words {
   return internalWords(`*${escapeText(name)} is in command*${before}.`);
 }
 
-/** To the declarer, where they declared it. */
-export function declaredText(incident: Named, headlineLink: string | null, isLed: boolean): string {
-  const where = headlineLink ? ` <${headlineLink}|Its headline> is up.` : '';
-  const command = isLed ? ' You are in command until somebody takes over.' : '';
-  return `${incidentName(incident)} is declared.${where}${command}`;
+interface Housed extends Named {
+  readonly severity: Severity | null;
+  readonly isPrivate: boolean;
+}
+
+const whereOf = (incident: Housed): string =>
+  needsRoom(incident)
+    ? 'Its room opens in a moment, and you are invited.'
+    : 'It is worked on in the thread under its headline.';
+
+/** To whoever declared it and does not lead it: nothing else tells them that it is. */
+export function declaredWords(incident: Housed): Words {
+  const called = incident.severity === 'low' ? 'told' : 'called';
+  return internalWords(
+    `${headName(incident)} is declared, and whoever is on duty is ${called}. ${whereOf(incident)}`,
+  );
 }
 
 /** To whoever joins one that has no room, or none yet. */
-export function joinedWords(
-  incident: Named & { readonly severity: Severity | null; readonly isPrivate: boolean },
-): Words {
-  const where = needsRoom(incident)
-    ? 'Its room opens in a moment, and you are invited.'
-    : 'It is worked on in the thread under its headline.';
-  return internalWords(`You joined ${incidentName(incident)}. ${where}`);
-}
+export const joinedWords = (incident: Housed): Words =>
+  internalWords(`You joined ${incidentName(incident)}. ${whereOf(incident)}`);
 
 export function subscribedWords(incident: Named & { readonly id: number }, isSubscribed: boolean): Words {
   const name = incidentName(incident);

@@ -7,6 +7,7 @@ import { leftOutText } from '../../domain/exposed/words.ts';
 import { nextCodename } from '../../domain/incident/codename.ts';
 import type { IncidentSeries } from '../../domain/incident/name.ts';
 import { needsRoom, type Severity } from '../../domain/incident/severity.ts';
+import { declaredWords } from '../../domain/incident/words.ts';
 import { internalWords } from '../../domain/message/words.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { isOfMachine } from '../../domain/people/machine.ts';
@@ -134,6 +135,8 @@ async function openIncident(
   if (ticket) await attachWhatFits(tx, called, actor, ticket, now);
   if (stormId !== null) await attachWaiting(tx, actor, stormId, called, 'declared', now);
   await drawUndecidedStorms(tx, workspaceId, now);
+  if (called.commanderId !== personId)
+    await sayIn(tx, called, { personId }, 'declared', declaredWords(called), now);
   const leftOut = findExposed(given).map(({ kind }) => kind);
   if (leftOut.length > 0) {
     await sayIn(tx, called, { personId }, 'left-out', internalWords(leftOutText(leftOut)), now);
