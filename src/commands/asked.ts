@@ -55,7 +55,7 @@ export interface AskedByButton extends Triggered {
   /** The form it stands in. */
   readonly modalId: string | undefined;
   /** That form as it is filled. */
-  readonly form: Pick<ViewOutput, 'state' | 'private_metadata'> | undefined;
+  readonly form: Pick<ViewOutput, 'state' | 'private_metadata' | 'callback_id'> | undefined;
   /** Puts something in the place of the private answer, or the form, the button stands in. */
   readonly replace: (drawn: Drawn) => Promise<void>;
 }

@@ -262,3 +262,40 @@ it('INC-3 INC-1 what called people to a drill says that it is none, once it is r
   expect(calls).toHaveLength(2);
   for (const call of calls) expect(call).toContain('It is over');
 });
+
+it('INC-3 what *Open* shows answers where it is pressed', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth');
+  await stage.pass(MINUTE_MS);
+  const [call] = await pagesOf(stage, 'priya');
+  if (!call) throw new Error('Priya is not called.');
+  await pressOn(stage, 'priya', call, 'incident.open');
+  const shown = async () => JSON.stringify((await topModal(stage.as('priya'))).view);
+  const press = async (actionId: string) => {
+    const answer = await stage
+      .as('priya')
+      .press({ viewId: (await topModal(stage.as('priya'))).id }, actionId);
+    await stage.settle();
+    return answer;
+  };
+  expect(await shown()).toContain('Calling Priya Nair');
+  await press('incident.respond');
+  expect(await shown()).toContain('Responders Priya Nair');
+  expect(await shown()).not.toContain('Calling');
+  await press('incident.command');
+  expect(await shown()).toContain('Commander Priya Nair');
+  await press('incident.same-thing');
+  expect(await submit(stage.as('priya'), { seen: 'In Millford, too' })).toMatchObject({ ok: true });
+});
+
+it('INC-8 the list of roles shows at once who has taken command', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth');
+  await stage.as('priya').command('#general', '/incident role 1');
+  const { id } = await topModal(stage.as('priya'));
+  await stage.as('priya').press({ viewId: id }, 'incident.command');
+  await stage.settle();
+  expect(JSON.stringify((await topModal(stage.as('priya'))).view)).toMatch(/Commander\*\\nPriya Nair/);
+});

@@ -15,6 +15,7 @@ import {
   declareForm,
   declareModal,
   declarePlace,
+  INCIDENT_DECLARE,
   journaledModal,
 } from '../../views/incident/declare.ts';
 import { saidSameThingModal, sameThingForm, sameThingModal } from '../../views/incident/same-thing.ts';
@@ -98,7 +99,7 @@ export async function submitDeclare(asked: AskedByForm): Promise<FormErrors | Fo
 /** *Same thing here*: what was seen is added to one that goes on. On the headline it is asked what that is. */
 export async function pressSameThing(asked: AskedByButton): Promise<void> {
   const { desk, caller, form, value } = asked;
-  if (!form) {
+  if (form?.callback_id !== INCIDENT_DECLARE) {
     const goingOn = await readGoingOn(desk, caller, Number(value));
     await openView(asked, sameThingModal(goingOn));
     return;

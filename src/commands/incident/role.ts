@@ -18,7 +18,7 @@ export async function openRoles(asked: Triggered, incidentId: number): Promise<u
 /** On the card, or in the list of roles, which shows at once what became of it. */
 export const pressTakeRole = (role: LesserRole) => async (asked: AskedByButton) => {
   await takeRole(asked.desk, asked.caller, Number(asked.value), role);
-  await redraw(asked, Number(asked.value));
+  await redrawRoles(asked, Number(asked.value));
 };
 
 export async function pressLayDown(asked: AskedByButton): Promise<void> {
@@ -26,10 +26,14 @@ export async function pressLayDown(asked: AskedByButton): Promise<void> {
   const role = LESSER.find((known) => known === name);
   if (!role) return;
   await layDownRole(asked.desk, asked.caller, Number(id), role);
-  await redraw(asked, Number(id));
+  await redrawRoles(asked, Number(id));
 }
 
-async function redraw({ desk, caller, client, modalId }: AskedByButton, incidentId: number): Promise<void> {
+/** The list that the button stands in, if it does. */
+export async function redrawRoles(
+  { desk, caller, client, modalId }: AskedByButton,
+  incidentId: number,
+): Promise<void> {
   if (!modalId) return;
   const { facts, own } = await readRoles(desk, caller, incidentId);
   await client.views.update({ view_id: modalId, view: rolesModal(facts, own) });
