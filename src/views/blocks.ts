@@ -27,7 +27,7 @@ export const section = (text: string): SectionBlock => ({
 /** One of the facts of a section, with its name above it. */
 export const field = (name: string, value: string): MrkdwnElement => ({
   type: 'mrkdwn',
-  text: `*${name}*\n${value}`,
+  text: shorten(`*${name}*\n${value}`, 2000),
   verbatim: true,
 });
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { setupTodo } from '../../src/domain/desk-words.ts';
-import { tellCalling } from '../../src/domain/incident/tell-calling.ts';
+import { tellCalled, tellCalling } from '../../src/domain/incident/tell-calling.ts';
 import { listSome } from '../../src/domain/message/list-some.ts';
 import { changedBetween, groupIdsIn, holdersOf, rolesOf } from '../../src/domain/people/holders.ts';
 import { roleTroubles, tellHolders, tellWhomToAsk } from '../../src/domain/people/role-words.ts';
 import { hurriedFact } from '../../src/domain/ticket/history.ts';
 import { tellFact } from '../../src/domain/ticket/tell-history.ts';
 import { criticalWords } from '../../src/domain/ticket/words.ts';
+import { field } from '../../src/views/blocks.ts';
 
 const MEMBERS: Readonly<Record<string, string[]>> = { S1: ['U2', 'U3'], S2: ['U3', 'U4'] };
 const SETUP = {
@@ -15,6 +16,7 @@ const SETUP = {
   userGroupIds: { 'tier 2': ['S1', 'S2'], 'product owner': ['S1'] },
 };
 const membersOf = (groupId: string) => MEMBERS[groupId] ?? [];
+const STAGE = new Date('2026-03-03T15:00:00Z');
 const many = Array.from({ length: 200 }, (_, n) => `U${n}`);
 
 describe('PPL-1 who has a role', () => {
@@ -86,6 +88,17 @@ describe('PPL-1 in words', () => {
     expect(criticalWords(ticket, 'P1', many, 'after_triage').text).toMatch(/<@U19> and 180 more$/);
     const calling = { for: 'response', rung: 'team', names: many, next: many } as const;
     expect(tellCalling({ ...calling, nextAt: new Date(0) }).length).toBeLessThan(500);
+  });
+
+  it('INC-2 the card of an incident to which a large team is called is one that Slack takes', () => {
+    const called = many.map((id) => ({
+      name: `${id} of the help desk of the library branches`,
+      at: STAGE,
+      problem: null,
+    }));
+    expect(field('Called', tellCalled(called)).text.length).toBeLessThanOrEqual(2000);
+    expect(tellCalled(called)).toMatch(/and 190 more$/);
+    expect(field('Responders', many.join(', ').repeat(4)).text.length).toBeLessThanOrEqual(2000);
   });
 
   it('TRI-5 history names all of those who were told to decide', () => {

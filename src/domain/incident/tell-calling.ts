@@ -17,9 +17,13 @@ export function tellCalling({ names, next, nextAt, rung, for: calledFor }: Calli
   return `${calling}, next ${all(next)} ${dateToken(nextAt)}`;
 }
 
+/** As many, each with its time, as a field of the card takes. */
+const MOST_CALLED = 10;
+
 /** Each with the time, for the card. */
 export const tellCalled = (called: readonly Called[]): string =>
   listSome(
     called.map(({ name, at, problem }) => `${escapeText(name)} ${problem ? '⚠️ not reached' : dateToken(at)}`),
     '\n',
+    MOST_CALLED,
   );

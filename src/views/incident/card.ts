@@ -9,6 +9,7 @@ import { canReopen, isGoingOn } from '../../domain/incident/state.ts';
 import { tellCalled, tellCalling } from '../../domain/incident/tell-calling.ts';
 import { tellTracking } from '../../domain/incident/tracking-words.ts';
 import { dateToken } from '../../domain/message/dates.ts';
+import { listSome } from '../../domain/message/list-some.ts';
 import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { button, context, type Drawn, field, section } from '../blocks.ts';
@@ -55,7 +56,7 @@ export function incidentCard(incident: IncidentFacts): Drawn {
     field('Severity', severity ? sentence(severity) : 'Unknown: runs as high'),
     ...(hits.length > 0 ? [field('Hits', hits.join(', '))] : []),
     ...held.map((role) => field(sentence(role), roles[role] ? escapeText(roles[role]) : '⚠️ Nobody yet')),
-    ...(responders.length > 0 ? [field('Responders', responders.map(escapeText).join(', '))] : []),
+    ...(responders.length > 0 ? [field('Responders', listSome(responders.map(escapeText)))] : []),
     ...(called.length > 0 ? [field('Called', tellCalled(called))] : []),
   ];
   return {
