@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { listIncidents } from '../../src/db/incidents.ts';
 import { transact } from '../../src/db/transact.ts';
 import { internalWords } from '../../src/domain/message/words.ts';
 import type { Parcel } from '../../src/domain/parcel.ts';
@@ -48,4 +49,17 @@ it('INC-15 INC-3 a headline and a page go out while five hundred others wait and
   await until(() => urgent.includes('incident.headline') && urgent.includes('incident.room'));
   expect(inHand).toBe(20);
   await pump.stop(0);
+});
+
+it('INC-15 what took so long that it was written to the journal is not declared in the database as well', async () => {
+  const { desk } = await openBareDesk();
+  let asked = 0;
+  const givenUpMeanwhile = () => {
+    asked++;
+    if (asked > 1) throw new Error('Nobody waits for this any more.');
+  };
+  const caller = callerOf('U0OLA', 'command', 'command:1');
+  const declared = declareIncident(desk, caller, declarationOf('Saving fails'), givenUpMeanwhile);
+  await expect(declared).rejects.toThrow('Nobody waits');
+  expect(await listIncidents(desk.db)).toEqual([]);
 });

@@ -58,7 +58,10 @@ export function declareIncident(
 ): Promise<Incident> {
   return act(desk, caller, async (tx, actor, now) => {
     stillWanted();
-    return declareIn(tx, desk, actor, declaration, now);
+    const declared = await declareIn(tx, desk, actor, declaration, now);
+    // A slow database may have been given up meanwhile.
+    stillWanted();
+    return declared;
   });
 }
 
