@@ -181,8 +181,10 @@ it('INC-1 *Same thing here* declares nothing, and adds what was seen to the one 
   await declare(stage, 'Saving fails');
   await stage.as('maya').command('#general', '/incident saving fails <!channel> in Eastbrook');
   const { id } = await topModal(stage.as('maya'));
-  await stage.as('maya').press({ viewId: id }, 'incident.same-thing');
+  const press = () => stage.as('maya').press({ viewId: id }, 'incident.same-thing');
+  await Promise.all([press(), press()]);
   await stage.settle();
+  expect(await listEntries(stage.running.desk.db, 1)).toHaveLength(1);
   expect(JSON.stringify((await topModal(stage.as('maya'))).view)).toContain('Added to event 1');
   const room = await allSaid(stage, 'ruth', ROOM);
   expect(room).toContain('Maya Lindqvist noted');

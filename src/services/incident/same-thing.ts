@@ -42,8 +42,7 @@ export function saySameThing(
     const incident = await goingOnFor(tx, actor, incidentId);
     await refuseExposed(tx, desk.policy, incident, actor, caller, { seen }, now);
     const text = tell(seen);
-    const said = await listEntries(tx, incident.id);
-    if (said.some((entry) => entry.authorId === actor.personId && entry.text === text)) throw saidBefore();
+    if (await isSaid(tx, incident, actor, text)) throw saidBefore();
     await note(tx, incident, actor, { text }, now);
     return lookOn(tx, incident, actor, now);
   });
@@ -82,7 +81,15 @@ async function add(
     return attachIn(tx, incident, actor, [ticket], now);
   }
   const source = message ? { source: { channelId: message.channelId, ts: message.ts } } : {};
-  await note(tx, incident, actor, { text: tell(withoutExposed(title)), ...source }, now);
+  const text = tell(withoutExposed(title));
+  // Pressed twice.
+  if (await isSaid(tx, incident, actor, text)) return;
+  await note(tx, incident, actor, { text, ...source }, now);
+}
+
+async function isSaid(tx: Tx, { id }: Incident, { personId }: Actor, text: string): Promise<boolean> {
+  const entries = await listEntries(tx, id);
+  return entries.some((entry) => entry.authorId === personId && entry.text === text);
 }
 
 const tell = (seen: string): string => (seen ? `Same thing here: ${seen}` : 'Same thing here');
