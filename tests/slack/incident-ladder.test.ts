@@ -299,3 +299,22 @@ it('INC-8 the list of roles shows at once who has taken command', async () => {
   await stage.settle();
   expect(JSON.stringify((await topModal(stage.as('priya'))).view)).toMatch(/Commander\*\\nPriya Nair/);
 });
+
+it('INC-3 INC-15 an invitation that has to wait holds up no call, nor anything else that is said to its person', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth', 'low');
+  stage.clock.advance(1_000);
+  await stage.as('ruth').command('#general', '/incident severity 1 medium because more branches are hit');
+  await stage.settle();
+  expect(await paged(stage)).toEqual(['priya', 'priya']);
+  stage.slack.faults.inject({
+    kind: 'ratelimited',
+    method: 'conversations.invite',
+    retryAfter: 3600,
+    probability: 1,
+  });
+  await pressOn(stage, 'sam', await headlineOf(stage), 'incident.join');
+  await stage.pass(10 * MINUTE_MS);
+  expect(await paged(stage)).toEqual(['priya', 'priya', 'sam']);
+});

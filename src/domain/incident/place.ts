@@ -6,11 +6,15 @@ export type IncidentPlace =
   | 'stakeholders'
   | { readonly personId: string };
 
-/** `opening`: of its room; `leaving`: of the one it had. */
-export type IncidentLane = IncidentPlace | 'opening' | 'leaving';
+/** `opening`: of its room; `leaving`: of the one it had; `invitedId`: into it, of somebody. */
+export type IncidentLane = IncidentPlace | 'opening' | 'leaving' | { readonly invitedId: string };
 
-/** Strict order in each, none between them: a page waits for no room. */
+/** Strict order in each, none between them: a page waits for no room, and for no invitation. */
 export function laneIn(incidentId: number, place: IncidentLane): string {
-  const at = typeof place === 'string' ? place : `person:${place.personId}`;
-  return `incident:${incidentId}:${at}`;
+  return `incident:${incidentId}:${nameOf(place)}`;
+}
+
+function nameOf(place: IncidentLane): string {
+  if (typeof place === 'string') return place;
+  return 'invitedId' in place ? `invited:${place.invitedId}` : `person:${place.personId}`;
 }

@@ -52,10 +52,10 @@ export async function keepBookmarks(tx: Tx, incident: OfIncident, now: Date): Pr
   await redraw(tx, incident, 'opening', { kind: 'incident.bookmarks', incidentId: incident.id }, now);
 }
 
-/** Each person by themselves: one who cannot come holds up no other. */
+/** Each person by themselves: one who cannot come holds up no other, nor what else they are told. */
 export async function inviteTo(tx: Tx, incident: OfIncident, personId: string, now: Date): Promise<void> {
   const delivery: Delivery = { kind: 'incident.invite', incidentId: incident.id, personId };
-  await enqueueRedraw(tx, row(incident, { personId }, delivery), now);
+  await enqueueRedraw(tx, row(incident, { invitedId: personId }, delivery), now);
 }
 
 interface Page {
