@@ -318,3 +318,20 @@ it('INC-3 INC-15 an invitation that has to wait holds up no call, nor anything e
   await stage.pass(10 * MINUTE_MS);
   expect(await paged(stage)).toEqual(['priya', 'priya', 'sam']);
 });
+
+it('INC-3 INC-15 what Slack does not draw anew yet holds up no call', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth');
+  await stage.pass(MINUTE_MS);
+  stage.slack.faults.inject({ kind: 'ratelimited', method: 'chat.update', retryAfter: 3600, probability: 1 });
+  await pressOn(stage, 'sam', await headlineOf(stage), 'incident.respond');
+  await stage.as('ruth').command('#general', '/incident false-alarm 1');
+  await submit(stage.as('ruth'), { reason: 'Planned' });
+  await submit(stage.as('ruth'), {});
+  await stage.pass(MINUTE_MS);
+  await stage.as('ruth').command('#general', '/incident reopen 1');
+  await submit(stage.as('ruth'), { reason: 'It was none' });
+  await stage.settle();
+  expect(await paged(stage)).toEqual(['priya', 'priya']);
+});

@@ -6,15 +6,21 @@ export type IncidentPlace =
   | 'stakeholders'
   | { readonly personId: string };
 
-/** `opening`: of its room; `leaving`: of the one it had; `invitedId`: into it, of somebody. */
-export type IncidentLane = IncidentPlace | 'opening' | 'leaving' | { readonly invitedId: string };
+/** `opening`: of its room; `leaving`: of the one it had; `invitedId`: into it, of somebody; `pageId`: of one call. */
+export type IncidentLane =
+  | IncidentPlace
+  | 'opening'
+  | 'leaving'
+  | { readonly invitedId: string }
+  | { readonly pageId: number };
 
-/** Strict order in each, none between them: a page waits for no room, and for no invitation. */
+/** Strict order in each, none between them: a page waits for no room, no invitation, and nothing else that its person is told. */
 export function laneIn(incidentId: number, place: IncidentLane): string {
   return `incident:${incidentId}:${nameOf(place)}`;
 }
 
 function nameOf(place: IncidentLane): string {
   if (typeof place === 'string') return place;
+  if ('pageId' in place) return `page:${place.pageId}`;
   return 'invitedId' in place ? `invited:${place.invitedId}` : `person:${place.personId}`;
 }

@@ -60,7 +60,6 @@ export async function inviteTo(tx: Tx, incident: OfIncident, personId: string, n
 
 interface Page {
   readonly id: number;
-  readonly personId: string;
 }
 
 /** Each call is a row of its own, never one with another (N-5). */
@@ -72,8 +71,8 @@ export async function redrawPage(tx: Tx, incident: OfIncident, page: Page, now: 
   await enqueueRedraw(tx, pageRow(incident, page), now);
 }
 
-const pageRow = (incident: OfIncident, { id: pageId, personId }: Page) =>
-  row(incident, { personId }, { kind: 'incident.page', incidentId: incident.id, pageId });
+const pageRow = (incident: OfIncident, { id: pageId }: Page) =>
+  row(incident, { pageId }, { kind: 'incident.page', incidentId: incident.id, pageId });
 
 /** For what is said as often as it happens: the transaction in which it does happens once. */
 export const eachTime = (effect: string): string => `${effect}:${randomUUID()}`;
