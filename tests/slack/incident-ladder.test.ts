@@ -335,3 +335,12 @@ it('INC-3 INC-15 what Slack does not draw anew yet holds up no call', async () =
   await stage.settle();
   expect(await paged(stage)).toEqual(['priya', 'priya']);
 });
+
+it('INC-3 INC-15 that nobody answers is said aloud while Slack draws no headline anew', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth');
+  stage.slack.faults.inject({ kind: 'ratelimited', method: 'chat.update', retryAfter: 3600, probability: 1 });
+  for (let n = 0; n < 3; n += 1) await stage.pass(FIVE);
+  expect(await loud(stage)).toHaveLength(1);
+});

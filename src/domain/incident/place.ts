@@ -6,15 +6,22 @@ export type IncidentPlace =
   | 'stakeholders'
   | { readonly personId: string };
 
-/** `opening`: of its room; `leaving`: of the one it had; `invitedId`: into it, of somebody; `pageId`: of one call. */
+/**
+ * `aloud`: among the headlines, beside its own; `opening`: of its room; `leaving`: of the one it had; `invitedId`: into
+ * it, of somebody; `pageId`: of one call.
+ */
 export type IncidentLane =
   | IncidentPlace
+  | 'aloud'
   | 'opening'
   | 'leaving'
   | { readonly invitedId: string }
   | { readonly pageId: number };
 
-/** Strict order in each, none between them: a page waits for no room, no invitation, and nothing else that its person is told. */
+/**
+ * Strict order in each, none between them: a page waits for no room, no invitation, and nothing else
+ * that its person is told, and what is said aloud for no headline that is drawn.
+ */
 export function laneIn(incidentId: number, place: IncidentLane): string {
   return `incident:${incidentId}:${nameOf(place)}`;
 }

@@ -89,7 +89,8 @@ export async function sayIn(
 ): Promise<void> {
   if (typeof to === 'object' && isOfMachine(to.personId)) return;
   const delivery: Delivery = { kind: 'incident.tell', incidentId: incident.id, to, words, ...kept };
-  await enqueue(tx, { ...row(incident, to, delivery), effect: `incident:${incident.id}:${effect}` }, now);
+  const lane = to === 'headlines' ? 'aloud' : to;
+  await enqueue(tx, { ...row(incident, lane, delivery), effect: `incident:${incident.id}:${effect}` }, now);
 }
 
 /** The card went to the room; what stood here says so. */
