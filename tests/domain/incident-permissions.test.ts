@@ -53,6 +53,12 @@ it.each(cells)('S3 PPL-4 %s by %s is as the rules say', (action, role) => {
   expect(mayIn({ isOutside: true }, action, WHO[role])).toBe(false);
 });
 
+it('PPL-4 names who may, be it one or many', () => {
+  expect(() => refuseUnlessMayIn({ isOutside: false }, 'incident.lead', WHO.staff)).toThrow(
+    'Nothing changed: only the commander can do this. Ask them.',
+  );
+});
+
 it.each(INCIDENT_ACTIONS)('INC-10 PPL-4 a private incident does not exist for others: %s', (action) => {
   const outsider = { ...WHO.staff, isPrivate: true, isLed: false };
   expect(() => refuseUnlessMayIn({ isOutside: false }, action, outsider)).toThrow(

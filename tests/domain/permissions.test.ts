@@ -169,7 +169,7 @@ describe('PPL-4 what somebody hears who may not', () => {
   it('for a ticket they may see, they are told who may', () => {
     const refusal = said(() => refuseUnlessMay(actorIn('requester'), 'ticket.assign', TICKET));
     expect(refusal.code).toBe('not-allowed');
-    expect(refusal.message).toBe('Nothing changed: only agents can do this. Ask one of them.');
+    expect(refusal.message).toBe('Nothing changed: only agents can do this. Ask them.');
   });
 
   it('whoever may hears nothing', () => {

@@ -238,7 +238,7 @@ it('INC-8 after three hours of command a handover is proposed, and every hour af
 it('INC-8 whoever joins is caught up privately, and is known to be in the room', async () => {
   const stage = await ledByPriya();
   await pressOn(stage, 'tomas', await headlineOf(stage), 'incident.join');
-  expect(await toldTo(stage, 'tomas')).toMatch(/event 1, so far.*commander Priya Nair.*No task is open/s);
+  expect(await toldTo(stage, 'tomas')).toMatch(/Event 1, so far.*commander Priya Nair.*No task is open/s);
   const { db } = stage.running.desk;
   const tomas = stage.as('tomas').person.id;
   expect((await findIncidentPerson(db, 1, tomas))?.isInRoom).toBe(true);

@@ -2,7 +2,7 @@ import { dateToken } from '../message/dates.ts';
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import type { EntryCounts } from './entry.ts';
-import { incidentName, type Named } from './name.ts';
+import { headName, incidentName, type Named } from './name.ts';
 import { INCIDENT_ROLES, type IncidentRole, type RoleHolders } from './role.ts';
 
 /** In the room: somebody has a role, or nobody has it any more. */
@@ -94,7 +94,7 @@ export function catchUpWords(
   );
   const open = told.length > 0 ? `Open tasks:\n${told.join('\n')}` : 'No task is open.';
   const next = nextSitrepAt ? `\nNext sitrep by ${dateToken(nextSitrepAt)}.` : '';
-  return internalWords(`*${incidentName(incident)}, so far.* Who does what: ${who}. ${sitrep}`, {
+  return internalWords(`*${headName(incident)}, so far.* Who does what: ${who}. ${sitrep}`, {
     ...(last ? { quote: last.situation } : {}),
     after: `${open}${next}`,
   });

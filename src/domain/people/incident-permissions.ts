@@ -59,10 +59,7 @@ export function mayIn(actor: Asker, action: IncidentAction, standing: Standing):
 export function refuseUnlessMayIn(actor: Asker, action: IncidentAction, standing: Standing): void {
   if (mayIn(actor, action, standing)) return;
   if (!mayIn(actor, 'incident.see', standing)) throw unknownIncident();
-  throw new Refusal(
-    'not-allowed',
-    `Nothing changed: only ${TABLE[action].only} can do this. Ask one of them.`,
-  );
+  throw new Refusal('not-allowed', `Nothing changed: only ${TABLE[action].only} can do this. Ask them.`);
 }
 
 export const unknownIncident = (): Refusal =>

@@ -158,7 +158,7 @@ const ROTA_ONLY: Record<keyof RotaRights, string> = {
 };
 
 const notAllowed = (only: string): Refusal =>
-  new Refusal('not-allowed', `Nothing changed: only ${only} can do this. Ask one of them.`);
+  new Refusal('not-allowed', `Nothing changed: only ${only} can do this. Ask them.`);
 
 /** Refuses whoever may not, naming who may (R-2). What a requester may not see does not exist for them. */
 export function refuseUnlessMay(actor: Actor, action: Action, ticket: Guarded = nobody): void {
