@@ -42,17 +42,35 @@ export function listEntries(db: Db, incidentId: number): Promise<Entry[]> {
   return entriesOfIncident(db, { incidentId });
 }
 
+interface Source {
+  readonly channelId: string;
+  readonly ts: string;
+}
+
 export async function findEntryBySource(
+  db: Db,
+  incidentId: number,
+  kind: EntryKind,
+  source: Source,
+): Promise<Entry | undefined> {
+  const entries = await listEntries(db, incidentId);
+  return entries.find(
+    (one) => one.kind === kind && one.sourceChannelId === source.channelId && one.sourceTs === source.ts,
+  );
+}
+
+/** Of every incident: one that was merged goes on in another, whose entry is made of the same message (INC-4). */
+export function listEntriesBySource(
   db: Db,
   workspaceId: string,
   kind: EntryKind,
-  place: { readonly channelId: string; readonly ts: string },
-): Promise<Entry | undefined> {
+  { channelId, ts }: Source,
+): Promise<Entry[]> {
   const { incidentEntries: e } = db.tables;
-  const isFrom = and(eq(e.sourceChannelId, place.channelId), eq(e.sourceTs, place.ts));
-  const [entry] = await db
+  const isFrom = and(eq(e.sourceChannelId, channelId), eq(e.sourceTs, ts));
+  return db
     .select()
     .from(e)
-    .where(and(eq(e.workspaceId, workspaceId), eq(e.kind, kind), isFrom));
-  return entry;
+    .where(and(eq(e.workspaceId, workspaceId), eq(e.kind, kind), isFrom))
+    .orderBy(e.id);
 }

@@ -118,6 +118,33 @@ it.each(deskDatabases)(
   },
 );
 
+it('INC-4 INC-9 what was marked in the room of what became part of another goes on there, until the mark is gone', async () => {
+  const stage = await twoStage();
+  const { db } = stage.running.desk;
+  const states = async () =>
+    [...(await listEntries(db, 2)), ...(await listEntries(db, 1))].map(
+      ({ incidentId, text, state }) => `${incidentId} ${text} ${state}`,
+    );
+  await stage.as('ruth').join(OTHER);
+  const { ts } = await stage.as('tomas').post(OTHER, 'Check the backups');
+  await stage.as('ruth').react(OTHER, ts, 'white_check_mark');
+  await stage.settle();
+  await merge(stage);
+  expect(await states()).toEqual(['2 Check the backups withdrawn', '1 Check the backups open']);
+  await stage.as('ruth').unreact(OTHER, ts, 'white_check_mark');
+  await stage.settle();
+  expect(await states()).toEqual(['2 Check the backups withdrawn', '1 Check the backups withdrawn']);
+  await stage.as('tomas').react(OTHER, ts, 'white_check_mark');
+  const late = await stage.as('tomas').post(OTHER, 'Free space');
+  await stage.as('tomas').react(OTHER, late.ts, 'white_check_mark');
+  await stage.settle();
+  expect(await states()).toEqual([
+    '2 Check the backups withdrawn',
+    '1 Check the backups open',
+    '1 Free space open',
+  ]);
+});
+
 it('INC-4 the second is offered the first as it is declared, and in the form before, and nothing is in its way', async () => {
   const stage = await openStage();
   await declare(stage, 'Saving fails');

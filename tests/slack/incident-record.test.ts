@@ -89,6 +89,55 @@ it('INC-9 of one who brought it back the reaction is taken away like any other',
   }
 });
 
+it('INC-9 while somebody else’s reaction stands the entry stays, whoever put theirs there first', async () => {
+  const stage = await declaredStage();
+  await stage.as('ruth').invite(ROOM, 'sam');
+  await stage.as('maya').join(ROOM);
+  const { ts } = await stage.as('maya').post(ROOM, 'Check the backups');
+  for (const [first, second] of [
+    ['ruth', 'sam'],
+    ['sam', 'ruth'],
+  ] as const) {
+    for (const who of [first, second]) await stage.as(who).react(ROOM, ts, 'white_check_mark');
+    await stage.settle();
+    await stage.as(first).unreact(ROOM, ts, 'white_check_mark');
+    await stage.settle();
+    expect((await entries(stage)).map(({ state }) => state)).toEqual(['open']);
+    await stage.as(second).unreact(ROOM, ts, 'white_check_mark');
+    await stage.settle();
+    expect((await entries(stage)).map(({ state }) => state)).toEqual(['withdrawn']);
+  }
+  const message = (await stage.as('ruth').history(ROOM)).find((one) => one.ts === ts);
+  expect(message?.reactions).toEqual([]);
+});
+
+it('INC-9 a reaction of who may not keep anything holds no entry', async () => {
+  const stage = await openStage();
+  await declareAs(stage, 'ruth', 'low');
+  const { channel, ts } = await headlineOf(stage);
+  const said = await stage.as('ruth').post(channel, 'The index disk is full', ts);
+  for (const who of ['ruth', 'maya']) await stage.as(who).react(channel, said.ts, 'pushpin');
+  await stage.settle();
+  await stage.as('ruth').unreact(channel, said.ts, 'pushpin');
+  await stage.settle();
+  expect((await entries(stage)).map(({ state }) => state)).toEqual(['withdrawn']);
+});
+
+it('INC-9 where it is over a reaction keeps nothing, and whoever put it there reads why', async () => {
+  const stage = await declaredStage();
+  await stage.as('ruth').command(ROOM, '/incident false-alarm');
+  await submit(stage.as('ruth'), { reason: 'The planned change' });
+  expect(await submit(stage.as('ruth'), {})).toEqual({ ok: true });
+  await stage.settle();
+  const { ts } = await stage.as('ruth').post(ROOM, 'Check the backups');
+  await stage.as('ruth').react(ROOM, ts, 'white_check_mark');
+  await stage.settle();
+  expect(await entries(stage)).toEqual([]);
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain(
+    'Nothing was put on the record: event 1 is over. If it goes on, *Reopen*',
+  );
+});
+
 it('INC-9 a reaction that is taken away before its message was read leaves nothing open', async () => {
   const stage = await declaredStage();
   const { ts } = await stage.as('ruth').post(ROOM, 'Check the backups');

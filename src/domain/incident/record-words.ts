@@ -3,6 +3,7 @@ import { leftOutOfRecordText } from '../exposed/words.ts';
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import { type EntryKind, SIGNS } from './entry.ts';
+import { incidentName, type Named } from './name.ts';
 
 const NOTED: Readonly<Record<EntryKind, string>> = {
   event: 'noted',
@@ -23,3 +24,9 @@ export const leftOutOfRecordWords = (
   kind: EntryKind,
   secureLink: string | null,
 ): Words => internalWords(`${SIGNS[kind]} ${leftOutOfRecordText(found, secureLink)}`);
+
+/** To whoever marked a message where it is over. */
+export const notMarkedWords = (incident: Named, kind: EntryKind): Words =>
+  internalWords(
+    `${SIGNS[kind]} Nothing was put on the record: ${incidentName(incident)} is over. If it goes on, *Reopen* on its card comes first, and then the mark again.`,
+  );

@@ -54,7 +54,7 @@ async function comeBack(
   { kind, source, state = 'open' }: Entering,
   now: Date,
 ): Promise<Entry> {
-  const known = source && (await findEntryBySource(tx, incident.workspaceId, kind, source));
+  const known = source && (await findEntryBySource(tx, incident.id, kind, source));
   if (!known) throw new Error('An entry was neither new nor known.');
   if (known.state !== 'withdrawn') return known;
   // Whoever brings it back may take it away again.

@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto';
 import { getActor } from '../../db/actors.ts';
 import type { Db, Tx } from '../../db/handles.ts';
-import { findEntryBySource } from '../../db/incident-entries.ts';
-import {
-  findIncidentByHeadline,
-  findIncidentByRoom,
-  getIncident,
-  type Incident,
-} from '../../db/incidents.ts';
+import { findIncidentByHeadline, findIncidentByRoom, type Incident } from '../../db/incidents.ts';
 import { enqueueRedraw, listUnclearIn, listWaitingIn } from '../../db/outbox.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { type Delivery, RANK, type ReadMessage } from '../../domain/delivery.ts';
 import { findExposed, withoutExposed } from '../../domain/exposed/find-exposed.ts';
-import { type EntryKind, MARKS, type Mark, markOf } from '../../domain/incident/entry.ts';
+import { type EntryKind, MARKS, type Mark } from '../../domain/incident/entry.ts';
 import { secureDocumentOf } from '../../domain/incident/links.ts';
-import { laneIn } from '../../domain/incident/place.ts';
-import { leftOutOfRecordWords } from '../../domain/incident/record-words.ts';
+import { leftOutOfRecordWords, notMarkedWords } from '../../domain/incident/record-words.ts';
+import { isOver } from '../../domain/incident/state.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { mayIn } from '../../domain/people/incident-permissions.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
@@ -24,8 +18,11 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { whisper } from '../send.ts';
 import { plainText } from '../ticket/plain-text.ts';
-import { changeEntry, enter } from './enter.ts';
+import { confirmMark } from './confirm-mark.ts';
+import { enter } from './enter.ts';
 import { standingIn } from './standing.ts';
+import { whereItGoesOn } from './where-merged.ts';
+import { listStanding, stands, withdrawMarked } from './withdraw-marked.ts';
 
 interface Place {
   readonly channelId: string;
@@ -72,11 +69,15 @@ export async function enterMarked(
 ): Promise<void> {
   const { channelId, ts, mark, personId } = delivery;
   const actor = await whoMarked(tx, workspaceId, personId);
+  const at = message && (await incidentAt(tx, workspaceId, channelId, message.threadTs));
   // Slack may tell of taking a mark away before it tells of the mark.
-  if (message && !stands(message, mark, personId)) return withdraw(tx, actor, { channelId, ts }, mark, now);
-  const incident = message && (await incidentAt(tx, workspaceId, channelId, message.threadTs));
-  if (!message || !incident) return;
-  if (!mayIn(actor, 'incident.work', await standingIn(tx, actor, incident))) return;
+  if (!message || !stands(message, mark, personId))
+    return withdrawMarked(tx, actor, { channelId, ts }, mark, message && { message, at }, now);
+  if (!at || !mayIn(actor, 'incident.work', await standingIn(tx, actor, at))) return;
+  const incident = await whereItGoesOn(tx, at);
+  const place = { channelId, threadTs: message.threadTs, personId };
+  if (isOver(incident.state))
+    return whisper(tx, workspaceId, place, notMarkedWords(incident, MARKS[mark]), now, RANK.incident);
   const said = (await plainText(tx, workspaceId, message.text)).trim() || 'A file';
   const text = withoutExposed(said);
   const kind = MARKS[mark];
@@ -87,19 +88,14 @@ export async function enterMarked(
     happenedAt: timeOf(ts),
     ...kept(kind, text, personId, now),
   };
-  await enter(tx, incident, actor, of, now);
+  // It may be on the record of what became part of this one.
+  const isKnown = (await listStanding(tx, workspaceId, kind, { channelId, ts })).length > 0;
+  if (!isKnown) await enter(tx, incident, actor, of, now);
   await confirmMark(tx, incident, { channelId, ts }, kind, true, now);
   const leftOut = findExposed(said);
   if (leftOut.length === 0) return;
-  const place = { channelId, threadTs: message.threadTs, personId };
   const words = leftOutOfRecordWords(leftOut, kind, secureDocumentOf(policy.incidents.links, incident));
   await whisper(tx, workspaceId, place, words, now, RANK.incident);
-}
-
-/** Of many who react Slack names some. */
-function stands({ reactions = [] }: ReadMessage, mark: Mark, personId: string): boolean {
-  const given = reactions.find(({ name }) => name === mark);
-  return given !== undefined && (given.personIds.includes(personId) || given.personIds.length < given.count);
 }
 
 /** A message marked as evidence is there already: its own words are what its hash is of (INC-6). */
@@ -120,44 +116,18 @@ async function incidentAt(
   return inRoom ?? (threadTs ? findIncidentByHeadline(tx, workspaceId, channelId, threadTs) : undefined);
 }
 
-/** Whoever put it there takes it away again: it stays on the record, withdrawn. */
+/** Whoever put it there takes it away again; others may have put the same one there, so the message is read (INC-9). */
 export function unmarkMessage(desk: Desk, caller: Caller, place: Place, mark: Mark): Promise<void> {
-  return act(desk, caller, async (tx, actor, now) => {
-    const { workspaceId, personId } = actor;
+  return act(desk, caller, async (tx, { workspaceId, personId }, now) => {
     const lane = laneOfMark(place, mark);
+    const isOnRecord = (await listStanding(tx, workspaceId, MARKS[mark], place)).length > 0;
     const isBeingRead =
       (await listWaitingIn(tx, lane)).length > 0 || (await listUnclearIn(tx, lane)).length > 0;
-    if (!isBeingRead) return withdraw(tx, actor, place, mark, now);
-    // What is being read may go on the record yet: it is read once more.
+    if (!isOnRecord && !isBeingRead) return;
     const delivery: Delivery = { kind: 'mark.read', ...place, mark, personId };
     await enqueueRedraw(tx, inMarkLane(workspaceId, delivery), now);
   });
 }
 
-async function withdraw(tx: Tx, actor: Actor, place: Place, mark: Mark, now: Date): Promise<void> {
-  const entry = await findEntryBySource(tx, actor.workspaceId, MARKS[mark], place);
-  if (!entry || entry.state === 'withdrawn' || entry.authorId !== actor.personId) return;
-  const incident = await getIncident(tx, entry.incidentId);
-  if (!mayIn(actor, 'incident.see', await standingIn(tx, actor, incident))) return;
-  await changeEntry(tx, incident, actor, entry, { to: 'withdrawn' }, now);
-  await confirmMark(tx, incident, place, entry.kind, false, now);
-}
-
 const whoMarked = (tx: Tx, workspaceId: string, personId: string): Promise<Actor> =>
   getActor(tx, { workspaceId, personId, door: 'reaction', inputKey: '', isStored: false });
-
-/** The desk answers a reaction with the same one, so that it reads 2 (N-7). */
-async function confirmMark(
-  tx: Tx,
-  { id, workspaceId }: Incident,
-  place: Place,
-  kind: EntryKind,
-  on: boolean,
-  now: Date,
-): Promise<void> {
-  const emoji = markOf(kind);
-  if (!emoji) return;
-  const delivery: Delivery = { kind: 'reaction', ...place, emoji, on };
-  const lane = laneIn(id, 'room');
-  await enqueueRedraw(tx, { workspaceId, lane, rank: RANK.incident, delivery }, now);
-}

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/handles.ts';
-import type { Incident } from '../../db/incidents.ts';
+import { getIncident, type Incident } from '../../db/incidents.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { WhereMerged } from '../../domain/incident/merge-words.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
@@ -9,4 +9,10 @@ export async function whereMerged(db: Db, incident: Incident): Promise<WhereMerg
   const { url } = await getWorkspace(db, workspaceId);
   const headlineLink = headlineChannelId && headlineTs ? permalink(url, headlineChannelId, headlineTs) : null;
   return { roomChannelId, headlineLink };
+}
+
+/** Itself, or what it became part of, and that in turn (INC-4). */
+export async function whereItGoesOn(db: Db, incident: Incident): Promise<Incident> {
+  const { mergedIntoId } = incident;
+  return mergedIntoId ? whereItGoesOn(db, await getIncident(db, mergedIntoId)) : incident;
 }
