@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, lte } from 'drizzle-orm';
 import type { Db, Tx } from './handles.ts';
 import { insertNew, insertRow, upsertBy } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
+import { upTo } from './sql.ts';
 import { type Args, type Listed, listStatement, statement } from './statement.ts';
 
 export type DueRow = Tables['due']['$inferSelect'];
@@ -79,7 +80,7 @@ const firstOfKind = statement((q: Db, p: Args<{ kind: string; now: Date; limit: 
     .from(due)
     .where(and(eq(due.kind, p.kind), lte(due.dueAt, p.now)))
     .orderBy(asc(due.dueAt), asc(due.id))
-    .limit(p.limit);
+    .limit(upTo(p.limit));
 });
 
 export function listDueOfKind(db: Db, kind: string, now: Date, limit: number): Promise<DueRow[]> {
@@ -93,7 +94,7 @@ const firstDue = statement((q: Db, p: Args<{ now: Date; limit: number }>) => {
     .from(due)
     .where(lte(due.dueAt, p.now))
     .orderBy(asc(due.dueAt), asc(due.id))
-    .limit(p.limit);
+    .limit(upTo(p.limit));
 });
 
 export function listDue(db: Db, now: Date, limit: number): Promise<DueRow[]> {

@@ -6,7 +6,7 @@ import { type Delivery, RANK } from '../domain/delivery.ts';
 import type { Db, Tx } from './handles.ts';
 import { insertNew, insertRow } from './rows.ts';
 import type { Tables } from './schema/tables.ts';
-import { exactly, isFirstInLane, plusOne } from './sql.ts';
+import { exactly, isFirstInLane, plusOne, upTo } from './sql.ts';
 import { type Args, statement } from './statement.ts';
 
 export type OutboxRow = Tables['outbox']['$inferSelect'];
@@ -118,7 +118,7 @@ const firstOfLanes = statement((q: Db, p: Args<{ rank: number; now: Date; limit:
       ),
     )
     .orderBy(asc(outbox.nextAt), asc(outbox.id))
-    .limit(p.limit);
+    .limit(upTo(p.limit));
 });
 
 const wakeWorkspace = statement((q: Tx, p: Args<{ workspaceId: string; now: Date }>) => {

@@ -23,6 +23,9 @@ export function contains(column: AnyColumn, words: string): SQL {
 /** For the limit of a `statement`: given a bound one, SQLite prepares the statement anew on every call. */
 export const exactly = (count: number): number => sql.raw(String(count)) as unknown as number;
 
+/** The same for a limit that varies: SQLite does not look into a sum for how few rows are wanted. */
+export const upTo = (count: SQL): number => sql`${count} + 0` as unknown as number;
+
 /** Nothing that still waits stands before it in its lane. */
 export const isFirstInLane = (outbox: Tables['outbox']): SQL => sql`not exists (
   select 1 from outbox as earlier
