@@ -1,21 +1,11 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { openPostgres } from '../../src/db/engines/postgres.ts';
 import type { Database } from '../../src/db/handles.ts';
 import { openDatabase } from '../../src/db/open.ts';
-
-/** Containers often have one of 64 MB, which many tests at once would fill. */
-const ROOM_BYTES = 512 * 1024 * 1024;
-const FOLDERS = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir();
-
-function hasRoom(folder: string): boolean {
-  if (!existsSync(folder)) return false;
-  const { bavail, bsize } = statfsSync(folder);
-  return bavail * bsize > ROOM_BYTES;
-}
+import { newFolder } from './folders.ts';
 
 /** For `describe.each(engines)('%s', (name, open) => …)`; what `open` opens is closed when the test ends. */
 export const engines: ReadonlyArray<readonly [Database['engine']['name'], () => Promise<Database>]> = [
@@ -48,9 +38,9 @@ export function closedAfterwards(db: Database): Database {
   return db;
 }
 
-/** A folder that goes with the test; in memory, where the machine has a place for that: no commit waits for a disk. */
+/** A folder that goes with the test. */
 export function testFolder(): string {
-  const folder = mkdtempSync(join(FOLDERS, 'firstline-'));
+  const folder = newFolder('firstline');
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return folder;
 }

