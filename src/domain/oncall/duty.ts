@@ -1,4 +1,4 @@
-import { orderAfter, type Rota, type Turn, turn, turnAt } from './rota.ts';
+import { orderAfter, type Rota, type Turn, turnAfter, turnAt } from './rota.ts';
 
 /** Somebody has the duty for somebody else for a while, or is away while it would be theirs. */
 export interface Override {
@@ -47,11 +47,28 @@ function dutyIn(rota: Rota, current: Turn, overrides: readonly Override[], at: D
 
 /** From the beginning of the turn that `from` is in; the last begins before `to`. */
 export function listShifts(rota: Rota, overrides: readonly Override[], from: Date, to: Date): Shift[] {
-  const shifts: Shift[] = [];
-  for (let current = turnAt(rota, from); current.startsAt < to; current = turn(rota, current.n + 1)) {
-    shifts.push(...shiftsIn(rota, current, overrides));
+  return [...shiftsUntil(rota, overrides, from, to)];
+}
+
+/** The first that begins after `at`, and before `to`. */
+export function nextShiftOf(
+  personId: string,
+  rota: Rota,
+  overrides: readonly Override[],
+  at: Date,
+  to: Date,
+): Shift | undefined {
+  const isEver = rota.memberIds.includes(personId) || overrides.some((one) => one.personId === personId);
+  if (!isEver) return undefined;
+  for (const shift of shiftsUntil(rota, overrides, at, to))
+    if (shift.personId === personId && shift.startsAt > at) return shift;
+  return undefined;
+}
+
+function* shiftsUntil(rota: Rota, overrides: readonly Override[], from: Date, to: Date): Generator<Shift> {
+  for (let current = turnAt(rota, from); current.startsAt < to; current = turnAfter(rota, current)) {
+    yield* shiftsIn(rota, current, overrides).filter(({ startsAt }) => startsAt < to);
   }
-  return shifts.filter(({ startsAt }) => startsAt < to);
 }
 
 function shiftsIn(rota: Rota, current: Turn, overrides: readonly Override[]): Shift[] {
@@ -81,7 +98,7 @@ export function nextChange(rota: Rota, overrides: readonly Override[], at: Date)
     const shifts = shiftsIn(rota, current, overrides);
     const change = shifts.find((shift) => shift.startsAt > at && shift.personId !== personId);
     if (change) return change;
-    current = turn(rota, current.n + 1);
+    current = turnAfter(rota, current);
   }
   return undefined;
 }

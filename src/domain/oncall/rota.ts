@@ -42,6 +42,13 @@ export function turn(rota: Rota, n: number): Turn {
   };
 }
 
+export const turnAfter = (rota: Rota, { n, endsAt }: Turn): Turn => ({
+  n: n + 1,
+  personId: rota.memberIds[(n + 1) % rota.memberIds.length] ?? '',
+  startsAt: endsAt,
+  endsAt: handOver(rota, n + 1),
+});
+
 function handOver({ zone, firstOn, minute, weeks }: Rota, n: number): Date {
   const at = timeOn(zone, daysAfter(firstOn, n * 7 * weeks), minute);
   if (!at) throw new Error('The rota’s first hand-over is on no date.');

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/handles.ts';
 import { findPerson } from '../../db/people.ts';
-import { dutyAt, listShifts, nextChange } from '../../domain/oncall/duty.ts';
+import { dutyAt, nextChange, nextShiftOf } from '../../domain/oncall/duty.ts';
 import { ownDutyWords } from '../../domain/oncall/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { loadRota } from './load-rota.ts';
@@ -19,8 +19,7 @@ export async function readOwnDuty(
   if (!loaded) return null;
   const { rota, overrides } = loaded;
   const duty = dutyAt(rota, overrides, now);
-  const own = listShifts(rota, overrides, now, new Date(now.getTime() + AHEAD_MS));
-  const next = own.find((shift) => shift.personId === personId && shift.startsAt > now);
+  const next = nextShiftOf(personId, rota, overrides, now, new Date(now.getTime() + AHEAD_MS));
   if (!rota.memberIds.includes(personId) && duty.personId !== personId && !next) return null;
   const isOn = duty.personId === personId;
   const otherId = isOn ? duty.backupId : duty.personId;

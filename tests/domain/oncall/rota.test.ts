@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { clashing, dutyAt, listShifts, nextChange, type Override } from '../../../src/domain/oncall/duty.ts';
+import {
+  clashing,
+  dutyAt,
+  listShifts,
+  nextChange,
+  nextShiftOf,
+  type Override,
+} from '../../../src/domain/oncall/duty.ts';
 import { type Rota, turnAt } from '../../../src/domain/oncall/rota.ts';
 
 /** Priya until Mon 9 March 2026, 10:00 in New York; clocks go forward there on Sun 8 March. */
@@ -122,6 +129,17 @@ it('PPL-3 lists coming turns in their pieces, and knows when the duty next chang
     startsAt: at('2026-03-08T22:00:00Z'),
   });
   expect(nextChange({ ...ROTA, memberIds: ['priya'] }, [], at('2026-03-07T00:00:00Z'))).toBeUndefined();
+});
+
+it('PPL-3 knows when somebody’s own duty next begins, and of whom it never does', () => {
+  const weekend = override('dele', 'priya', '2026-03-06T22:00:00Z', '2026-03-08T22:00:00Z');
+  const nextOf = (personId: string, to = '2026-04-01T00:00:00Z') =>
+    nextShiftOf(personId, ROTA, [weekend], at('2026-03-04T00:00:00Z'), at(to))?.startsAt.toISOString();
+  expect(nextOf('priya')).toBe('2026-03-08T22:00:00.000Z');
+  expect(nextOf('dele')).toBe('2026-03-06T22:00:00.000Z');
+  expect(nextOf('kit')).toBe('2026-03-23T14:00:00.000Z');
+  expect(nextOf('kit', '2026-03-23T14:00:00Z')).toBeUndefined();
+  expect(nextOf('lena')).toBeUndefined();
 });
 
 it('PPL-3 two who say whose the same duty is stand in each other’s way', () => {
