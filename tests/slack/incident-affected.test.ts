@@ -73,6 +73,11 @@ it('INC-12 a ticket taken out is with the desk again, and its clocks run on', as
   await stage.settle();
   expect(saidIn(await cardOf(stage, 1))).not.toContain('Paused');
   expect(texts(await staffThread(stage, 1)).join('\n')).toContain('not part of event 1 any more');
+  const told = await thread(stage, 'maya');
+  expect(told).toContain(
+    'Ticket 1 is not part of the larger problem after all. It goes on with the help desk',
+  );
+  expect(told).not.toContain('event 1');
   expect(await attach(stage, '1')).toEqual({ ok: true });
   expect(saidIn(await cardOf(stage, 1))).toContain('⏸️ Paused: an incident');
 });
@@ -191,6 +196,40 @@ it('INC-13 opened again, those who heard that it was over hear that it is not', 
   await stage.settle();
   expect(await allSaid(stage, 'ruth', '@firstline')).toContain('is open again');
   expect(await allSaid(stage, 'ruth', ROOM)).toContain('is open again');
+});
+
+it('INC-13 INC-12 opened again, its tickets are part of it again, and their requesters hear that it is not over', async () => {
+  const stage = await affectedStage();
+  await attach(stage, '1, 2, 3');
+  await pressCard(stage, 'ruth', 'incident.attach');
+  const form = await topModal(stage.as('ruth'));
+  await stage.as('ruth').press({ viewId: form.id }, 'incident.detach', { value: '1:3' });
+  await stage.as('ruth').closeModal(form.id);
+  await resolve(stage, 2, 'Try again, please.');
+  await falseAlarm(stage, 'A test');
+  await pressCard(stage, 'ruth', 'incident.reopen');
+  await submit(stage.as('ruth'), { reason: 'It is back' });
+  await stage.settle();
+  expect(await thread(stage, 'maya')).toContain('may not be over after all: people are working on it again');
+  expect(await thread(stage, 'lena')).toContain(
+    'Your ticket stays resolved; if it hits you again, write here.',
+  );
+  expect(await thread(stage, 'jonas')).not.toContain('not be over');
+  expect(saidIn(await cardOf(stage, 1))).toContain('⏸️ Paused: an incident');
+  expect(saidIn(await cardOf(stage, 2))).not.toContain('Paused');
+  expect(saidIn(await roomCard(stage))).toContain('Tickets 2, requesters 2');
+  await assess(stage, 'ruth');
+  await pressCard(stage, 'ruth', 'incident.resolve');
+  expect(await submit(stage.as('ruth'), { situation: 'Saving works again' })).toEqual({ ok: true });
+  await stage.settle();
+  expect(await thread(stage, 'maya')).toContain('Does it work for you again?');
+  expect(saidIn(await cardOf(stage, 1))).not.toContain('Paused');
+  await stage.as('ruth').command('#general', '/incident reopen 1');
+  await submit(stage.as('ruth'), { reason: 'It is back once more' });
+  await stage.settle();
+  const told = (await listTellings(stage.running.desk.db, 1)).filter(({ ticketId }) => ticketId === 1);
+  expect(told.map(({ what }) => what).join(' ')).toBe('identified closing identified closing identified');
+  expect(saidIn(await cardOf(stage, 1))).toContain('⏸️ Paused: an incident');
 });
 
 it('INC-1 INC-12 of two who declare for the same ticket both declare, and the second reads of what it is part', async () => {

@@ -9,7 +9,7 @@ import { DAY_MS, MINUTE_MS } from '../support/clock.ts';
 import { deskDatabases } from '../support/engines.ts';
 import { allSaid, answerTo, declaredStage, headlineOf, pressCard, ROOM } from '../support/incident.ts';
 import { assess } from '../support/incident-life.ts';
-import { ownedBy, resolvedStage, SECTIONS, save, write } from '../support/reported.ts';
+import { followUpOf, ownedBy, resolvedStage, SECTIONS, save, write } from '../support/reported.ts';
 import { type Stage, saidIn, submit, topModal } from '../support/stage.ts';
 
 async function incidentOf(stage: Stage) {
@@ -112,6 +112,17 @@ it('INC-14 INC-4 closing wants all sections and an owner for each follow-up; the
   expect(shown).toContain('Nine people lost drafts.');
   expect(shown).toContain('Watch the disk  ·  Priya Nair');
   expect(shown).not.toContain('plain_text_input');
+});
+
+it('INC-14 a follow-up that is done needs nobody to see to it', async () => {
+  const stage = await resolvedStage();
+  await pressCard(stage, 'ruth', 'incident.tasks');
+  const list = await topModal(stage.as('ruth'));
+  await stage.as('ruth').press({ viewId: list.id }, 'entry.done', { value: `1:${await followUpOf(stage)}` });
+  await stage.as('ruth').closeModal(list.id);
+  expect(await write(stage, SECTIONS)).toEqual({ ok: true });
+  await pressCard(stage, 'ruth', 'incident.close');
+  expect(saidIn(await headlineOf(stage))).toContain('(closed)');
 });
 
 it('INC-14 whoever led it is reminded three times at the most, and no more once it is closed', async () => {

@@ -13,7 +13,7 @@ import { MINUTE_MS } from '../support/clock.ts';
 import { declarationOf } from '../support/declaration.ts';
 import { deskDatabases } from '../support/engines.ts';
 import { allSaid, declaredStage, pressCard, pressMoreAct, ROOM } from '../support/incident.ts';
-import { assess } from '../support/incident-life.ts';
+import { assess, choose } from '../support/incident-life.ts';
 import { policyWith } from '../support/policy.ts';
 import { openStage, type Stage, type StageOptions, saidIn, submit, topModal } from '../support/stage.ts';
 
@@ -126,6 +126,31 @@ it('INC-5 nor of another one, after the first is out', async () => {
   await stage.settle();
   await stage.pass(21 * MINUTE_MS);
   expect(await toldTo(stage, 'ruth')).toContain('has not answered about what stakeholders');
+});
+
+it('INC-5 INC-4 what was not released before it was over is of then: opened again, another one is asked for', async () => {
+  const stage = await askedStage();
+  await edit(stage, { means: MEANS });
+  const before = await messageTo(stage, 'ruth', 'stakeholders.release');
+  await pressCard(stage, 'ruth', 'incident.resolve');
+  await choose(stage, 'ruth', { stakeholders: 'not needed' });
+  expect(await submit(stage.as('ruth'), { situation: 'Over', stakeholdersWhy: 'Over by itself' })).toEqual({
+    ok: true,
+  });
+  await stage.settle();
+  await stage.pass(MINUTE_MS);
+  await pressCard(stage, 'ruth', 'incident.reopen');
+  expect(await submit(stage.as('ruth'), { reason: 'It is back' })).toEqual({ ok: true });
+  await stage.settle();
+  await pressOn(stage, 'ruth', before, 'stakeholders.release');
+  expect(await toldTo(stage, 'ruth')).toContain('this text is from before it was opened again');
+  await pressMoreAct(stage, 'ruth', 'stakeholders');
+  expect(await modalOf(stage, 'ruth')).not.toContain(MEANS);
+  await submit(stage.as('ruth'), {});
+  await stage.settle();
+  expect(await edit(stage, { means: 'Saving fails again.' })).toEqual({ ok: true });
+  expect(await release(stage)).toMatchObject({ ok: true });
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain('Saving fails again.');
 });
 
 it('INC-5 sent back with a word it is with the product owner again', async () => {

@@ -43,10 +43,26 @@ export function falseAlarmWords({ number, status }: Affected): PublicWords {
   );
 }
 
+/** It is no part of it after all. */
+export function takenOutWords({ number, status }: Affected): PublicWords {
+  const none = `Ticket ${number} is not part of the larger problem after all.`;
+  if (!isOpen(status)) return publicWords(`${none} It stays ${status}, as you read here.`);
+  return publicWords(`${none} It goes on with the help desk as before, and you read the answer here.`);
+}
+
+/** They were told that it was over, or that it was none. */
+export function notOverWords({ number, status }: Affected): PublicWords {
+  const told = `The problem that ticket ${number} was part of may not be over after all: people are working on it again. You read here what comes of it.`;
+  return publicWords(
+    isOpen(status) ? told : `${told} Your ticket stays ${status}; if it hits you again, write here.`,
+  );
+}
+
 /** To staff, under the ticket's card. `name`: null of a private one. */
-export function attachedForStaffWords(name: string | null, by: string): Words {
+export function attachedForStaffWords(name: string | null, by: string, status: TicketStatus): Words {
+  const clocks = isOpen(status) ? '⏸️ Its clocks wait, and the' : 'The';
   return internalWords(
-    `${escapeText(by)} attached this ticket to ${name ?? 'an incident'}. ⏸️ Its clocks wait, and the requester is told what comes of it.`,
+    `${escapeText(by)} attached this ticket to ${name ?? 'an incident'}. ${clocks} requester is told what comes of it.`,
   );
 }
 
@@ -58,7 +74,7 @@ export function detachedForStaffWords(
   const what = {
     over: `${name ?? 'The incident'} is over: the requester was told, and asked whether it works.`,
     'false alarm': `${name ?? 'The incident'} was a false alarm; the requester was told.`,
-    'taken out': `This ticket is not part of ${name ?? 'the incident'} any more.`,
+    'taken out': `This ticket is not part of ${name ?? 'the incident'} any more; the requester was told.`,
   }[why];
   const where = isOpen(status)
     ? 'is with the help desk again, and its clocks run on'

@@ -22,6 +22,7 @@ import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { listOwnerIds } from '../escalation/undecided.ts';
 import { namesOf } from './incident-facts.ts';
+import { findLastEnd } from './last-end.ts';
 import { mayHear } from './may-hear.ts';
 import { record } from './record.ts';
 import { eachTime, sayIn } from './send-incident.ts';
@@ -54,6 +55,16 @@ export async function askForStakeholders(
   await sayIn(tx, incident, to, eachTime('nobody-writes'), nobodyWritesWords(incident), now);
 }
 
+/** It is not out, and the incident was not over since: what was written then is of then (INC-5). */
+export async function isBeingWritten(
+  db: Db,
+  incident: Incident,
+  { askedAt, releasedAt }: StakeholderTextRow,
+): Promise<boolean> {
+  const endedAt = await findLastEnd(db, incident);
+  return !releasedAt && (!endedAt || endedAt < askedAt);
+}
+
 /** *Stakeholders…*, *Ask product owner*: another text, or the first. Answers with who is asked. */
 export function askStakeholders(desk: Desk, caller: Caller, incidentId: number): Promise<string[]> {
   return act(desk, caller, async (tx, actor, now) => {
@@ -63,7 +74,7 @@ export function askStakeholders(desk: Desk, caller: Caller, incidentId: number):
     const writers = await listWriters(tx, incident);
     if (writers.length === 0) throw new Refusal('stakeholders.nobody', nobodyWritesWords(incident).text);
     const last = await findLastStakeholderText(tx, incident.id);
-    if (last && !last.releasedAt) {
+    if (last && (await isBeingWritten(tx, incident, last))) {
       throw new Refusal(
         'stakeholders.asked',
         'Nothing changed: a text for stakeholders is being written already.',
@@ -124,7 +135,7 @@ export async function missStakeholders(tx: Tx, textId: number, now: Date): Promi
   const text = await findStakeholderText(tx, textId);
   if (!text || text.readyAt) return;
   const incident = await getIncident(tx, text.incidentId);
-  if (!isGoingOn(incident.state)) return;
+  if (!isGoingOn(incident.state) || !(await isBeingWritten(tx, incident, text))) return;
   const writers = await listWriters(tx, incident);
   const name = await namesOf(tx, incident.workspaceId, writers);
   const names = writers.map((personId) => name(personId) ?? 'Somebody');

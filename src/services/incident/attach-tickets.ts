@@ -8,10 +8,11 @@ import {
   attachedForStaffWords,
   detachedForStaffWords,
   identifiedWords,
+  takenOutWords,
 } from '../../domain/incident/affected-words.ts';
 import { refuseIfDrill } from '../../domain/incident/drill.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
-import { internalWords } from '../../domain/message/words.ts';
+import { internalWords, type PublicWords } from '../../domain/message/words.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { act } from '../act.ts';
@@ -68,7 +69,8 @@ export async function attachIn(
   const workaround = incident.isPrivate
     ? null
     : ((await findLastSitrep(tx, incident.id))?.workaround ?? null);
-  for (const ticket of fresh) await attachOne(tx, incident, actor, ticket, workaround, now);
+  for (const ticket of fresh)
+    await attachOne(tx, incident, actor, ticket, identifiedWords(ticket.number, workaround), now);
   const ticketNumbers = fresh.map(({ number }) => number);
   await record(tx, incident, actor, { kind: 'attached', ticketNumbers }, now);
   await drawStormsOf(tx, fresh, now);
@@ -89,12 +91,13 @@ export async function attachWhatFits(
   await sayIn(tx, incident, { personId: actor.personId }, 'not-attached', words, now);
 }
 
-async function attachOne(
+/** `words`: what its requester reads. */
+export async function attachOne(
   tx: Tx,
   incident: Incident,
   actor: Actor,
   ticket: Ticket,
-  workaround: string | null,
+  words: PublicWords,
   now: Date,
 ): Promise<void> {
   const { id: incidentId, workspaceId } = incident;
@@ -104,9 +107,8 @@ async function attachOne(
   const eventId = await insertTicketEvent(tx, ticket, actor, fact, now);
   if (incident.isPrivate) await hideTicket(tx, ticket, actor, now);
   const ofIncident = { incidentId, what: 'identified' } as const;
-  const words = identifiedWords(ticket.number, workaround);
   await tellAffected(tx, ticket, ofIncident, `attached:${eventId}`, words, now);
-  const forStaff = attachedForStaffWords(name, actor.name);
+  const forStaff = attachedForStaffWords(name, actor.name, ticket.status);
   await tellStaff(tx, ticket, `attached-staff:${eventId}`, forStaff, now);
   await sendCard(tx, ticket, now);
 }
@@ -115,7 +117,7 @@ async function attachOne(
 export const publicName = (incident: Incident): string | null =>
   incident.isPrivate ? null : incidentName(incident);
 
-/** *Take out*: it was not part of it after all. */
+/** *Take out*: it was not part of it after all, which its requester reads as well. */
 export function detachTicket(
   desk: Desk,
   caller: Caller,
@@ -129,7 +131,10 @@ export function detachTicket(
     refuseUnlessMay(actor, 'ticket.see', ticket);
     const attached = await findAttachment(tx, ticket.id);
     if (attached?.incidentId !== incident.id) return ticket;
-    await detachOne(tx, incident, actor, attached, 'taken out', now);
+    const taken = await detachOne(tx, incident, actor, attached, 'taken out', now);
+    const ofIncident = { incidentId, what: 'closing' } as const;
+    const effect = `incident-taken-out:${incidentId}:${now.getTime()}`;
+    await tellAffected(tx, taken, ofIncident, effect, takenOutWords(taken), now);
     await record(tx, incident, actor, { kind: 'detached', ticketNumbers: [number] }, now);
     await drawIncident(tx, incident, now);
     return ticket;

@@ -11,7 +11,7 @@ import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Desk } from '../desk.ts';
-import { listWriters } from './ask-stakeholders.ts';
+import { isBeingWritten, listWriters } from './ask-stakeholders.ts';
 import { readIncident } from './find-incident.ts';
 import { namesOf } from './incident-facts.ts';
 import { refuseUnlessMayDo } from './standing.ts';
@@ -27,7 +27,7 @@ export async function readStakeholders(desk: Desk, caller: Caller, incidentId: n
     ...(await listWriters(db, incident)),
   ]);
   const writers = (await listWriters(db, incident)).map((personId) => name(personId) ?? 'Somebody');
-  const open = last && !last.releasedAt ? last : null;
+  const open = last && (await isBeingWritten(db, incident, last)) ? last : null;
   const writer = name(open?.readyById ?? null);
   return {
     incident,
@@ -62,12 +62,19 @@ export async function textFor(
   if (wanted === 'write') refuseUnlessMay(actor, 'stakeholders.write');
   refuseUnlessGoingOn(incident);
   if (text.releasedAt) throw isReleased();
+  if (!(await isBeingWritten(db, incident, text))) throw isFromBefore();
   return { text, incident };
 }
 
 /** Where it is posted; null: it is to be copied. */
 export const placeFor = ({ policy }: Desk, incident: Incident): string | null =>
   mayReachStakeholders(incident) ? policy.incidents.stakeholders.channel : null;
+
+const isFromBefore = (): Refusal =>
+  new Refusal(
+    'stakeholders.from-before',
+    'Nothing changed: this text is from before it was opened again. *Stakeholders…* on its card asks for another.',
+  );
 
 const isReleased = (): Refusal =>
   new Refusal('stakeholders.released', 'Nothing changed: it has been released already.');

@@ -8,6 +8,7 @@ import { unreachable } from '../../domain/oncall/reach.ts';
 import { BY_DESK, type Caller } from '../../domain/people/actor.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
+import { attachAgain } from './attach-again.ts';
 import { armCadence, nextSitrepBy } from './cadence.ts';
 import { holdRole } from './hold-role.ts';
 import { startCalling } from './ladder.ts';
@@ -44,6 +45,7 @@ export function reopenIncident(
     const words = reopenedWords(moved, actor.name, reason);
     if (isFalse) await tellReopened(tx, moved, words, now);
     else await sayIn(tx, moved, 'room', eachTime('reopened'), words, now);
+    await attachAgain(tx, moved, actor, now);
     const armed = await armCadence(
       tx,
       desk.policy,

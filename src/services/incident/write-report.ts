@@ -90,7 +90,7 @@ export function closeIncident(desk: Desk, caller: Caller, incidentId: number): P
     refuseUnlessMove(incident, 'closed');
     const entries = await listEntries(tx, incidentId);
     const ownerless = entries.filter(
-      ({ kind, state, ownerId }) => kind === 'follow-up' && state !== 'withdrawn' && !ownerId,
+      ({ kind, state, ownerId }) => kind === 'follow-up' && state === 'open' && !ownerId,
     );
     refuseUnlessReported(
       incident,
