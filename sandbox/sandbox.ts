@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Running, start } from '../src/app.ts';
 import { journalBeside } from '../src/config.ts';
@@ -7,6 +6,7 @@ import { makeLog } from '../src/log.ts';
 import { boxClock, passTime } from './clock.ts';
 import { type StandInGithub, startGithub } from './github/index.ts';
 import { GITHUB_PATH, githubPages } from './github/page.ts';
+import { memoryFolder } from './memory-folder.ts';
 import { buildPage, type PageFile } from './page/build.ts';
 import { addBranch, boxPolicy } from './policy.ts';
 import { sandboxRoutes } from './routes.ts';
@@ -46,7 +46,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   page ??= buildPage();
   const files = await page;
   const clock = boxClock(options.startAt);
-  const folder = mkdtempSync(join(tmpdir(), 'firstline-sandbox-'));
+  const folder = memoryFolder('firstline-sandbox');
   const drop = () => rmSync(folder, { recursive: true, force: true });
   const routes = sandboxRoutes(files);
   let github: StandInGithub | undefined;

@@ -2,10 +2,10 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
+import { memoryFolder } from '../../sandbox/memory-folder.ts';
 import { openPostgres } from '../../src/db/engines/postgres.ts';
 import type { Database } from '../../src/db/handles.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { newFolder } from './folders.ts';
 
 /** For `describe.each(engines)('%s', (name, open) => …)`; what `open` opens is closed when the test ends. */
 export const engines: ReadonlyArray<readonly [Database['engine']['name'], () => Promise<Database>]> = [
@@ -40,7 +40,7 @@ export function closedAfterwards(db: Database): Database {
 
 /** A folder that goes with the test. */
 export function testFolder(): string {
-  const folder = newFolder('firstline');
+  const folder = memoryFolder('firstline');
   onTestFinished(() => rmSync(folder, { recursive: true }));
   return folder;
 }

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
-import { newFolder } from './folders.ts';
+import { memoryFolder } from '../../sandbox/memory-folder.ts';
 
 interface Binaries {
   readonly initdb: string;
@@ -53,7 +53,7 @@ export async function startPostgres(): Promise<Server> {
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, password);
   const { uid, gid } = account;
-  const data = newFolder('firstline-postgres-data');
+  const data = memoryFolder('firstline-postgres-data');
   for (const path of [folder, passwordFile, data]) if (uid && gid) await chown(path, uid, gid);
 
   const how = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Containers often have one of 64 MB, which many tests at once would fill. */
+/** Containers often have one of 64 MB, which a few databases would fill. */
 const ROOM_BYTES = 512 * 1024 * 1024;
 const FOLDERS = hasRoom('/dev/shm') ? '/dev/shm' : tmpdir();
 
@@ -12,5 +12,5 @@ function hasRoom(folder: string): boolean {
   return bavail * bsize > ROOM_BYTES;
 }
 
-/** In memory, where the machine has a place for that: no commit waits for a disk. Whoever makes it removes it. */
-export const newFolder = (name: string): string => mkdtempSync(join(FOLDERS, `${name}-`));
+/** For what nobody keeps: in memory, where the machine has a place for that, and no commit waits for a disk. */
+export const memoryFolder = (name: string): string => mkdtempSync(join(FOLDERS, `${name}-`));
