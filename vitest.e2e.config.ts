@@ -13,5 +13,6 @@ export default defineConfig({
     // Every worker keeps a line to the same browser; more of them only get into each other's way.
     maxWorkers: 2,
     isolate: false,
+    experimental: { fsModuleCache: true },
   },
 });
