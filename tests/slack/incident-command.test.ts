@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { findIncidentPerson } from '../../src/db/incident-people.ts';
+import { getPerson } from '../../src/db/people.ts';
+import { knowPeople } from '../../src/services/desk/know-people.ts';
 import {
   declareAs,
   handOver,
@@ -207,6 +209,46 @@ it('INC-8 one press claims an empty role; its holder reads what is theirs, and l
   await stage.settle();
   expect(saidIn(await roomCard(stage))).toContain('incident.take-scribe');
   expect(await allSaid(stage, 'ruth', ROOM)).toContain('Nobody is scribe now');
+});
+
+it('INC-8 whoever holds a role and leaves the room keeps it, is asked, and lays it down with one press', async () => {
+  const stage = await ledByPriya();
+  await pressCard(stage, 'tomas', 'incident.take-scribe');
+  await stage.as('tomas').leave(ROOM);
+  await stage.settle();
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain('Tomas Rivera, who is scribe, has left the room');
+  expect(await toldTo(stage, 'tomas')).toContain('You left the room of event 1 and are scribe');
+  expect(saidIn(await roomCard(stage))).not.toContain('incident.take-scribe');
+  await pressOn(stage, 'tomas', await messageTo(stage, 'tomas', 'incident.lay-down'), 'incident.lay-down');
+  expect(await toldTo(stage, 'tomas')).toContain('You are not scribe of event 1 any more.');
+  expect(saidIn(await roomCard(stage))).toContain('incident.take-scribe');
+});
+
+it('INC-8 who leaves the room, or comes into it, while the desk is away is known when it is back', async () => {
+  const stage = await ledByPriya();
+  await pressCard(stage, 'tomas', 'incident.take-scribe');
+  await stage.running.drain();
+  for (const who of ['priya', 'tomas']) await stage.as(who).leave(ROOM);
+  await stage.as('dele').join(ROOM);
+  await stage.restart();
+  expect(await toldTo(stage, 'priya')).toContain('You left the room of event 1 and are in command');
+  expect(await toldTo(stage, 'tomas')).toContain('You left the room of event 1 and are scribe');
+  const { db } = stage.running.desk;
+  expect((await findIncidentPerson(db, 1, stage.as('dele').person.id))?.isInRoom).toBe(true);
+  const before = (await stage.as('priya').history('@firstline')).length;
+  await stage.restart();
+  expect(await stage.as('priya').history('@firstline')).toHaveLength(before);
+});
+
+it('INC-8 for a commander who is a guest now people are called at once', async () => {
+  const stage = await ledByPriya();
+  const { desk } = stage.running;
+  const priya = await getPerson(desk.db, stage.slack.teamId, stage.as('priya').person.id);
+  await knowPeople(desk, stage.slack.teamId, [{ ...priya, isGuest: true }]);
+  await stage.settle();
+  expect(saidIn(await headlineOf(stage))).toContain('Nobody is in command');
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain('Priya Nair, who was in command, is a guest now');
+  expect(await pagesOf(stage, 'sam')).toHaveLength(1);
 });
 
 it('INC-8 one who leads and repairs for half an hour is told once that two should', async () => {

@@ -1,5 +1,5 @@
 import { incidentName } from '../../domain/incident/name.ts';
-import { INCIDENT_ROLES, type LesserRole } from '../../domain/incident/role.ts';
+import { LESSER_ROLES, type LesserRole } from '../../domain/incident/role.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
 import { giveRole, layDownRole, takeRole } from '../../services/incident/change-role.ts';
 import { readRoles } from '../../services/incident/read-roles.ts';
@@ -7,8 +7,6 @@ import { rolesModal } from '../../views/incident/roles.ts';
 import { plainAnswer } from '../../views/words.ts';
 import { type AskedByButton, openView, type Triggered } from '../asked.ts';
 import type { IncidentVerb } from './which.ts';
-
-const LESSER: readonly LesserRole[] = INCIDENT_ROLES.filter((role) => role !== 'commander');
 
 export async function openRoles(asked: Triggered, incidentId: number): Promise<undefined> {
   const { facts, own } = await readRoles(asked.desk, asked.caller, incidentId);
@@ -23,10 +21,11 @@ export const pressTakeRole = (role: LesserRole) => async (asked: AskedByButton) 
 
 export async function pressLayDown(asked: AskedByButton): Promise<void> {
   const [id, name] = asked.value.split(':');
-  const role = LESSER.find((known) => known === name);
+  const role = LESSER_ROLES.find((known) => known === name);
   if (!role) return;
-  await layDownRole(asked.desk, asked.caller, Number(id), role);
-  await redrawRoles(asked, Number(id));
+  const incident = await layDownRole(asked.desk, asked.caller, Number(id), role);
+  if (asked.modalId) return redrawRoles(asked, Number(id));
+  await asked.replace(plainAnswer(`You are not ${role} of ${incidentName(incident)} any more.`));
 }
 
 /** The list that the button stands in, if it does. */
@@ -43,7 +42,7 @@ export const roleVerb: IncidentVerb = {
   usage: 'role scribe @tomas',
   summary: 'take communications, technical lead or scribe, or give one; alone it lists who is what',
   async run(asked, incident, { words, personIds: [personId] }) {
-    const role = LESSER.find((known) => words.toLowerCase().startsWith(known));
+    const role = LESSER_ROLES.find((known) => words.toLowerCase().startsWith(known));
     if (!role) return openRoles(asked, incident.id);
     const { desk, caller } = asked;
     if (!personId && words.length > role.length) {

@@ -100,9 +100,17 @@ export function absentWords(name: string, absence: Absence): Words {
   return internalWords(`⚠️ ${escapeText(name)}, who is in command, ${what}. I have asked for a handover.`);
 }
 
-export function goneWords(name: string): Words {
+/** Why somebody who held a role cannot any more. */
+export type Gone = 'deactivated' | 'guest';
+
+const GONE: Readonly<Record<Gone, string>> = {
+  deactivated: 'has a deactivated account',
+  guest: 'is a guest now',
+};
+
+export function goneWords(name: string, gone: Gone): Words {
   return internalWords(
-    `⚠️ ${escapeText(name)}, who was in command, has a deactivated account. I am calling people for a new commander.`,
+    `⚠️ ${escapeText(name)}, who was in command, ${GONE[gone]}. I am calling people for a new commander.`,
   );
 }
 

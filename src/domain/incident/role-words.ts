@@ -3,7 +3,7 @@ import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import type { EntryCounts } from './entry.ts';
 import { headName, incidentName, type Named } from './name.ts';
-import { INCIDENT_ROLES, type IncidentRole, type RoleHolders } from './role.ts';
+import { INCIDENT_ROLES, type IncidentRole, type LesserRole, type RoleHolders } from './role.ts';
 
 /** In the room: somebody has a role, or nobody has it any more. */
 export function roleWords(role: IncidentRole, name: string | null, from: string | null): Words {
@@ -11,6 +11,20 @@ export function roleWords(role: IncidentRole, name: string | null, from: string 
   const before = from ? `, from ${escapeText(from)}` : '';
   return internalWords(`*${escapeText(name)} is ${role}*${before}.`);
 }
+
+/** To whoever holds it and has left the room: it is theirs until somebody says otherwise (INC-8). */
+export function askHolderWords(incident: Named & { readonly id: number }, role: LesserRole): Words {
+  return internalWords(
+    `You left the room of ${incidentName(incident)} and are ${role}. You stay it unless you lay it down, or somebody else takes it; laid down, it falls to the commander.`,
+    { buttons: { set: 'lay-down', value: `${incident.id}:${role}` } },
+  );
+}
+
+/** In the room. */
+export const holderLeftWords = (name: string, role: LesserRole): Words =>
+  internalWords(
+    `⚠️ ${escapeText(name)}, who is ${role}, has left the room and still holds it. I have asked whether they lay it down; under *More*, *Roles…* somebody else can take it.`,
+  );
 
 /** To whoever had it, when somebody else has it now. */
 export const relievedWords = (incident: Named, role: IncidentRole, name: string): Words =>

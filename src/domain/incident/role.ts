@@ -7,3 +7,4 @@ export type RoleHolders = Readonly<Record<IncidentRole, string | null>>;
 
 /** All but the commander's, which two people hand over. */
 export type LesserRole = Exclude<IncidentRole, 'commander'>;
+export const LESSER_ROLES: readonly LesserRole[] = INCIDENT_ROLES.filter((role) => role !== 'commander');

@@ -4,6 +4,7 @@ export const INCIDENT_BUTTON_SETS = [
   'take-command-or-not',
   'hand-over',
   'hand-over-or-stay',
+  'lay-down',
   'unsubscribe',
   'assess',
   'make-private',

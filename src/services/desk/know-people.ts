@@ -42,6 +42,12 @@ export async function knowPeopleIn(
     await insertPerson(tx, workspaceId, person);
     const isGone = person.isDeactivated && known.get(person.personId)?.isDeactivated === false;
     if (isGone) await wakeOncall(tx, workspaceId, now);
+    // A guest may do nothing with the desk (PPL-4).
+    const isOutside = person.isGuest && known.get(person.personId)?.isGuest === false;
+    if (isOutside && !person.isDeactivated) {
+      await wakeOncall(tx, workspaceId, now);
+      await losePerson(tx, policy, workspaceId, person.personId, 'guest', now);
+    }
     if (isGone) await loseAgent(tx, policy, workspaceId, person.personId, now);
   }
   if (told) await followOrganisations(tx, policy, workspaceId, told, now);
@@ -64,7 +70,7 @@ async function loseAgent(
   personId: string,
   now: Date,
 ): Promise<void> {
-  await losePerson(tx, policy, workspaceId, personId, now);
+  await losePerson(tx, policy, workspaceId, personId, 'deactivated', now);
   const { setup } = await getWorkspace(tx, workspaceId);
   for (const channelId of agentChannels(setup)) await deleteMembership(tx, workspaceId, channelId, personId);
   await releaseWork(tx, policy, workspaceId, personId, 'is deactivated', now);

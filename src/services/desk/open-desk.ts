@@ -1,6 +1,7 @@
-import { listChannels } from '../../db/channels.ts';
+import { findChannel, listChannels } from '../../db/channels.ts';
 import { insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listGoingOn } from '../../db/incidents.ts';
 import { listConversations } from '../../db/ticket-lists.ts';
 import { transact } from '../../db/transact.ts';
 import { getWorkspace, insertWorkspace, listWorkspaces, type Workspace } from '../../db/workspaces.ts';
@@ -77,6 +78,12 @@ export async function catchUp(tx: Tx, workspaceId: string, now: Date): Promise<v
     if (!channel.isMember || channel.isArchived || !channel.readUpTo) continue;
     const { channelId, readUpTo: since } = channel;
     await readOn(tx, workspaceId, channelId, { kind: 'channel.read', channelId, since }, now);
+  }
+  for (const { roomChannelId } of await listGoingOn(tx, workspaceId)) {
+    const room = roomChannelId ? await findChannel(tx, workspaceId, roomChannelId) : undefined;
+    if (!room?.isMember || room.isArchived) continue;
+    const { channelId } = room;
+    await askOutside(tx, workspaceId, channelId, { kind: 'members.read', channelId }, now);
   }
   const tickets = await listConversations(tx, workspaceId, MOST_THREADS);
   for (const [n, { ticketId, heardUpTo, conversationTs }] of tickets.entries()) {

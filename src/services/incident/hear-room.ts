@@ -1,7 +1,13 @@
 import type { Tx } from '../../db/handles.ts';
 import { hasPage } from '../../db/incident-pages.ts';
-import { deleteIncidentPerson, findIncidentPerson, updateIncidentPerson } from '../../db/incident-people.ts';
+import {
+  deleteIncidentPerson,
+  findIncidentPerson,
+  listIncidentPeople,
+  updateIncidentPerson,
+} from '../../db/incident-people.ts';
 import { findIncidentByRoom, type Incident } from '../../db/incidents.ts';
+import { listPeople } from '../../db/people.ts';
 import { takenOutWords } from '../../domain/incident/access.ts';
 import { isGoingOn } from '../../domain/incident/state.ts';
 import type { Policy } from '../../policy/policy.ts';
@@ -9,6 +15,7 @@ import { redrawHome } from '../desk/refresh-homes.ts';
 import { catchUp } from './catch-up.ts';
 import { holdersOf } from './hold-role.ts';
 import { askAbsent, commanderStays, isMissed } from './miss-commander.ts';
+import { askHolder } from './miss-holders.ts';
 import { record } from './record.ts';
 import { drawIncident, eachTime, sayIn } from './send-incident.ts';
 
@@ -33,11 +40,31 @@ export async function hearInRoom(
   if (!isGoingOn(incident.state)) return;
   if (!isMember) {
     if (incident.commanderId === personId) await askAbsent(tx, policy, incident, 'left', now);
-    return;
+    return askHolder(tx, incident, personId, now);
   }
   if (incident.commanderId === personId && (await isMissed(tx, incident)))
     return commanderStays(tx, incident, now);
   if (!(await knowsAll(tx, incident, personId))) await catchUp(tx, incident, personId, now);
+}
+
+/** Exactly these are in a room: of who came or left while the desk was away it hears now (INC-8). */
+export async function knowInRoom(
+  tx: Tx,
+  policy: Policy,
+  workspaceId: string,
+  channelId: string,
+  personIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  const incident = await findIncidentByRoom(tx, workspaceId, channelId);
+  if (!incident) return;
+  const before = (await listIncidentPeople(tx, incident.id)).filter(({ isInRoom }) => isInRoom);
+  const people = (await listPeople(tx, workspaceId, personIds)).filter(({ isBot }) => !isBot);
+  for (const { personId } of before)
+    if (!personIds.includes(personId))
+      await hearInRoom(tx, policy, workspaceId, channelId, personId, false, now);
+  for (const { personId } of people)
+    await hearInRoom(tx, policy, workspaceId, channelId, personId, true, now);
 }
 
 /** While nothing has happened yet, whoever declared it or was called knows as much as there is. */

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/handles.ts';
 import { listPages } from '../../db/incident-pages.ts';
 import { getIncident, type Incident, listGoingOn } from '../../db/incidents.ts';
+import type { Gone } from '../../domain/incident/handover-words.ts';
 import { INCIDENT_ROLES } from '../../domain/incident/role.ts';
 import { roleWords } from '../../domain/incident/role-words.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
@@ -11,22 +12,28 @@ import { losePage } from './lose-page.ts';
 import { loseCommander } from './miss-commander.ts';
 import { drawIncident, eachTime, sayIn } from './send-incident.ts';
 
-/** A deactivated account: what called it is no answer, and where it was in command, somebody else is called (INC-8). */
+const CODES: Readonly<Record<Gone, string>> = {
+  deactivated: 'user_disabled',
+  guest: 'user_is_restricted',
+};
+
+/** A deactivated account, or a guest’s: what called it is no answer, and where it was in command, somebody else is called (INC-8). */
 export async function losePerson(
   tx: Tx,
   policy: Policy,
   workspaceId: string,
   personId: string,
+  gone: Gone,
   now: Date,
 ): Promise<void> {
   for (const incident of await listGoingOn(tx, workspaceId)) {
     const { id, callingSince, nextRungAt, commanderId } = incident;
     const pages = nextRungAt && callingSince ? await listPages(tx, id, callingSince) : [];
     for (const page of pages)
-      if (page.personId === personId) await losePage(tx, policy, page.id, 'user_disabled', now);
+      if (page.personId === personId) await losePage(tx, policy, page.id, CODES[gone], now);
     await loseRoles(tx, await getIncident(tx, id), personId, now);
     await loseAsked(tx, policy, await getIncident(tx, id), personId, now);
-    if (commanderId === personId) await loseCommander(tx, policy, await getIncident(tx, id), now);
+    if (commanderId === personId) await loseCommander(tx, policy, await getIncident(tx, id), gone, now);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   absentWords,
   askAbsentWords,
   askReopenedWords,
+  type Gone,
   goneWords,
   staysWords,
 } from '../../domain/incident/handover-words.ts';
@@ -133,14 +134,20 @@ export async function missAway(
 }
 
 /** There is nobody to ask any more: command is laid down for them, and people are called at once. */
-export async function loseCommander(tx: Tx, policy: Policy, incident: Incident, now: Date): Promise<void> {
+export async function loseCommander(
+  tx: Tx,
+  policy: Policy,
+  incident: Incident,
+  gone: Gone,
+  now: Date,
+): Promise<void> {
   const { commanderId, workspaceId, id } = incident;
   if (!commanderId) return;
   await holdRole(tx, incident, BY_DESK, 'commander', null, 'lost', now);
   // What they offered ends with their command.
   const led = await updateIncident(tx, id, { handover: null });
   for (const kind of [ABSENT, HANDOVER]) await deleteDue(tx, workspaceId, kind, String(id));
-  const words = goneWords(await nameOf(tx, workspaceId, commanderId));
+  const words = goneWords(await nameOf(tx, workspaceId, commanderId), gone);
   await sayIn(tx, led, 'room', eachTime('gone'), words, now);
   // While people are called for an answer, the first to give one is in command anyway.
   if (led.nextRungAt) await drawIncident(tx, led, now);

@@ -19,6 +19,7 @@ import { stopImport } from '../import/import-messages.ts';
 import { takeImport } from '../import/import-thread.ts';
 import { takeHistory } from '../import/take-history.ts';
 import { adoptRoom, hearInvited, knowArchived, knowLeft } from '../incident/adopt-room.ts';
+import { knowInRoom } from '../incident/hear-room.ts';
 import { enterMarked } from '../incident/mark-message.ts';
 import { recordIncidentPosted, recordToldOf } from '../incident/record-posted.ts';
 import { watchForStorm } from '../incident/watch-storm.ts';
@@ -149,7 +150,8 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
     case 'reach':
       return knowReach(tx, workspaceId, answer.personId, answer.problem, now);
     case 'members':
-      return knowMembers(tx, policy, workspaceId, answer.channelId, answer.personIds, now);
+      await knowMembers(tx, policy, workspaceId, answer.channelId, answer.personIds, now);
+      return knowInRoom(tx, policy, workspaceId, answer.channelId, answer.personIds, now);
     case 'user groups':
       return knowUserGroups(tx, policy, workspaceId, answer, now);
     case 'user group':

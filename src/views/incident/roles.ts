@@ -1,7 +1,12 @@
 import type { Button, ModalView, SectionBlock } from '@slack/types';
 import type { IncidentFacts } from '../../domain/incident/facts.ts';
 import { headName, incidentName } from '../../domain/incident/name.ts';
-import { INCIDENT_ROLES, type IncidentRole, type LesserRole } from '../../domain/incident/role.ts';
+import {
+  INCIDENT_ROLES,
+  type IncidentRole,
+  LESSER_ROLES,
+  type LesserRole,
+} from '../../domain/incident/role.ts';
 import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
 import { button, context, plain, section } from '../blocks.ts';
@@ -21,14 +26,12 @@ const TAKE: Readonly<Record<LesserRole, string>> = {
 /** The value is the incident's row and the role. */
 export const INCIDENT_LAY_DOWN = 'incident.lay-down';
 
-const LESSER = INCIDENT_ROLES.filter((role) => role !== 'commander');
-
 const takeButton = (incident: IncidentFacts, role: LesserRole): Button =>
   button(`Take ${role}`, TAKE[role], String(incident.id), incidentName(incident));
 
 /** Those nobody holds, on the card. */
 export const emptyRoleButtons = (incident: IncidentFacts): Button[] =>
-  LESSER.filter((role) => !incident.roles[role]).map((role) => takeButton(incident, role));
+  LESSER_ROLES.filter((role) => !incident.roles[role]).map((role) => takeButton(incident, role));
 
 /** Who is what; `own`: the roles of whoever looks. */
 export function rolesModal(incident: IncidentFacts, own: readonly IncidentRole[]): ModalView {

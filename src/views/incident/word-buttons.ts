@@ -16,6 +16,7 @@ import {
   INCIDENT_STAY,
   INCIDENT_UNSUBSCRIBE,
 } from './ids.ts';
+import { INCIDENT_LAY_DOWN } from './roles.ts';
 import { INCIDENT_NOTHING_CHANGED, INCIDENT_SITREP } from './sitrep-form.ts';
 import { SITREP_SNOOZE } from './snooze.ts';
 import {
@@ -46,6 +47,8 @@ export function incidentWordButtons(set: IncidentButtonSet, value: string): Butt
         button('Hand over', INCIDENT_HAND_OVER, value, ABOUT),
         button('I stay', INCIDENT_STAY, value, 'in command'),
       ];
+    case 'lay-down':
+      return [button('Lay down', INCIDENT_LAY_DOWN, value, `${value.split(':')[1] ?? ''} of ${ABOUT}`)];
     case 'let-in-or-not':
       return [
         { ...button('Let in', INCIDENT_LET_IN, value, 'whoever asks'), style: 'primary' },
