@@ -7,7 +7,7 @@ import { verifyRecords } from '../../src/services/incident/verify-record.ts';
 import { keepRota } from '../support/calling.ts';
 import { allSaid, answerTo, roomsMade } from '../support/incident.ts';
 import { type Breakable, FAULTS, readOnlySqlite, until, watchConnections } from '../support/outage.ts';
-import { openStage, type Stage, type StageOptions, saidIn, submit } from '../support/stage.ts';
+import { openStage, type Stage, type StageOptions, saidIn, submit, topModal } from '../support/stage.ts';
 
 const MINUTE = 60_000;
 
@@ -156,6 +156,31 @@ it('INC-15 INC-10 a private one is told to nobody else in the journal’s time e
   const [incident] = await listIncidents(stage.running.desk.db);
   expect(incident?.codename).toMatch(/^room-[a-z]+$/);
   expect(await answerTo(stage, 'tomas', '#general', '/incident list')).toContain(incident?.codename);
+});
+
+it('INC-10 INC-15 private ones of the same minute, in the database and in the journal, have a room each', async () => {
+  const { stage, fault } = await readOnlyStage();
+  const declarePrivately = async (who: string) => {
+    await stage.as(who).command('#general', '/incident addresses leaked');
+    const form = await topModal(stage.as(who));
+    await stage.as(who).fill(form.id, { isPrivate: { value: { selected_options: [{ value: 'yes' }] } } });
+    await submit(stage.as(who), {});
+    await stage.running.settled();
+  };
+  await declarePrivately('ruth');
+  await stage.settle();
+  await fault.breakIt();
+  await declarePrivately('tomas');
+  await declarePrivately('sam');
+  await fault.mend();
+  await declarePrivately('dele');
+  await stage.settle();
+  await stage.pass(MINUTE);
+  const incidents = await listIncidents(stage.running.desk.db);
+  expect(incidents).toHaveLength(4);
+  expect(new Set(incidents.map(({ codename }) => codename)).size).toBe(4);
+  expect(new Set(incidents.map(({ roomChannelId }) => roomChannelId)).size).toBe(4);
+  expect(roomsMade(stage)).toHaveLength(4);
 });
 
 it('INC-15 the journal lies beside the database, with room kept free for a full disk', async () => {

@@ -14,6 +14,21 @@ function* codenames(): Generator<string> {
   for (const first of WORDS) for (const second of WORDS) yield `room-${first}${second}`;
 }
 
+/** From the other end, where the others do not come in any time that matters. */
+function* codenamesUnwell(): Generator<string> {
+  const back = WORDS.toReversed();
+  for (const first of back) for (const second of back) if (first !== second) yield `room-${first}${second}`;
+}
+
+/**
+ * While the database fails nobody knows which it gave out last, nor does it know these until they are filed: one name for
+ * two would open one room for both (INC-10, INC-15).
+ */
+export function nextCodenameUnwell(used: readonly (string | null)[]): string {
+  for (const codename of codenamesUnwell()) if (!used.includes(codename)) return codename;
+  throw new Error('All codenames are used up.');
+}
+
 /** One that has never been used; `used`: all that have been, since a name that comes again leads to two rooms. */
 export function nextCodename(used: readonly (string | null)[]): string {
   for (const codename of codenames()) if (!used.includes(codename)) return codename;

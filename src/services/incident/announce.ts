@@ -1,6 +1,6 @@
 import type { Outcome } from '../../domain/delivery.ts';
 import { withoutExposed } from '../../domain/exposed/find-exposed.ts';
-import { nextCodename } from '../../domain/incident/codename.ts';
+import { nextCodenameUnwell } from '../../domain/incident/codename.ts';
 import type { Journaled, JournalLine, Unfiled } from '../../domain/incident/journal.ts';
 import { journalHeadline, journalPage, journalRoom } from '../../domain/incident/journal-words.ts';
 import { unnumberedRoomName } from '../../domain/incident/name.ts';
@@ -94,5 +94,5 @@ export async function announce(
 function nameRoom({ declaration, atMs }: Journaled, codenames: readonly (string | null)[]): string | null {
   const { isPrivate, isDrill, title } = declaration;
   if (!needsRoom(declaration)) return null;
-  return isPrivate ? nextCodename(codenames) : unnumberedRoomName(isDrill, withoutExposed(title), atMs);
+  return isPrivate ? nextCodenameUnwell(codenames) : unnumberedRoomName(isDrill, withoutExposed(title), atMs);
 }

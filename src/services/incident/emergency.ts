@@ -62,7 +62,10 @@ export function makeEmergency(
       // Slack may have taken what the journal does not know of: it is found again before the record begins.
       if (roomName !== undefined && !isTold) await tell(entry.key);
       const unfiled = unfiledNow().find((one) => one.entry.key === entry.key);
-      if (unfiled && !(await filing.file(unfiled, known))) await tell(entry.key);
+      if (!unfiled) continue;
+      if (!(await filing.file(unfiled, known))) await tell(entry.key);
+      // Known even where the database fails again before it is read.
+      else known = { ...known, codenames: [...known.codenames, unfiled.roomName ?? null] };
     }
     await filing.fileNotes(known);
     // A codename that was taken meanwhile is not given again.
