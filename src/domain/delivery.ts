@@ -134,7 +134,10 @@ export type Delivery =
   | { readonly kind: 'incident.pin'; readonly incidentId: number }
   | { readonly kind: 'incident.bookmarks'; readonly incidentId: number }
   | { readonly kind: 'incident.invite'; readonly incidentId: number; readonly personId: string }
-  /** `what`: goes into the ledger of who was told (INC-13); `aboutId`: another one that everybody reads of in it. */
+  /**
+   * `what`: goes into the ledger of who was told (INC-13); `aboutId`: another one that everybody reads of in it;
+   * `isRepeated`: said again until somebody answers, so that of several that wait only the newest is (INC-3).
+   */
   | {
       readonly kind: 'incident.tell';
       readonly incidentId: number;
@@ -142,6 +145,7 @@ export type Delivery =
       readonly words: Words;
       readonly what?: Telling;
       readonly aboutId?: number;
+      readonly isRepeated?: true;
     }
   /** Calls somebody (INC-3); a page that is there already is drawn anew. */
   | { readonly kind: 'incident.page'; readonly incidentId: number; readonly pageId: number }

@@ -344,3 +344,30 @@ it('INC-3 INC-15 that nobody answers is said aloud while Slack draws no headline
   for (let n = 0; n < 3; n += 1) await stage.pass(FIVE);
   expect(await loud(stage)).toHaveLength(1);
 });
+
+it('INC-3 INC-15 of what an outage held up, that nobody answers is said once, and not where somebody has', async () => {
+  const stage = await openStage();
+  await keepRota(stage);
+  await declareAs(stage, 'ruth');
+  const outage = () =>
+    stage.slack.faults.inject({
+      kind: 'ratelimited',
+      method: 'chat.postMessage',
+      retryAfter: 60,
+      probability: 1,
+    });
+  outage();
+  for (let n = 0; n < 6; n += 1) await stage.pass(FIVE);
+  expect(await loud(stage)).toHaveLength(0);
+  stage.slack.faults.clear();
+  await stage.pass(2 * MINUTE_MS);
+  expect(await loud(stage)).toHaveLength(1);
+  const under = await stage.as('ola').thread('#incidents', (await headlineOf(stage)).ts);
+  expect(under.filter((one) => one.text.includes('Nobody has answered'))).toHaveLength(1);
+  outage();
+  for (let n = 0; n < 3; n += 1) await stage.pass(FIVE);
+  await pressOn(stage, 'tomas', await headlineOf(stage), 'incident.respond');
+  stage.slack.faults.clear();
+  await stage.pass(2 * MINUTE_MS);
+  expect(await loud(stage)).toHaveLength(1);
+});

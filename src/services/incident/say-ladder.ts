@@ -53,7 +53,7 @@ export async function sayNobodyAnswers(
   const isHigh = severityInForce(incident.severity) === 'high';
   const words = nobodyAnswersWords(incident, incident.title, { people, isHigh, againAt });
   for (const place of await loudPlaces(tx, incident, people))
-    await sayIn(tx, incident, place, eachTime('nobody'), words, now);
+    await sayIn(tx, incident, place, eachTime('nobody'), words, now, { isRepeated: true });
 }
 
 /** Only who is one of its people hears of a private one: everybody who was called is. */

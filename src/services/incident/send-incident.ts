@@ -4,7 +4,6 @@ import type { Incident } from '../../db/incidents.ts';
 import { enqueue, enqueueRedraw } from '../../db/outbox.ts';
 import { type Delivery, RANK } from '../../domain/delivery.ts';
 import { type IncidentLane, type IncidentPlace, laneIn } from '../../domain/incident/place.ts';
-import type { Telling } from '../../domain/incident/telling.ts';
 import type { Words } from '../../domain/message/words.ts';
 import { isOfMachine } from '../../domain/people/machine.ts';
 import { keepIssues } from './keep-issues.ts';
@@ -77,7 +76,12 @@ const pageRow = (incident: OfIncident, { id: pageId }: Page) =>
 /** For what is said as often as it happens: the transaction in which it does happens once. */
 export const eachTime = (effect: string): string => `${effect}:${randomUUID()}`;
 
-/** `what`: it goes into the ledger of who was told (INC-13); `aboutId`: it names another incident. */
+type Telling = Extract<Delivery, { kind: 'incident.tell' }>;
+
+export const laneOfTelling = ({ incidentId, to }: Pick<Telling, 'incidentId' | 'to'>): string =>
+  laneIn(incidentId, to === 'headlines' ? 'aloud' : to);
+
+/** `kept`: what the delivery says of itself beside its words. */
 export async function sayIn(
   tx: Tx,
   incident: OfIncident,
@@ -85,12 +89,13 @@ export async function sayIn(
   effect: string,
   words: Words,
   now: Date,
-  kept: { readonly what?: Telling; readonly aboutId?: number } = {},
+  kept: Pick<Telling, 'what' | 'aboutId' | 'isRepeated'> = {},
 ): Promise<void> {
   if (typeof to === 'object' && isOfMachine(to.personId)) return;
-  const delivery: Delivery = { kind: 'incident.tell', incidentId: incident.id, to, words, ...kept };
-  const lane = to === 'headlines' ? 'aloud' : to;
-  await enqueue(tx, { ...row(incident, lane, delivery), effect: `incident:${incident.id}:${effect}` }, now);
+  const delivery: Telling = { kind: 'incident.tell', incidentId: incident.id, to, words, ...kept };
+  const { workspaceId } = incident;
+  const of = { workspaceId, lane: laneOfTelling(delivery), rank: RANK.incident, delivery };
+  await enqueue(tx, { ...of, effect: `incident:${incident.id}:${effect}` }, now);
 }
 
 /** The card went to the room; what stood here says so. */

@@ -2,7 +2,7 @@ import { findChannel } from '../../db/channels.ts';
 import type { Db } from '../../db/handles.ts';
 import { getPage } from '../../db/incident-pages.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
-import type { OutboxRow } from '../../db/outbox.ts';
+import { listWaitingIn, type OutboxRow } from '../../db/outbox.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import type { Delivery } from '../../domain/delivery.ts';
 import { isDrill, markedWords } from '../../domain/incident/drill.ts';
@@ -20,6 +20,7 @@ import type { Policy } from '../../policy/policy.ts';
 import type { Desk } from '../desk.ts';
 import { incidentFacts } from '../incident/incident-facts.ts';
 import { reportFacts } from '../incident/report-facts.ts';
+import { laneOfTelling } from '../incident/send-incident.ts';
 import { shownSitrep } from '../incident/sitrep-facts.ts';
 import { isOpeningIssues, readLinks } from '../incident/tracking-facts.ts';
 import { isKeptBack } from './kept-back.ts';
@@ -131,14 +132,27 @@ async function loadPage(
   return { kind: 'incident.page', to, ts, page: { incident: await facts(), isPrivate } };
 }
 
+type Telling = Extract<IncidentDelivery, { kind: 'incident.tell' }>;
+
+/** Somebody has answered since, or the same waits once more: of all that an outage held up the newest is said (INC-3). */
+async function isOutdated(db: Db, incident: Incident, telling: Telling, enqueuedAt: Date): Promise<boolean> {
+  if (!telling.isRepeated) return false;
+  const waiting = await listWaitingIn(db, laneOfTelling(telling));
+  const isNewer = ({ delivery, enqueuedAt: at }: OutboxRow) =>
+    delivery.kind === 'incident.tell' && delivery.isRepeated === true && at > enqueuedAt;
+  return incident.nextRungAt === null || waiting.some(isNewer);
+}
+
 async function loadTelling(
   db: Db,
   policy: Policy,
   incident: Incident,
-  { to: place, words: given, aboutId }: Extract<IncidentDelivery, { kind: 'incident.tell' }>,
+  delivery: Telling,
   { enqueuedAt, state }: Pick<OutboxRow, 'enqueuedAt' | 'state'>,
   now: Date,
 ): Promise<LoadedIncident> {
+  const { to: place, words: given, aboutId } = delivery;
+  if (state === 'pending' && (await isOutdated(db, incident, delivery, enqueuedAt))) return 'done';
   const about = aboutId === undefined ? undefined : await getIncident(db, aboutId);
   // It may stand there already, where it was not answered for.
   if (about?.isPrivate && state === 'pending') return 'done';
