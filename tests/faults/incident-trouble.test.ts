@@ -3,7 +3,8 @@ import { listIncidents } from '../../src/db/incidents.ts';
 import { declareIncident } from '../../src/services/incident/declare-incident.ts';
 import { verifyRecords } from '../../src/services/incident/verify-record.ts';
 import { declarationOf } from '../support/declaration.ts';
-import { allSaid, declare, headlineOf, roomsMade } from '../support/incident.ts';
+import { allSaid, declare, headlineOf, pressHeadline, roomsMade } from '../support/incident.ts';
+import { sendSitrep } from '../support/incident-life.ts';
 import { openStage, type Stage, saidIn, submit } from '../support/stage.ts';
 import { sendAllCrashing, takeOver } from './crash.ts';
 import { acceptedPosts, settleWholly, twice } from './slack-record.ts';
@@ -109,4 +110,27 @@ it('INC-15 ended after each thing that Slack accepts of declaring: each is there
   expect(twice(stage)).toEqual([]);
   const verdicts = await verifyRecords(stage.running.desk, null);
   expect(verdicts.map(({ brokenAt }) => brokenAt)).toEqual([null]);
+});
+
+it('INC-7 INC-15 each subscriber has each sitrep once, whatever Slack limits, and whatever answers are lost', async () => {
+  const stage = await openStage();
+  await declare(stage, 'Saving fails');
+  const subscribers = ['maya', 'ben', 'lena', 'jonas', 'dele', 'joan'];
+  for (const who of subscribers) await pressHeadline(stage, who, 'incident.subscribe');
+  const { faults } = stage.slack;
+  for (const method of ['chat.postMessage', 'conversations.open']) {
+    faults.inject({ kind: 'ratelimited', method, retryAfter: 7, probability: 0.3 });
+    faults.inject({ kind: 'lost_reply', method, probability: 0.3 });
+  }
+  for (const situation of ['The disk is full', 'Half of it is free'])
+    await sendSitrep(stage, 'ruth', situation);
+  await settleWholly(stage);
+  faults.clear();
+  await settleWholly(stage);
+  for (const who of subscribers) {
+    const told = (await stage.as(who).history('@firstline')).map(saidIn);
+    for (const number of [1, 2])
+      expect(told.filter((one) => one.includes(`*Sitrep ${number}, `))).toHaveLength(1);
+  }
+  expect(twice(stage)).toEqual([]);
 });
