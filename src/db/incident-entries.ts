@@ -20,7 +20,7 @@ export async function insertEntry(tx: Tx, row: NewEntry): Promise<Entry | undefi
 export async function updateEntry(
   tx: Tx,
   id: number,
-  change: Partial<Pick<Entry, 'kind' | 'state' | 'authorId' | 'ownerId' | 'detail'>>,
+  change: Partial<Pick<Entry, 'kind' | 'text' | 'state' | 'authorId' | 'ownerId' | 'detail'>>,
 ): Promise<Entry> {
   return updateRow(tx, tx.tables.incidentEntries, id, change);
 }

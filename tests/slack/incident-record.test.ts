@@ -75,6 +75,35 @@ it('INC-9 taking the reaction away withdraws the entry on the record, and puttin
   expect(kinds.filter((kind) => kind === 'entry changed')).toHaveLength(2);
 });
 
+it('INC-9 INC-6 a message that was edited before its reaction is put back is on the record as it reads now', async () => {
+  const stage = await declaredStage();
+  const { ts } = await stage.as('ruth').post(ROOM, 'Check the back-ups of Estbrook');
+  for (const mark of ['white_check_mark', 'test_tube']) {
+    await stage.as('ruth').react(ROOM, ts, mark);
+    await stage.settle();
+  }
+  const before = await entries(stage);
+  await stage.as('ruth').edit(ROOM, ts, 'Check the backups of Eastbrook');
+  await stage.settle();
+  expect(await entries(stage)).toEqual(before);
+  for (const mark of ['white_check_mark', 'test_tube']) {
+    await stage.as('ruth').unreact(ROOM, ts, mark);
+    await stage.settle();
+    await stage.as('ruth').react(ROOM, ts, mark);
+    await stage.settle();
+  }
+  const after = await entries(stage);
+  expect(after.map(({ kind, text, state }) => [kind, text, state])).toEqual([
+    ['task', 'Check the backups of Eastbrook', 'open'],
+    ['evidence', 'Check the backups of Eastbrook', 'done'],
+  ]);
+  expect(after[1]?.detail?.sha256).not.toBe(before[1]?.detail?.sha256);
+  const told = (await listIncidentEvents(stage.running.desk.db, 1)).map(({ detail }) => detail.text);
+  expect(told).toEqual(
+    expect.arrayContaining(['Check the back-ups of Estbrook', 'Check the backups of Eastbrook']),
+  );
+});
+
 it('INC-9 of one who brought it back the reaction is taken away like any other', async () => {
   const stage = await declaredStage();
   await stage.as('ruth').invite(ROOM, 'sam');

@@ -88,6 +88,8 @@ export type IncidentFact =
       readonly to: EntryState;
       readonly reason: string | null;
       readonly detail?: EntryDetail;
+      /** Its message was edited since it was entered. */
+      readonly text?: string;
     }
   /** A task became a follow-up: it is for later. */
   | { readonly kind: 'deferred'; readonly entryId: number }

@@ -37,7 +37,7 @@ export function tellFact(fact: IncidentFact, name: NameOf): string {
     case 'entered':
       return `${SIGNS[fact.what]} ${fact.text}`;
     case 'entry changed':
-      return `Entry ${fact.entryId}: ${fact.from} → ${fact.to}${because(fact.reason)}`;
+      return `Entry ${fact.entryId}: ${fact.from} → ${fact.to}${because(fact.reason)}${because(fact.text ?? null)}`;
     case 'deferred':
       return `Entry ${fact.entryId} became a follow-up`;
     case 'changed before evidence':

@@ -51,7 +51,7 @@ async function comeBack(
   tx: Tx,
   incident: Incident,
   by: By,
-  { kind, source, state = 'open' }: Entering,
+  { kind, text, source, state = 'open', detail }: Entering,
   now: Date,
 ): Promise<Entry> {
   const known = source && (await findEntryBySource(tx, incident.id, kind, source));
@@ -59,7 +59,9 @@ async function comeBack(
   if (known.state !== 'withdrawn') return known;
   // Whoever brings it back may take it away again.
   const back = await updateEntry(tx, known.id, { authorId: by.personId });
-  return changeEntry(tx, incident, by, back, { to: state }, now);
+  // What was edited meanwhile is as it reads now, and evidence has the hash of that.
+  const edited = text === known.text ? {} : { text, ...(detail ? { detail } : {}) };
+  return changeEntry(tx, incident, by, back, { to: state, ...edited }, now);
 }
 
 /** Moves an entry on, on the record: done, waived for a reason, withdrawn, or open again. */
@@ -68,14 +70,20 @@ export async function changeEntry(
   incident: Incident,
   by: By,
   entry: Entry,
-  change: { readonly to: EntryState; readonly reason?: string; readonly detail?: EntryDetail },
+  change: {
+    readonly to: EntryState;
+    readonly reason?: string;
+    readonly detail?: EntryDetail;
+    readonly text?: string;
+  },
   now: Date,
 ): Promise<Entry> {
-  const { to, reason = null } = change;
+  const { to, reason = null, text = entry.text } = change;
   const detail = { ...entry.detail, ...change.detail };
-  const changed = await updateEntry(tx, entry.id, { state: to, detail });
+  const changed = await updateEntry(tx, entry.id, { state: to, detail, text });
   const fact = { kind: 'entry changed', entryId: entry.id, from: entry.state, to, reason } as const;
-  await record(tx, incident, by, change.detail ? { ...fact, detail } : fact, now);
+  const more = { ...(change.detail ? { detail } : {}), ...(text === entry.text ? {} : { text }) };
+  await record(tx, incident, by, { ...fact, ...more }, now);
   await drawIncident(tx, incident, now);
   return changed;
 }
