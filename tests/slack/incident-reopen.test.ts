@@ -82,6 +82,22 @@ it('INC-8 whoever leads what somebody else opens again is asked, and without an 
   expect(saidIn(await headlineOf(stage))).toContain('Calling Sam Whitfield for a new commander');
 });
 
+it('INC-8 INC-4 who is not in the new room of what is opened again yet has not left it', async () => {
+  const stage = await ledByPriya();
+  await resolve(stage);
+  await stage.as('ruth').archive(ROOM);
+  await stage.settle();
+  const { faults } = stage.slack;
+  faults.inject({ kind: 'ratelimited', method: 'conversations.invite', retryAfter: 600, probability: 1 });
+  await reopen(stage, 'priya');
+  await stage.restart();
+  expect(await toldTo(stage, 'priya')).not.toContain('You left the room');
+  faults.clear();
+  await stage.pass(11 * MINUTE_MS);
+  expect(await allSaid(stage, 'priya', `${ROOM}-2`)).toContain('is open again');
+  expect(await toldTo(stage, 'priya')).toContain('*Incident 1, so far.*');
+});
+
 it('INC-8 who stays in command of what is opened again, or opens it themselves, is asked no more', async () => {
   const stage = await ledByPriya();
   await resolve(stage);

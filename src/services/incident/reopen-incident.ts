@@ -1,5 +1,6 @@
 import { findChannel } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
+import { listIncidentPeople, updateIncidentPerson } from '../../db/incident-people.ts';
 import { getIncidentIn, type Incident, updateIncident } from '../../db/incidents.ts';
 import { findPerson } from '../../db/people.ts';
 import { refuseUnlessReasoned } from '../../domain/incident/guards.ts';
@@ -73,6 +74,9 @@ async function housedAgain(tx: Tx, incident: Incident, now: Date): Promise<Incid
   if (!roomChannelId) return incident;
   const room = await findChannel(tx, workspaceId, roomChannelId);
   if (!room?.isArchived) return incident;
+  // Nobody is in the other one yet: who comes is caught up, and who does not has left nothing.
+  for (const { personId } of await listIncidentPeople(tx, incident.id))
+    await updateIncidentPerson(tx, incident, personId, { isInRoom: false });
   const without = await updateIncident(tx, incident.id, { roomChannelId: null, cardTs: null });
   await askForRoom(tx, without, now);
   return without;
