@@ -44,7 +44,8 @@ export function personWindow(page: Page, side: 'left' | 'right'): PersonWindow {
         .filter({ hasText: new RegExp(`Ticket ${number}\\b`) })
         .filter({ hasText: 'Requester' }),
     button: (name) => pane.getByRole('button', { name }),
-    field: (name) => dialog.getByLabel(name),
+    // A button of the form before may be called much like a field of the next.
+    field: (name) => dialog.getByLabel(name).and(pane.locator(':not(button)')),
     async goTo(name) {
       const entry = pane.locator('.side-bar').getByRole('button', { name: new RegExp(`^#?${name}\\b`) });
       await entry.click();
