@@ -79,7 +79,7 @@ export function logAtMachine(
   const work = async (desk: Desk, caller: Caller) => {
     const incident = await incidentNamed(desk, caller, name);
     if (!text) throw new Refusal('log.empty', 'Nothing was recorded: say what happened or was done.');
-    const { evidenceOpen } = await readRecord(desk, caller, incident.id);
+    const { evidenceOpen, name: recordedIn } = await readRecord(desk, caller, incident.id);
     if (evidenceOpen.length > 0 && change === undefined) throw sayIfChanged(evidenceOpen);
     await noteInIncident(desk, caller, incident.id, {
       kind: 'event',
@@ -88,7 +88,7 @@ export function logAtMachine(
       happenedAt: null,
       change: change ? { because: because?.trim() || null } : null,
     });
-    machine.print(`${incidentName(incident)}: recorded. ${LATER}`);
+    machine.print(`${recordedIn}: recorded. ${LATER}`);
   };
   return atMachine(machine, work, (journal) => logInJournal(journal, name, text, options));
 }

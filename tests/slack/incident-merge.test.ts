@@ -12,6 +12,7 @@ import { MINUTE_MS } from '../support/clock.ts';
 import { deskDatabases } from '../support/engines.ts';
 import {
   allSaid,
+  answerTo,
   declare,
   pressCard,
   pressHeadline,
@@ -135,12 +136,21 @@ it('INC-4 INC-9 what was marked in the room of what became part of another goes 
   await stage.settle();
   expect(await states()).toEqual(['2 Check the backups withdrawn', '1 Check the backups withdrawn']);
   await stage.as('tomas').react(OTHER, ts, 'white_check_mark');
+  expect(await answerTo(stage, 'tomas', OTHER, '/incident log The disk is free')).toContain(
+    'record of event 1',
+  );
+  await stage.as('tomas').command(OTHER, '/incident task Watch the disk');
+  await stage.settle();
+  expect((await states()).slice(2)).toEqual(['1 The disk is free open', '1 Watch the disk open']);
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain('The disk is free');
   const late = await stage.as('tomas').post(OTHER, 'Free space');
   await stage.as('tomas').react(OTHER, late.ts, 'white_check_mark');
   await stage.settle();
   expect(await states()).toEqual([
     '2 Check the backups withdrawn',
     '1 Check the backups open',
+    '1 The disk is free open',
+    '1 Watch the disk open',
     '1 Free space open',
   ]);
 });

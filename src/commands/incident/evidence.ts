@@ -15,8 +15,8 @@ export async function openEvidence(asked: Triggered, incidentId: number): Promis
   await openView(asked, await listOf(asked, incidentId));
 }
 
-async function listOf({ desk, caller }: Asked, incidentId: number) {
-  const { name, entries } = await readRecord(desk, caller, incidentId);
+async function listOf({ desk, caller }: Asked, meantId: number) {
+  const { incidentId, name, entries } = await readRecord(desk, caller, meantId);
   return evidenceModal(incidentId, name, entries);
 }
 

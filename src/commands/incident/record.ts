@@ -19,18 +19,18 @@ export async function pressRecord(asked: AskedByButton): Promise<void> {
 /** The form; with open evidence it asks whether a system was changed (INC-6). */
 export async function openRecord(
   asked: Triggered,
-  incidentId: number,
+  meantId: number,
   kind: Noted,
   text = '',
 ): Promise<undefined> {
-  const { name, evidenceOpen } = await readRecord(asked.desk, asked.caller, incidentId);
+  const { incidentId, name, evidenceOpen } = await readRecord(asked.desk, asked.caller, meantId);
   await openView(asked, recordModal({ incidentId, name, kind, text, evidenceOpen }));
 }
 
 /** What was typed goes straight onto the record, unless it must first be said whether a system was changed. */
-async function noteTyped(asked: Triggered, incidentId: number, kind: Noted, text: string) {
+async function noteTyped(asked: Triggered, meantId: number, kind: Noted, text: string) {
   const { desk, caller } = asked;
-  const { name, evidenceOpen } = await readRecord(desk, caller, incidentId);
+  const { incidentId, name, evidenceOpen } = await readRecord(desk, caller, meantId);
   if (!text || (kind === 'event' && evidenceOpen.length > 0))
     return openRecord(asked, incidentId, kind, text);
   const note = { kind, text, ownerId: null, happenedAt: null, change: null };

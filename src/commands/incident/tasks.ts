@@ -7,8 +7,8 @@ export async function pressTasks(asked: AskedByButton): Promise<void> {
   await openTasks(asked, Number(asked.value));
 }
 
-export async function openTasks(asked: Triggered, incidentId: number): Promise<undefined> {
-  const { name, entries } = await readRecord(asked.desk, asked.caller, incidentId);
+export async function openTasks(asked: Triggered, meantId: number): Promise<undefined> {
+  const { incidentId, name, entries } = await readRecord(asked.desk, asked.caller, meantId);
   await openView(asked, tasksModal(incidentId, name, entries));
 }
 
@@ -18,10 +18,10 @@ export const pressDefer = (asked: AskedByButton): Promise<void> => change(asked,
 /** The list it stands in shows at once what became of it. */
 async function change(asked: AskedByButton, act: typeof finishEntry): Promise<void> {
   const { desk, caller, client, modalId } = asked;
-  const { incidentId, entryId } = entryAt(asked.value);
-  await act(desk, caller, incidentId, entryId);
+  const at = entryAt(asked.value);
+  await act(desk, caller, at.incidentId, at.entryId);
   if (!modalId) return;
-  const { name, entries } = await readRecord(desk, caller, incidentId);
+  const { incidentId, name, entries } = await readRecord(desk, caller, at.incidentId);
   await client.views.update({ view_id: modalId, view: tasksModal(incidentId, name, entries) });
 }
 

@@ -16,6 +16,7 @@ import { record } from './record.ts';
 import { refuseExposed } from './refuse-exposed.ts';
 import { drawIncident, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
+import { whereToWork } from './where-merged.ts';
 
 export interface Note {
   readonly kind: Exclude<EntryKind, 'evidence'>;
@@ -26,9 +27,10 @@ export interface Note {
   readonly change: { readonly because: string | null } | null;
 }
 
-/** Typed in a command or a form: on the record, and shown in the room (INC-9). */
+/** Typed in a command or a form: on the record, and shown in the room (INC-9); of what was merged, where it goes on. */
 export function noteInIncident(desk: Desk, caller: Caller, incidentId: number, note: Note): Promise<Entry> {
-  return actIn(desk, caller, incidentId, async (tx, incident, actor, now) => {
+  return actIn(desk, caller, incidentId, async (tx, meant, actor, now) => {
+    const incident = await whereToWork(tx, actor, meant);
     const { kind, text, ownerId, happenedAt, change } = note;
     if (happenedAt && happenedAt > now) {
       throw new Refusal('entry.future', 'Nothing was recorded: that moment has not come yet.', 'when');

@@ -8,7 +8,7 @@ import type { Caller } from '../../domain/people/actor.ts';
 import type { Desk } from '../desk.ts';
 import { entryLine } from './entry-line.ts';
 import { namesOf } from './incident-facts.ts';
-import { refuseUnlessMayDo } from './standing.ts';
+import { whereToWork } from './where-merged.ts';
 
 export interface IncidentRecord {
   readonly incidentId: number;
@@ -18,12 +18,11 @@ export interface IncidentRecord {
   readonly evidenceOpen: readonly string[];
 }
 
-/** What people have put on the record, for whoever works on the incident. */
+/** What people have put on the record, for whoever works on the incident; of one that was merged, where it goes on. */
 export async function readRecord(desk: Desk, caller: Caller, incidentId: number): Promise<IncidentRecord> {
   const { db } = desk;
   const actor = await getActor(db, caller);
-  const incident = await getIncidentIn(db, actor.workspaceId, incidentId);
-  await refuseUnlessMayDo(db, actor, 'incident.work', incident);
+  const incident = await whereToWork(db, actor, await getIncidentIn(db, actor.workspaceId, incidentId));
   const entries = await listEntries(db, incident.id);
   const ids = entries.flatMap(({ ownerId, detail }) => [ownerId, detail?.settledById ?? null]);
   const name = await namesOf(db, actor.workspaceId, ids);
