@@ -220,6 +220,10 @@ const ticket = command({
     return undefined;
   },
   helpEnding: '`/ticket` and a few words file a ticket, and a person answers.',
+  slip: {
+    nothing: 'Nothing was filed.',
+    otherwise: (words) => `To ask the desk about ${words}, say it in a few more words.`,
+  },
   isByNumber: true,
 });
 
@@ -228,6 +232,10 @@ const incident = command({
   verbs: verbs['/incident'],
   otherwise: (asked) => openDeclare(asked, asked.text),
   helpEnding: '`/incident` and a few words declare one, at any hour.',
+  slip: {
+    nothing: 'Nothing was declared.',
+    otherwise: (words) => `If something is wrong, say what in a few more words than ${words}.`,
+  },
 });
 
 const desk: Doors['commands'][string] = command({
@@ -235,6 +243,7 @@ const desk: Doors['commands'][string] = command({
   verbs: verbs['/desk'],
   otherwise: (asked) => desk({ ...asked, text: 'help' }),
   helpEnding: ASK_A_PERSON,
+  slip: { nothing: 'Nothing changed.', otherwise: () => '`/desk help` shows what there is.' },
 });
 
 export const doors: Doors = {

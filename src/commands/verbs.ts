@@ -28,6 +28,8 @@ export interface CommandShape {
   /** Without words, or with words that are no verb. */
   readonly otherwise: (asked: AskedByCommand) => Promise<Drawn | undefined>;
   readonly helpEnding: string;
+  /** For whoever mistyped a verb: what did not happen, and what to do if it was none. */
+  readonly slip: { readonly nothing: string; readonly otherwise: (words: string) => string };
   /** Its verbs are about what stands behind them by number: one without a number is a slip, and no words to file. */
   readonly isByNumber?: boolean;
 }
@@ -86,8 +88,9 @@ function isSwapped(word: string, verb: string): boolean {
 }
 
 function didYouMean(shape: CommandShape, near: string, text: string): Drawn {
+  const { nothing, otherwise } = shape.slip;
   return plainAnswer(
-    `Nothing was filed. Did you mean \`${shape.name} ${near}\`? To ask the desk about “${escapeText(text.replaceAll('`', ''))}”, say it in a few more words.`,
+    `${nothing} Did you mean \`${shape.name} ${near}\`? ${otherwise(`“${escapeText(text.replaceAll('`', ''))}”`)}`,
   );
 }
 

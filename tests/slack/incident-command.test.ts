@@ -193,7 +193,7 @@ it('INC-8 one press claims an empty role; its holder reads what is theirs, and l
   await pressCard(stage, 'tomas', 'incident.take-communications');
   expect(saidIn(await roomCard(stage))).toContain('*Communications*\\nTomas Rivera');
   expect(saidIn(await roomCard(stage))).not.toContain('incident.take-communications');
-  expect(await toldTo(stage, 'tomas')).toContain('You are communications of event 1');
+  expect(await toldTo(stage, 'tomas')).toContain('You are communications of event 1, “Saving fails”.');
   await stage.as('priya').command(ROOM, '/incident role scribe @ruth');
   await stage.settle();
   expect(saidIn(await roomCard(stage))).toContain('*Scribe*\\nRuth Abara');
@@ -280,7 +280,12 @@ it('INC-8 after three hours of command a handover is proposed, and every hour af
 it('INC-8 whoever joins is caught up privately, and is known to be in the room', async () => {
   const stage = await ledByPriya();
   await pressOn(stage, 'tomas', await headlineOf(stage), 'incident.join');
-  expect(await toldTo(stage, 'tomas')).toMatch(/Event 1, so far.*commander Priya Nair.*No task is open/s);
+  expect(await toldTo(stage, 'tomas')).toMatch(
+    /Event 1, “Saving fails”, so far.*commander Priya Nair.*No task is open/s,
+  );
+  expect(await toldTo(stage, 'priya')).toContain(
+    'Nobody is communications, technical lead or scribe: that falls to you.',
+  );
   const { db } = stage.running.desk;
   const tomas = stage.as('tomas').person.id;
   expect((await findIncidentPerson(db, 1, tomas))?.isInRoom).toBe(true);

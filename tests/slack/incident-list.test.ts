@@ -11,6 +11,19 @@ it('E-1 K-1 an empty list says how one is declared', async () => {
   );
 });
 
+it('K-1 R-1 a verb that is mistyped declares nothing, and says so; a report that is not begun is told of', async () => {
+  const stage = await declaredStage();
+  expect(await answerTo(stage, 'ruth', '#general', '/incident lst')).toContain(
+    'Nothing was declared. Did you mean `/incident list`? If something is wrong, say what',
+  );
+  expect(await answerTo(stage, 'ruth', '#general', '/incident report 1')).toContain(
+    'Event 1 is initiated: its report is begun',
+  );
+  expect(await answerTo(stage, 'ola', '#general', '/desk seup')).toContain(
+    'Nothing changed. Did you mean `/desk setup`? `/desk help` shows what there is.',
+  );
+});
+
 it('K-1 INC-1 what goes on comes first, with *Open* and *Join*; then what waits for its report', async () => {
   const stage = await declaredStage();
   await transact(stage.running.desk.db, async (tx) => {

@@ -94,7 +94,7 @@ export function refuseUnlessResolvable(
       ? [`Open tasks: ${tasks.join(', ')}. Finish each, or make it a follow-up, under *Tasks and leads*.`]
       : []),
     ...(openEvidence.length > 0
-      ? [`Open evidence: ${openEvidence.join(', ')}. Give or waive each under *Evidence*.`]
+      ? [`Open evidence: ${openEvidence.join('; ')}. Give or waive each under *Evidence*.`]
       : []),
     ...(isDecided
       ? []

@@ -51,9 +51,19 @@ export interface ComingUp {
   readonly entries: EntryCounts;
 }
 
+interface Titled extends Named {
+  readonly title: string;
+}
+
+/** By direct message nothing else says what it is about; of a private one the codename is enough (INC-10). */
+const titled = (name: string, { codename, title }: Titled): string =>
+  codename ? name : `${name}, “${escapeText(title)}”`;
+
+const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 /** Private instructions to a new holder: duties, the last sitrep, what is due next (INC-8). */
 export function dutiesWords(
-  incident: Named,
+  incident: Titled,
   role: IncidentRole,
   holders: RoleHolders,
   last: LastSitrep | null,
@@ -61,9 +71,10 @@ export function dutiesWords(
 ): Words {
   const empty = INCIDENT_ROLES.filter((one) => one !== 'commander' && !holders[one]);
   const falls =
-    role === 'commander' && empty.length > 0 ? ` Nobody is ${empty.join(', ')}: that falls to you.` : '';
+    role === 'commander' && empty.length > 0 ? ` Nobody is ${EITHER.format(empty)}: that falls to you.` : '';
   const sitrep = last ? ` Sitrep ${last.number} was the last one:` : ' There has been no sitrep yet.';
-  return internalWords(`*You are ${role} of ${incidentName(incident)}.* ${DUTIES[role]}${falls}${sitrep}`, {
+  const of = titled(incidentName(incident), incident);
+  return internalWords(`*You are ${role} of ${of}.* ${DUTIES[role]}${falls}${sitrep}`, {
     ...(last ? { quote: [last.situation, ...(last.needs ? [`Needs: ${last.needs}`] : [])].join('\n') } : {}),
     after: dueWords(coming),
   });
@@ -94,7 +105,7 @@ export interface CatchUp {
 
 /** What whoever comes into the room reads first. */
 export function catchUpWords(
-  incident: Named,
+  incident: Titled,
   { roles, responders, tasks, last, nextSitrepAt }: CatchUp,
 ): Words {
   const held = roles.map(({ role, name }) => `${role} ${escapeText(name ?? 'somebody')}`);
@@ -108,8 +119,11 @@ export function catchUpWords(
   );
   const open = told.length > 0 ? `Open tasks:\n${told.join('\n')}` : 'No task is open.';
   const next = nextSitrepAt ? `\nNext sitrep by ${dateToken(nextSitrepAt)}.` : '';
-  return internalWords(`*${headName(incident)}, so far.* Who does what: ${who}. ${sitrep}`, {
-    ...(last ? { quote: last.situation } : {}),
-    after: `${open}${next}`,
-  });
+  return internalWords(
+    `*${titled(headName(incident), incident)}, so far.* Who does what: ${who}. ${sitrep}`,
+    {
+      ...(last ? { quote: last.situation } : {}),
+      after: `${open}${next}`,
+    },
+  );
 }

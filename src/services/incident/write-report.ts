@@ -2,7 +2,7 @@ import type { Tx } from '../../db/handles.ts';
 import { listEntries, updateEntry } from '../../db/incident-entries.ts';
 import { findReport, type IncidentReport, updateReport } from '../../db/incident-reports.ts';
 import { getIncidentIn, type Incident } from '../../db/incidents.ts';
-import { incidentName } from '../../domain/incident/name.ts';
+import { headName, incidentName } from '../../domain/incident/name.ts';
 import {
   REPORT_SECTIONS,
   type ReportSection,
@@ -128,7 +128,7 @@ async function reportIn(tx: Tx, actor: Actor, incidentId: number) {
 const noReport = (incident: Incident): Refusal =>
   new Refusal(
     'report.none',
-    `${incidentName(incident)} is ${incident.state}: its report is begun, from the record, when it is resolved.`,
+    `${headName(incident)} is ${incident.state}: its report is begun, from the record, when it is resolved.`,
   );
 
 const notWritten = (incident: Incident): Refusal =>

@@ -1,6 +1,6 @@
 import type { ConfirmationDialog, ModalView, SectionBlock } from '@slack/types';
 import type { MoreAct } from '../../domain/incident/more.ts';
-import { incidentName, type Named } from '../../domain/incident/name.ts';
+import { headName, incidentName, type Named } from '../../domain/incident/name.ts';
 import { shorten } from '../../domain/message/slack-text.ts';
 import { button, plain, section } from '../blocks.ts';
 
@@ -58,7 +58,7 @@ export function moreModal(incident: Named & { readonly id: number }, acts: reado
 const isReal = (incident: Named): ConfirmationDialog => ({
   title: plain('No drill any more?'),
   text: plain(
-    `${incidentName(incident)} becomes an event with a number of its own. Everybody in it is told, and it cannot become a drill again.`,
+    `${headName(incident)} becomes an event with a number of its own. Everybody in it is told, and it cannot become a drill again.`,
   ),
   confirm: plain('It is real'),
   deny: plain('It is a drill'),

@@ -26,7 +26,7 @@ export function tasksModal(incidentId: number, name: string, entries: readonly E
         ? shown.flatMap((entry) => line(incidentId, entry))
         : [
             section(
-              `${name} has no tasks yet. ✅ on a message in the room makes one of it, as does \`/incident task\`.`,
+              `There are no tasks of ${name} yet. ✅ on a message in the room makes one of it, as does \`/incident task\`.`,
             ),
           ],
   };
