@@ -49,9 +49,13 @@ describe('INC-4 guards say what is missing', () => {
       { text: 'Restore the drafts', owner: 'Sam' },
       { text: 'Switch the import off', owner: null },
     ];
-    const unfinished = { openTasks, openEvidence: ['Disk snapshot, web'], isDecided: false };
+    const unfinished = {
+      openTasks,
+      openEvidence: ['Database dump, web', 'Disk snapshot, web'],
+      isDecided: false,
+    };
     expect(() => refuseUnlessResolvable(incident, unfinished)).toThrow(
-      /incident 12 cannot be resolved yet\. Open tasks: “Restore the drafts” \(Sam\), “Switch the import off”\..*Open evidence: Disk snapshot, web\..*stakeholders/,
+      /incident 12 cannot be resolved yet\. Open tasks: “Restore the drafts” \(Sam\), “Switch the import off”\..*Open evidence: Database dump, web; Disk snapshot, web\..*stakeholders/,
     );
   });
 });
