@@ -2,7 +2,7 @@ import type * as App from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import type * as Transact from '../../src/db/transact.ts';
 import type * as Words from '../../src/domain/message/words.ts';
-import type * as Send from '../../src/services/send.ts';
+import type * as Send from '../../src/services/send/person.ts';
 import { built } from '../built.ts';
 import { answerParent, cpuUs, settingsOf } from './parent.ts';
 
@@ -14,7 +14,7 @@ const running = await start(settingsOf<Config>());
 const { db } = running.desk;
 
 const { transact } = await built<typeof Transact>('db/transact.ts');
-const { tellPerson } = await built<typeof Send>('services/send.ts');
+const { tellPerson } = await built<typeof Send>('services/send/person.ts');
 const { internalWords } = await built<typeof Words>('domain/message/words.ts');
 
 interface Queue {

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { PersonFacts } from '../domain/delivery.ts';
+import type { PersonFacts } from '../domain/outcome.ts';
 import { UnknownPerson } from '../domain/people/actor.ts';
 import type { Db, Tx } from './handles.ts';
 import { upsertBy } from './rows.ts';

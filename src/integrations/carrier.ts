@@ -1,4 +1,4 @@
-import type { Outcome } from '../domain/delivery.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import type { Effect, IssueParcel, OutsideParcel, Parcel, SlackParcel } from '../domain/parcel.ts';
 
 type Carry<P> = (parcel: P, effect: Effect) => Promise<Outcome>;

@@ -35,7 +35,7 @@ import { CHECK_RUNGS, checkRungs } from './oncall/check-rungs.ts';
 import { WATCH_ROTA } from './oncall/wake.ts';
 import { watchRota } from './oncall/watch-rota.ts';
 import { NOTE_RADAR, noteRadar } from './radar/note-radar.ts';
-import { sendCard } from './send.ts';
+import { sendCard } from './send/row.ts';
 import { MOVE_TICKETS, moveOn } from './taxonomy/move-tickets.ts';
 import { REDRAW_CARDS, redrawMoreCards } from './taxonomy/redraw-cards.ts';
 import { CLOSE_TICKET, closeTicket } from './ticket/end-ticket.ts';

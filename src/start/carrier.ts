@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { Outcome } from '../domain/delivery.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import { carrierOf } from '../integrations/carrier.ts';
 import { githubCarrier } from '../integrations/github/carry.ts';
 import { slackCalls } from '../integrations/slack/calls.ts';

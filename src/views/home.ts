@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../domain/home-facts.ts';
 import { listSome } from '../domain/message/list-some.ts';
 import { escapeText } from '../domain/message/slack-text.ts';
-import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../domain/parcel.ts';
 import { roleName, tellHolders } from '../domain/people/role-words.ts';
 import { button, context, plain, section } from './blocks.ts';
 import { decisionQueue } from './escalation/queue.ts';

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { dateToken } from '../domain/message/dates.ts';
 import { escapeText, shorten } from '../domain/message/slack-text.ts';
-import type { RadarFacts, RadarLine } from '../domain/parcel.ts';
+import type { RadarFacts, RadarLine } from '../domain/radar/facts.ts';
 import { button, context, type Drawn, section } from './blocks.ts';
 
 export const RADAR_WRITE = 'radar.write';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Outcome } from '../../src/domain/delivery.ts';
 import { settlementOf } from '../../src/domain/outbox/settlement.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
 
 const NOW = new Date('2026-03-03T15:00:00Z');
 const FRESH = { failures: 0, isUnclear: false };

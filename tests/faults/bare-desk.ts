@@ -1,7 +1,7 @@
 import type { Database } from '../../src/db/handles.ts';
 import type { Tables } from '../../src/db/schema/tables.ts';
 import { transact } from '../../src/db/transact.ts';
-import type { Outcome, ReadMessage } from '../../src/domain/delivery.ts';
+import type { Outcome, ReadMessage } from '../../src/domain/outcome.ts';
 import type { Effect, Parcel } from '../../src/domain/parcel.ts';
 import type { Caller } from '../../src/domain/people/actor.ts';
 import { byRole } from '../../src/domain/people/roles.ts';

@@ -6,7 +6,7 @@ import type { Parcel } from '../../src/domain/parcel.ts';
 import { OutboxPump } from '../../src/jobs/outbox-pump.ts';
 import { adoptIncidents } from '../../src/services/desk/set-up-desk.ts';
 import { declareIncident } from '../../src/services/incident/declare-incident.ts';
-import { tellPerson } from '../../src/services/send.ts';
+import { tellPerson } from '../../src/services/send/person.ts';
 import { declarationOf } from '../support/declaration.ts';
 import { until } from '../support/outage.ts';
 import { callerOf, openBareDesk, sendAll, WORKSPACE, willingCarrier } from './bare-desk.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { ReadMessage } from '../../src/domain/delivery.ts';
+import type { ReadMessage } from '../../src/domain/outcome.ts';
 import type { Caller } from '../../src/domain/people/actor.ts';
 import { AlreadyDone } from '../../src/domain/people/already-done.ts';
 import { OutboxPump } from '../../src/jobs/outbox-pump.ts';

@@ -9,7 +9,7 @@ import type { Desk } from '../../src/services/desk.ts';
 import { releaseInputs, storeEvent, takeUnfinished } from '../../src/services/inbox/inputs.ts';
 import { type Carrier, claimDue } from '../../src/services/outbox/deliver-outbox.ts';
 import { listDeadLetters, releaseLeases, retryDeadLetter } from '../../src/services/outbox/watch-outbox.ts';
-import { tellPerson } from '../../src/services/send.ts';
+import { tellPerson } from '../../src/services/send/person.ts';
 import { MINUTE_MS, type TestClock } from '../support/clock.ts';
 import { listRows, openBareDesk, sendAll, WORKSPACE, willingCarrier } from './bare-desk.ts';
 

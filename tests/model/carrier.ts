@@ -1,6 +1,6 @@
 import { notLike } from 'drizzle-orm';
 import { transact } from '../../src/db/transact.ts';
-import type { Outcome } from '../../src/domain/delivery.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
 import type { Parcel } from '../../src/domain/parcel.ts';
 import type { Desk } from '../../src/services/desk.ts';
 import { type Carrier, claimDue, deliver } from '../../src/services/outbox/deliver-outbox.ts';

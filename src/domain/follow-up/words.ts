@@ -1,7 +1,7 @@
 import { dateToken } from '../message/dates.ts';
 import { escapeText, shorten } from '../message/slack-text.ts';
 import { internalWords, type PublicWords, publicWords, type Words } from '../message/words.ts';
-import type { Proof } from '../parcel.ts';
+import type { Proof } from '../ticket/card-facts.ts';
 import type { Asking } from './asked.ts';
 
 /** The desk's sentences to somebody who has not answered, and about them. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../delivery.ts';
+import type { Outcome } from '../outcome.ts';
 
 /** A row claimed so often without an answer ends the process that carries it, or hangs it: quarantine. */
 export const MOST_CLAIMS = 3;

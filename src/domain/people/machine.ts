@@ -1,4 +1,4 @@
-import type { PersonFacts } from '../delivery.ts';
+import type { PersonFacts } from '../outcome.ts';
 import type { Actor } from './actor.ts';
 
 const PREFIX = 'os:';

@@ -1,4 +1,4 @@
-import type { PersonFacts } from '../delivery.ts';
+import type { PersonFacts } from '../outcome.ts';
 
 /** What the desk reads of a Slack user, whichever call or event tells it. */
 export interface SlackUser {

@@ -1,5 +1,5 @@
 import type { Octokit } from 'octokit';
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Effect, IssueParcel } from '../../domain/parcel.ts';
 import { changeIssue, closeTwin, commentOnIssue, lookAtIssue } from './change-issue.ts';
 import { type GithubAccess, githubClient } from './client.ts';

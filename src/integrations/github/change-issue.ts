@@ -1,7 +1,7 @@
 import type { Octokit } from 'octokit';
-import type { Outcome } from '../../domain/delivery.ts';
 import type { IssueFacts } from '../../domain/escalation/issue.ts';
 import { markerOf } from '../../domain/escalation/issue-body.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Effect, IssueParcel } from '../../domain/parcel.ts';
 import { ensureLabels } from './labels.ts';
 import { issueFacts, placeOf } from './read.ts';

@@ -1,6 +1,6 @@
 import type { Octokit } from 'octokit';
-import type { Outcome } from '../../domain/delivery.ts';
 import type { GithubNews } from '../../domain/escalation/issue.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { IssueParcel } from '../../domain/parcel.ts';
 import type { GithubAccess } from './client.ts';
 import { placeOf } from './read.ts';

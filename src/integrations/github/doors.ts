@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import { ClosedCalls } from '../closed-calls.ts';
 import type { GithubTrouble, Trouble } from './trouble.ts';
 

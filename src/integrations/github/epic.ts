@@ -1,5 +1,5 @@
 import type { Octokit } from 'octokit';
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { IssueParcel } from '../../domain/parcel.ts';
 import { type Doubts, type Opening, openIssue } from './open-issue.ts';
 import { issueFacts, placeOf } from './read.ts';

@@ -1,7 +1,7 @@
 import type { Octokit } from 'octokit';
-import type { Outcome } from '../../domain/delivery.ts';
 import type { IssueFacts, NewIssue } from '../../domain/escalation/issue.ts';
 import { keyIn } from '../../domain/escalation/issue-body.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import { ensureLabels } from './labels.ts';
 import { changedIssues, issueFacts, placeOf } from './read.ts';
 import { GithubTrouble, troubleOf } from './trouble.ts';

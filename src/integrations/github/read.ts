@@ -1,7 +1,7 @@
 import type { Octokit } from 'octokit';
-import type { Outcome } from '../../domain/delivery.ts';
 import type { IssueComment, IssueFacts, IssueLabel } from '../../domain/escalation/issue.ts';
 import { keyIn } from '../../domain/escalation/issue-body.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import { changedSince, collect } from './changed-since.ts';
 
 /** An issue as GitHub's API and its webhooks put it; what the desk reads of it. */

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 
 /** Told to come back, with how much else that is true of. */
 export type Trouble = Extract<Outcome, { is: 'wait' }> & {

@@ -8,7 +8,7 @@ import {
 } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../../config.ts';
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Effect } from '../../domain/parcel.ts';
 import { boltLogger } from '../../log.ts';
 import { ClosedCalls } from '../closed-calls.ts';

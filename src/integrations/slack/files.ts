@@ -1,5 +1,5 @@
-import type { Outcome } from '../../domain/delivery.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Destination, Effect, SlackParcel } from '../../domain/parcel.ts';
 import { type SlackCalls, SlackTrouble } from './calls.ts';
 import { placeOf } from './post.ts';

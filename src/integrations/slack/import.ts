@@ -1,5 +1,5 @@
-import type { Outcome } from '../../domain/delivery.ts';
 import type { ImportFacts } from '../../domain/import/facts.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { SlackParcel } from '../../domain/parcel.ts';
 import { importModal } from '../../views/import/import.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';

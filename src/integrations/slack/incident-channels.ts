@@ -1,5 +1,5 @@
-import type { Outcome } from '../../domain/delivery.ts';
 import { isOfStem } from '../../domain/incident/name.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Effect, RoomMade, SlackParcel } from '../../domain/parcel.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Effect, SlackParcel } from '../../domain/parcel.ts';
 import type { Drawn } from '../../views/blocks.ts';
 import { incidentCard } from '../../views/incident/card.ts';

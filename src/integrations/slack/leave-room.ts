@@ -1,4 +1,4 @@
-import type { LeftAsItWas, Outcome } from '../../domain/delivery.ts';
+import type { LeftAsItWas, Outcome } from '../../domain/outcome.ts';
 import type { SlackParcel } from '../../domain/parcel.ts';
 import { drawWords } from '../../views/words.ts';
 import { type SlackCalls, SlackTrouble } from './calls.ts';

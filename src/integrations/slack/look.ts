@@ -1,4 +1,4 @@
-import type { Outcome, PersonFacts, ReadMessage } from '../../domain/delivery.ts';
+import type { Outcome, PersonFacts, ReadMessage } from '../../domain/outcome.ts';
 import type { Parcel } from '../../domain/parcel.ts';
 import { type SlackCalls, SlackTrouble } from './calls.ts';
 import { readPerson, readSince } from './reading.ts';

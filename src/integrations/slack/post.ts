@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Destination, Effect } from '../../domain/parcel.ts';
 import type { Drawn } from '../../views/blocks.ts';
 import type { SlackCalls } from './calls.ts';

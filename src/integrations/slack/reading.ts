@@ -1,4 +1,4 @@
-import type { Outcome, ReadMessage, ReadRoot } from '../../domain/delivery.ts';
+import type { Outcome, ReadMessage, ReadRoot } from '../../domain/outcome.ts';
 import { personFacts, type SlackUser } from '../../domain/people/person-facts.ts';
 import { type SlackCalls, SlackTrouble } from './calls.ts';
 import { placeOf } from './post.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import { ensure, type SlackCalls, SlackTrouble } from './calls.ts';
 
 const NAME = 'desk-triage';

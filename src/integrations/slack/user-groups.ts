@@ -1,4 +1,4 @@
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import { NO_PLAN, NO_SCOPE } from '../../domain/people/role-words.ts';
 import { type SlackUserGroup, userGroupFacts } from '../../domain/people/user-group.ts';
 import { type SlackCalls, SlackTrouble } from './calls.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Effect, OutsideParcel } from '../../domain/parcel.ts';
 
 const PATIENCE_MS = 10_000;

@@ -3,9 +3,9 @@ import type { Tx } from '../../db/handles.ts';
 import { replaceMemberships } from '../../db/memberships.ts';
 import { returnToOutbox } from '../../db/outbox.ts';
 import { getWorkspace, updateSetup } from '../../db/workspaces.ts';
-import type { FoundChannel } from '../../domain/delivery.ts';
+import type { FoundChannel } from '../../domain/outcome.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { askOutside } from '../send.ts';
+import { askOutside } from '../send/reading.ts';
 import { wakeHandOut } from './wake.ts';
 
 /** Asks which of the channels that the policy's groups work in the desk is in. Without such groups nothing is asked. */

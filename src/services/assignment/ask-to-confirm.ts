@@ -9,7 +9,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import { redrawHome } from '../desk/refresh-homes.ts';
 import type { Desk } from '../desk.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { listStaff } from './load-agents.ts';
 import { wakeHandOut } from './wake.ts';
 

@@ -8,7 +8,7 @@ import { type Group, givesOut, groupOf, keyOnTicket } from '../../domain/assignm
 import { givenToYouWords } from '../../domain/assignment/words.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { giveTicket } from '../ticket/move.ts';
 import { askToConfirm } from './ask-to-confirm.ts';

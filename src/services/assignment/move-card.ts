@@ -5,7 +5,8 @@ import { type Ticket, updateTicket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { cardCameWords } from '../../domain/assignment/words.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
-import { copyMessage, markLeftCard, tellStaff } from '../send.ts';
+import { copyMessage } from '../send/message.ts';
+import { markLeftCard, tellStaff } from '../send/staff.ts';
 
 /**
  * The card was posted. Where it stood in another channel before, that one says where it went and is remembered, so

@@ -9,7 +9,8 @@ import { goneWords } from '../../domain/assignment/words.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
 import { channelOfGroup } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { tellGroup, tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
+import { tellGroup } from '../send/staff.ts';
 import { giveTicket } from '../ticket/move.ts';
 import { wakeHandOut } from './wake.ts';
 

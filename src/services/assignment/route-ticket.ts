@@ -15,7 +15,7 @@ import { BY_DESK } from '../../domain/people/actor.ts';
 import { keyOf, survivor } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { findOrganisation } from '../organisation/find-organisation.ts';
-import { sendCard } from '../send.ts';
+import { sendCard } from '../send/row.ts';
 import { putLabels } from '../ticket/change-labels.ts';
 import { giveTicket } from '../ticket/move.ts';
 import { listStaff } from './load-agents.ts';

@@ -11,7 +11,7 @@ import { countedAnewWords, type MovedDeadline } from '../../domain/clock/policy-
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { tellTarget } from '../../domain/time/target.ts';
 import type { Desk } from '../desk.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { redrawCardLater } from '../ticket/redraw-card.ts';
 import { keepPlan, planOf } from './keep-clocks.ts';
 import { alarmsDue } from './read-clocks.ts';

@@ -6,7 +6,7 @@ import { takeTouched, untouch } from '../../db/touched.ts';
 import { nextDueAt } from '../../domain/clock/clock.ts';
 import type { Happened } from '../../domain/clock/life.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { sendCard } from '../send.ts';
+import { sendCard } from '../send/row.ts';
 import { type Clocked, clocksFrom, nextAlarmAt } from './read-clocks.ts';
 
 /** The kind of the due row that tells of a ticket's clocks when one of them wants it; one for each ticket. */

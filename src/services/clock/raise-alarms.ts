@@ -7,7 +7,8 @@ import { clockWordsInThread, type Tiding } from '../../domain/clock/words.ts';
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { tellTarget } from '../../domain/time/target.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { sendCard, tellStaff } from '../send.ts';
+import { sendCard } from '../send/row.ts';
+import { tellStaff } from '../send/staff.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { type Hearers, hearersOf } from './hearers.ts';
 

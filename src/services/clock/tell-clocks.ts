@@ -9,7 +9,7 @@ import { clockWords, type Tiding } from '../../domain/clock/words.ts';
 import { isOpen, nextOpening } from '../../domain/time/business-time.ts';
 import type { Policy } from '../../policy/policy.ts';
 import type { Desk } from '../desk.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { calendarOf } from './calendar-of.ts';
 import { CLOCK } from './keep-clocks.ts';
 import { raiseAlarms } from './raise-alarms.ts';

@@ -1,13 +1,13 @@
 import { updateHomeOpened } from '../../db/people.ts';
 import { transact } from '../../db/transact.ts';
-import type { PersonFacts } from '../../domain/delivery.ts';
+import type { PersonFacts } from '../../domain/outcome.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import type { UserGroupFacts } from '../../domain/people/user-group.ts';
 import { askForGroupChannels } from '../assignment/adopt-channels.ts';
 import type { Desk } from '../desk.ts';
 import { hearInRoom } from '../incident/hear-room.ts';
 import { loseRoom } from '../incident/lose-room.ts';
-import { drawHome } from '../send.ts';
+import { drawHome } from '../send/person.ts';
 import { knowMember, knowPeopleIn } from './know-people.ts';
 import { askWhoIsIn, knowUserGroup } from './know-user-groups.ts';
 import { knowChannel } from './set-up-desk.ts';

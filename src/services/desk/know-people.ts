@@ -8,7 +8,7 @@ import {
 import { insertPerson, listPeople, type Person } from '../../db/people.ts';
 import { transact } from '../../db/transact.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
-import type { PersonFacts } from '../../domain/delivery.ts';
+import type { PersonFacts } from '../../domain/outcome.ts';
 import { agentChannels } from '../../domain/setup.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { releaseWork } from '../assignment/release-work.ts';

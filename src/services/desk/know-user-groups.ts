@@ -9,11 +9,11 @@ import {
   replaceUserGroupMembers,
 } from '../../db/user-groups.ts';
 import { getWorkspace, updateSetup } from '../../db/workspaces.ts';
-import type { Answer } from '../../domain/delivery.ts';
+import type { Answer } from '../../domain/outcome.ts';
 import { groupIdsIn } from '../../domain/people/holders.ts';
 import { findNamed, type UserGroupFacts } from '../../domain/people/user-group.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { askOutside } from '../send.ts';
+import { askOutside } from '../send/reading.ts';
 import { followUserGroups } from './follow-user-groups.ts';
 
 /**

@@ -13,7 +13,7 @@ import { scheduleReading } from '../escalation/read-on.ts';
 import { trackGoingOn } from '../incident/track-incident.ts';
 import { scheduleFirstCheck } from '../oncall/check-rungs.ts';
 import { scheduleRadar } from '../radar/note-radar.ts';
-import { askOutside, readOn } from '../send.ts';
+import { askOutside, readOn } from '../send/reading.ts';
 import { moveNamedComponents, seedTerms } from '../taxonomy/seed-terms.ts';
 import { askForUserGroups } from './know-user-groups.ts';
 

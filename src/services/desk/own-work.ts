@@ -10,7 +10,7 @@ import { wakeHandOut } from '../assignment/wake.ts';
 import type { Desk } from '../desk.ts';
 import { missAway } from '../incident/miss-commander.ts';
 import { wakeOncall } from '../oncall/wake.ts';
-import { drawHome } from '../send.ts';
+import { drawHome } from '../send/person.ts';
 
 /** What an agent has set of their own work (TRI-7). */
 export interface OwnWork {

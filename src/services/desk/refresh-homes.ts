@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/handles.ts';
 import { findPerson } from '../../db/people.ts';
 import { getTicket } from '../../db/tickets.ts';
-import { drawHome } from '../send.ts';
+import { drawHome } from '../send/person.ts';
 
 /** Somebody who looked at App Home this working day may have it open still. */
 const FRESH_MS = 8 * 60 * 60 * 1000;

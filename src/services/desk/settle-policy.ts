@@ -5,7 +5,7 @@ import { policyRefusedWords } from '../../domain/desk-words.ts';
 import type { PolicyInForce } from '../../policy/policy-in-force.ts';
 import type { Desk } from '../desk.ts';
 import { followOrganisations, listTold } from '../organisation/follow-organisations.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 
 /**
  * At start: a sound policy is kept for later, and cards follow what it says of organisations; of a wrong file admins

@@ -13,7 +13,7 @@ import { type Guarded, refuseUnlessMay } from '../../domain/people/permissions.t
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { tellStaff } from '../send.ts';
+import { tellStaff } from '../send/staff.ts';
 import { refuseUnlessOpen } from '../ticket/take-ticket.ts';
 import { noteNews } from './chase-engineer.ts';
 import { agree, askEngineer, askNext } from './hand-off.ts';

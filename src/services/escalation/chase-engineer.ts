@@ -24,7 +24,9 @@ import { nextOpening } from '../../domain/time/business-time.ts';
 import { addCalendarDays } from '../../domain/time/calendar-days.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { calendarOf } from '../clock/calendar-of.ts';
-import { tellPerson, tellStaff, tellUnlessQuiet } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
+import { tellUnlessQuiet } from '../send/requester.ts';
+import { tellStaff } from '../send/staff.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { tellManagers } from './tell-managers.ts';
 

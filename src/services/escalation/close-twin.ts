@@ -9,7 +9,8 @@ import { getTicket } from '../../db/tickets.ts';
 import { type Delivery, RANK } from '../../domain/delivery.ts';
 import { twinsForManagersWords, twinWords } from '../../domain/escalation/words.ts';
 import type { IssueParcel } from '../../domain/parcel.ts';
-import { askOutside, tellStaff } from '../send.ts';
+import { askOutside } from '../send/reading.ts';
+import { tellStaff } from '../send/staff.ts';
 import { tellManagers } from './tell-managers.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { findEscalationOf } from '../../db/escalations.ts';
 import type { Db } from '../../db/handles.ts';
 import type { Ticket } from '../../db/tickets.ts';
-import type { CardDecision } from '../../domain/parcel.ts';
+import type { CardDecision } from '../../domain/ticket/card-facts.ts';
 import { deciderOf, findOwnerName } from './undecided.ts';
 
 /** Where it stands with the product owner (ESC-3); null for a ticket that is not with the engineers. */

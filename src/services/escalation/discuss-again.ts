@@ -5,7 +5,7 @@ import type { Ticket } from '../../db/tickets.ts';
 import { discussAgainWords } from '../../domain/escalation/decision-words.ts';
 import { DECLINED, NEEDS_REFINING } from '../../domain/escalation/issue.ts';
 import { discussedOnIssue, reopenedOnIssue } from '../../domain/escalation/public-facts.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { changeIssue, commentOnIssue } from './send-issue.ts';
 import { showDeciders } from './show-deciders.ts';

@@ -12,7 +12,8 @@ import {
 import type { Words } from '../../domain/message/words.ts';
 import { resolvedWords } from '../../domain/ticket/ending-words.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { tellStaff, tellUnlessQuiet } from '../send.ts';
+import { tellUnlessQuiet } from '../send/requester.ts';
+import { tellStaff } from '../send/staff.ts';
 import { endTicket } from '../ticket/end-ticket.ts';
 import { moveTicket } from '../ticket/move.ts';
 import { reopenIn } from '../ticket/reopen-ticket.ts';

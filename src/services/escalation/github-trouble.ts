@@ -5,11 +5,13 @@ import { getIssue } from '../../db/issues.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import { listOutbox } from '../../db/outbox-watch.ts';
 import { getTicket } from '../../db/tickets.ts';
-import type { Delivery, Outcome } from '../../domain/delivery.ts';
+import type { Delivery } from '../../domain/delivery.ts';
 import { changeFailedWords, githubTroubleWords, issueFailedWords } from '../../domain/escalation/words.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import { drawTracked, tellTrackingRefused } from '../incident/know-tracked.ts';
 import { isTracking } from '../incident/load-tracked.ts';
-import { sendCard, tellStaff } from '../send.ts';
+import { sendCard } from '../send/row.ts';
+import { tellStaff } from '../send/staff.ts';
 import { tellManagers } from './tell-managers.ts';
 
 /** Shorter ones, as the pace asks for, are over before anybody has read of them. */

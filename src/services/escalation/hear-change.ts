@@ -16,7 +16,8 @@ import {
 import { follows, labelsOf } from '../../domain/taxonomy/labels.ts';
 import { findTerm, isUsed, type Term } from '../../domain/taxonomy/terms.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { tellRequester, tellStaff } from '../send.ts';
+import { tellRequester } from '../send/requester.ts';
+import { tellStaff } from '../send/staff.ts';
 import { changeLabels } from '../ticket/change-labels.ts';
 import { GITHUB } from './github-actor.ts';
 

@@ -2,7 +2,7 @@ import { type Escalation, findEscalationOf } from '../../db/escalations.ts';
 import type { Db } from '../../db/handles.ts';
 import { getIssue } from '../../db/issues.ts';
 import type { Ticket } from '../../db/tickets.ts';
-import type { CardFacts, CardIssue } from '../../domain/parcel.ts';
+import type { CardFacts, CardIssue } from '../../domain/ticket/card-facts.ts';
 import type { Desk } from '../desk.ts';
 import { engineerOf } from './hand-off.ts';
 import { laneOf } from './send-issue.ts';

@@ -14,7 +14,8 @@ import { type About, believed, changeOf, isNothing } from '../../domain/escalati
 import { issueOpenedWords } from '../../domain/escalation/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { followTracked, joinIncident } from '../incident/know-tracked.ts';
-import { sendCard, tellStaff } from '../send.ts';
+import { sendCard } from '../send/row.ts';
+import { tellStaff } from '../send/staff.ts';
 import { noteNews } from './chase-engineer.ts';
 import { closeTwin } from './close-twin.ts';
 import { followIssue } from './follow-issue.ts';

@@ -3,7 +3,7 @@ import type { Db } from '../../db/handles.ts';
 import { getIssue } from '../../db/issues.ts';
 import { getMessage } from '../../db/messages.ts';
 import { getTicket } from '../../db/tickets.ts';
-import type { DecisionLine, DecisionQueue } from '../../domain/parcel.ts';
+import type { DecisionLine, DecisionQueue } from '../../domain/home-facts.ts';
 
 /** What waits for the product owner, as it stands on the issue: nobody's name is in it (ESC-3). */
 export async function decisionQueue(

@@ -5,7 +5,8 @@ import { getTicket } from '../../db/tickets.ts';
 import type { IssueFacts } from '../../domain/escalation/issue.ts';
 import { issueMovedWords } from '../../domain/escalation/words.ts';
 import { moveTracked } from '../incident/know-tracked.ts';
-import { sendCard, tellStaff } from '../send.ts';
+import { sendCard } from '../send/row.ts';
+import { tellStaff } from '../send/staff.ts';
 
 /**
  * An issue is elsewhere than the desk thought: its repository has got another name, or it went to another repository,

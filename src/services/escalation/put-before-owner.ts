@@ -5,7 +5,7 @@ import { type Ticket, updateTicket } from '../../db/tickets.ts';
 import { decideNowWords } from '../../domain/escalation/decision-words.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import { hurriedFact } from '../../domain/ticket/history.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { followLabels } from '../ticket/change-labels.ts';
 import { showDeciders } from './show-deciders.ts';

@@ -5,7 +5,7 @@ import { listIncidentRepos } from '../../db/incident-issues.ts';
 import { allRepos } from '../../domain/escalation/where.ts';
 import { repoForIncidents } from '../../domain/incident/tracking.ts';
 import type { Desk } from '../desk.ts';
-import { askOutside } from '../send.ts';
+import { askOutside } from '../send/reading.ts';
 
 /** The kinds of the due rows by which GitHub is read: what changed, and once a day all that is open. */
 export const READ_GITHUB = 'read-github';

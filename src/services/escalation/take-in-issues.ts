@@ -4,7 +4,7 @@ import { listTrackedIssues } from '../../db/incident-issues.ts';
 import { updateRepoLabels } from '../../db/repo-labels.ts';
 import type { IssueComment, IssueFacts, IssueLabel } from '../../domain/escalation/issue.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { askOutside } from '../send.ts';
+import { askOutside } from '../send/reading.ts';
 import { hearComment } from './hear-comment.ts';
 import { knowIssue } from './know-issue.ts';
 

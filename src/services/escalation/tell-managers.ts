@@ -2,7 +2,7 @@ import type { Tx } from '../../db/handles.ts';
 import { listHolders } from '../../db/holders.ts';
 import { listPeople } from '../../db/people.ts';
 import type { Words } from '../../domain/message/words.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 
 /** The top of the ladder: help desk manager and delivery manager. Gives the names of those who are told. */
 export async function tellManagers(

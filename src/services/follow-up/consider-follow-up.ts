@@ -6,7 +6,7 @@ import { type Dated, type NextStep, nextStep } from '../../domain/follow-up/next
 import { nextOpening } from '../../domain/time/business-time.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { isWithEngineers } from '../escalation/with-engineers.ts';
-import { askOutside } from '../send.ts';
+import { askOutside } from '../send/reading.ts';
 import { servesOthers } from '../ticket/merged.ts';
 import { hush, ring } from './alarm.ts';
 import { discount } from './discount.ts';

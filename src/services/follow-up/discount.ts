@@ -5,7 +5,9 @@ import type { Ticket } from '../../db/tickets.ts';
 import { type Asking, askedIn, type Happened, sentOf } from '../../domain/follow-up/asked.ts';
 import { uncountedWords } from '../../domain/follow-up/words.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
-import { sendCard, tellPerson, tellStaff } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
+import { sendCard } from '../send/row.ts';
+import { tellStaff } from '../send/staff.ts';
 import { cardLink } from '../ticket/card-link.ts';
 import { hush } from './alarm.ts';
 

@@ -10,7 +10,7 @@ import { partsOf } from '../../domain/message/parts.ts';
 import { BY_DESK, DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { sendCard } from '../send.ts';
+import { sendCard } from '../send/row.ts';
 import { considerFollowUp } from './consider-follow-up.ts';
 import { discount } from './discount.ts';
 

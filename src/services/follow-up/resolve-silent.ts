@@ -4,11 +4,11 @@ import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
 import { proofOf } from '../../domain/follow-up/proof.ts';
 import { closedForSilenceWords } from '../../domain/follow-up/words.ts';
-import type { Proof } from '../../domain/parcel.ts';
 import { BY_DESK } from '../../domain/people/actor.ts';
+import type { Proof } from '../../domain/ticket/card-facts.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { tellStaff } from '../send.ts';
+import { tellStaff } from '../send/staff.ts';
 import { endTicket } from '../ticket/end-ticket.ts';
 import { coverByHeard } from '../ticket/tell-changes.ts';
 

@@ -11,7 +11,7 @@ import { agentChannels } from '../../domain/setup.ts';
 import { tsOf } from '../../domain/ticket/origin.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { readForImport } from '../send.ts';
+import { readForImport } from '../send/reading.ts';
 
 /** The form is in its place before what was read is drawn in it. */
 const PAUSE_MS = 1000;

@@ -14,7 +14,8 @@ import type { Caller } from '../../domain/people/actor.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { drawImport, readForImport, tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
+import { drawImport, readForImport } from '../send/reading.ts';
 import { ownImport } from './choose-unfiled.ts';
 import { importFacts, importResult } from './import-facts.ts';
 

@@ -2,12 +2,12 @@ import type { Tx } from '../../db/handles.ts';
 import { findImport, type ImportRow, insertImportMessage, updateImport } from '../../db/imports.ts';
 import { listPeople } from '../../db/people.ts';
 import { listTicketsOfMessages } from '../../db/tickets.ts';
-import type { ReadHistory, ReadRoot } from '../../domain/delivery.ts';
 import { isOneThread, type LeftOut, MOST_READ } from '../../domain/import/states.ts';
 import { shorten } from '../../domain/message/slack-text.ts';
 import { asksForNothing } from '../../domain/message/small-talk.ts';
+import type { ReadHistory, ReadRoot } from '../../domain/outcome.ts';
 import { UnknownPerson } from '../../domain/people/actor.ts';
-import { drawImport, readForImport } from '../send.ts';
+import { drawImport, readForImport } from '../send/reading.ts';
 import { plainText } from '../ticket/plain-text.ts';
 
 const WORDS_KEPT = 300;

@@ -1,4 +1,3 @@
-import type { Outcome } from '../../domain/delivery.ts';
 import { withoutExposed } from '../../domain/exposed/find-exposed.ts';
 import { nextCodenameUnwell } from '../../domain/incident/codename.ts';
 import type { Journaled, JournalLine, Unfiled } from '../../domain/incident/journal.ts';
@@ -6,6 +5,7 @@ import { journalHeadline, journalPage, journalRoom } from '../../domain/incident
 import { unnumberedRoomName } from '../../domain/incident/name.ts';
 import { needsRoom } from '../../domain/incident/severity.ts';
 import type { Words } from '../../domain/message/words.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Destination, Parcel } from '../../domain/parcel.ts';
 import { isOfMachine } from '../../domain/people/machine.ts';
 import type { Carrier } from '../outbox/deliver-outbox.ts';

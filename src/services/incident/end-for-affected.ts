@@ -3,7 +3,7 @@ import { listAttachments } from '../../db/incident-tickets.ts';
 import type { Incident } from '../../db/incidents.ts';
 import type { By } from '../../db/ticket-events.ts';
 import { allClearWords, falseAlarmWords } from '../../domain/incident/affected-words.ts';
-import { tellAffected } from '../send.ts';
+import { tellAffected } from '../send/requester.ts';
 import { detachOne } from './attach-tickets.ts';
 
 /** INC-12: the end of it for everybody affected: each is told in their own thread, and their ticket is back with the desk. */

@@ -10,7 +10,7 @@ import { getTicket } from '../../db/tickets.ts';
 import { incidentName } from '../../domain/incident/name.ts';
 import { laneIn } from '../../domain/incident/place.ts';
 import type { Actor } from '../../domain/people/actor.ts';
-import { sendCard } from '../send.ts';
+import { sendCard } from '../send/row.ts';
 import { hideTicket } from './hide-ticket.ts';
 import { cutMessage, cutSought, leaveRoom } from './send-incident.ts';
 import { cutIssue } from './send-tracking.ts';

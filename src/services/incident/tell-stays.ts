@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../db/handles.ts';
 import { getIncident, type Incident } from '../../db/incidents.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
-import type { Delivery, LeftAsItWas } from '../../domain/delivery.ts';
+import type { Delivery } from '../../domain/delivery.ts';
 import {
   archivedRoomStaysWords,
   channelStaysWords,
@@ -10,6 +10,7 @@ import {
   roomTellsWords,
 } from '../../domain/incident/private-words.ts';
 import type { Words } from '../../domain/message/words.ts';
+import type { LeftAsItWas } from '../../domain/outcome.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import { sayIn } from './send-incident.ts';
 

@@ -3,7 +3,7 @@ import { listAttachments } from '../../db/incident-tickets.ts';
 import type { Incident } from '../../db/incidents.ts';
 import { getTicket } from '../../db/tickets.ts';
 import { workaroundWords } from '../../domain/incident/affected-words.ts';
-import { tellAffected } from '../send.ts';
+import { tellAffected } from '../send/requester.ts';
 
 /** What gets the people affected on until it is over, at once; of a private one it would tell too much (INC-10, UPD-2). */
 export async function tellWorkaround(

@@ -22,7 +22,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import { redrawHome } from '../desk/refresh-homes.ts';
 import type { Desk } from '../desk.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { scheduleCheck } from './check-rungs.ts';
 import { wakeOncall } from './wake.ts';
 

@@ -3,7 +3,7 @@ import { insertDue, insertDueOnce, listDueOf } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import { nextOpening } from '../../domain/time/business-time.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { askOutside } from '../send.ts';
+import { askOutside } from '../send/reading.ts';
 import { readRungs } from './read-oncall.ts';
 import { WATCH_ROTA } from './wake.ts';
 

@@ -11,7 +11,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { act } from '../act.ts';
 import { redrawHome } from '../desk/refresh-homes.ts';
 import type { Desk } from '../desk.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { type LoadedRota, loadRota } from './load-rota.ts';
 import { wakeOncall } from './wake.ts';
 

@@ -5,7 +5,7 @@ import type { Caller } from '../../domain/people/actor.ts';
 import { type RotaRights, refuseUnlessRota } from '../../domain/people/permissions.ts';
 import { Refusal } from '../../domain/refusal.ts';
 import type { Desk } from '../desk.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { changeOnRota, concerned, namesOf, overrideState } from './override-change.ts';
 
 /** By whoever made it, whom it concerns, and those who lead: it does not count from now on. */

@@ -5,7 +5,7 @@ import { dutyAt, nextChange } from '../../domain/oncall/duty.ts';
 import { offDutyWords, onDutyWords } from '../../domain/oncall/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { redrawHome } from '../desk/refresh-homes.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import type { LoadedRota } from './load-rota.ts';
 import { tellableAt } from './tellable-at.ts';
 

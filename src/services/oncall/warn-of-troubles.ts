@@ -4,7 +4,7 @@ import { listAdmins } from '../../db/people.ts';
 import { deleteWarning, insertWarning, listWarnings } from '../../db/rota.ts';
 import { oncallTroubleWords } from '../../domain/oncall/trouble-words.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { tellableAt } from './tellable-at.ts';
 import { listOncallTroubles, type OncallTrouble } from './troubles.ts';
 

@@ -2,8 +2,8 @@ import type { Db } from '../../db/handles.ts';
 import type { Message } from '../../db/messages.ts';
 import { findPerson } from '../../db/people.ts';
 import type { Ticket } from '../../db/tickets.ts';
+import type { CopyFacts } from '../../domain/message/copy-facts.ts';
 import { partsOf } from '../../domain/message/parts.ts';
-import type { CopyFacts } from '../../domain/parcel.ts';
 import { textForAnother } from '../../domain/ticket/for-another.ts';
 import { addressed } from '../ticket/readers.ts';
 

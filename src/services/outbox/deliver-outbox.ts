@@ -9,8 +9,9 @@ import {
   settle,
 } from '../../db/outbox.ts';
 import { transact } from '../../db/transact.ts';
-import { type Outcome, RANK } from '../../domain/delivery.ts';
+import { RANK } from '../../domain/delivery.ts';
 import { MOST_CLAIMS, settlementOf } from '../../domain/outbox/settlement.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Effect, Parcel } from '../../domain/parcel.ts';
 import type { Desk } from '../desk.ts';
 import { noteWaiting } from '../escalation/github-trouble.ts';

@@ -1,5 +1,5 @@
 import type { OutboxRow } from '../../db/outbox.ts';
-import type { Outcome, PersonFacts } from '../../domain/delivery.ts';
+import type { Outcome, PersonFacts } from '../../domain/outcome.ts';
 import type { Effect } from '../../domain/parcel.ts';
 import { UnknownPerson } from '../../domain/people/actor.ts';
 import { knowPeople } from '../desk/know-people.ts';

@@ -5,7 +5,7 @@ import { findPerson, listPeople } from '../../db/people.ts';
 import type { QueueFilter } from '../../db/queue-plan.ts';
 import { countQueue, listLoads, listQueue } from '../../db/queues.ts';
 import { awayWords } from '../../domain/assignment/words.ts';
-import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../../domain/parcel.ts';
+import { type HomeFacts, type HomeLoad, type HomeQueue, MOST_COUNTED } from '../../domain/home-facts.ts';
 import { may, maySeeLoads } from '../../domain/people/permissions.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { listGroupTroubles } from '../assignment/group-state.ts';

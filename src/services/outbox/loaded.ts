@@ -1,5 +1,5 @@
 import type { Ticket } from '../../db/tickets.ts';
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Destination, Parcel } from '../../domain/parcel.ts';
 
 export type Loaded = { readonly parcel: Parcel } | { readonly outcome: Outcome };

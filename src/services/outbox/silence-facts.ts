@@ -3,7 +3,7 @@ import { listTicketEvents } from '../../db/ticket-events.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import { nextStep } from '../../domain/follow-up/next-step.ts';
 import { tellWhy } from '../../domain/follow-up/words.ts';
-import type { SilenceFacts } from '../../domain/parcel.ts';
+import type { SilenceFacts } from '../../domain/ticket/card-facts.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { isWithEngineers } from '../escalation/with-engineers.ts';
 import { listProof } from '../follow-up/resolve-silent.ts';

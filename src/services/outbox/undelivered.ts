@@ -3,7 +3,7 @@ import { getMessage } from '../../db/messages.ts';
 import type { OutboxRow } from '../../db/outbox.ts';
 import { findPerson } from '../../db/people.ts';
 import { getTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
-import type { Outcome } from '../../domain/delivery.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import { movedToDirectWords, undeliveredWords } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { tellRefused } from '../escalation/github-trouble.ts';
@@ -12,7 +12,7 @@ import { stopImport } from '../import/import-messages.ts';
 import { hearPageLost } from '../incident/lose-page.ts';
 import { loseStakeholders } from '../incident/lose-stakeholders.ts';
 import { tellChannelStays, tellMessageStays, tellRoomStays } from '../incident/tell-stays.ts';
-import { tellStaff } from '../send.ts';
+import { tellStaff } from '../send/staff.ts';
 
 /** Codes that say the desk cannot write in a place any more. */
 const GONE = ['not_in_channel', 'channel_not_found', 'is_archived', 'thread_not_found', 'restricted_action'];

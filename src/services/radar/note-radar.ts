@@ -4,7 +4,7 @@ import { isOpen, nextOpening } from '../../domain/time/business-time.ts';
 import type { Calendar } from '../../domain/time/calendar.ts';
 import { addCalendarDays, timeOn } from '../../domain/time/calendar-days.ts';
 import { dateAt } from '../../domain/time/local-days.ts';
-import { drawRadar } from '../send.ts';
+import { drawRadar } from '../send/staff.ts';
 
 /** The kind of the due row that brings the daily note. */
 export const NOTE_RADAR = 'note-radar';

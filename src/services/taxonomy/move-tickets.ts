@@ -3,7 +3,7 @@ import type { Tx } from '../../db/handles.ts';
 import { findMerging, listTerms, moveTickets, type TermRow } from '../../db/terms.ts';
 import { mergeDoneWords } from '../../domain/taxonomy/merge-words.ts';
 import { survivor } from '../../domain/taxonomy/terms.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { redrawCards } from './redraw-cards.ts';
 
 /** The kind of the rows that move on what points at a merged term. */

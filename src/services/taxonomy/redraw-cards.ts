@@ -1,7 +1,7 @@
 import { type DueRow, insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import { listOpenTicketsWith, listTerms, type TermRow } from '../../db/terms.ts';
-import { sendCard } from '../send.ts';
+import { sendCard } from '../send/row.ts';
 
 /** The kind of the row that draws on. */
 export const REDRAW_CARDS = 'redraw-cards';

@@ -11,7 +11,7 @@ import { act } from '../act.ts';
 import { handOutBeside } from '../assignment/hand-out.ts';
 import { moveToGroup } from '../assignment/route-ticket.ts';
 import type { Desk } from '../desk.ts';
-import { tellPerson } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
 import { cardLink } from './card-link.ts';
 import { giveTicket, moveTicket } from './move.ts';
 import { offerUndo } from './offer-undo.ts';

@@ -8,7 +8,8 @@ import { calledWords, criticalWords } from '../../domain/ticket/words.ts';
 import { afterTriage } from '../../domain/update/suggest-template.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { listOnDuty } from '../oncall/read-oncall.ts';
-import { tellPerson, tellStaff } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
+import { tellStaff } from '../send/staff.ts';
 import { cardLink } from './card-link.ts';
 
 /**

@@ -7,7 +7,7 @@ import { labelChanges } from '../../domain/taxonomy/labels.ts';
 import { refOf, type Term } from '../../domain/taxonomy/terms.ts';
 import { isDefectLike } from '../../domain/ticket/triage.ts';
 import { mirrorLabels } from '../escalation/mirror-labels.ts';
-import { sendCard } from '../send.ts';
+import { sendCard } from '../send/row.ts';
 
 export interface LabelChange {
   readonly added: readonly Term[];

@@ -1,7 +1,7 @@
 import { getActor } from '../../db/actors.ts';
 import type { Tx } from '../../db/handles.ts';
 import { findTicketBySource } from '../../db/tickets.ts';
-import type { ReadMessage } from '../../domain/delivery.ts';
+import type { ReadMessage } from '../../domain/outcome.ts';
 import type { Caller } from '../../domain/people/actor.ts';
 import { may } from '../../domain/people/permissions.ts';
 import { messageKey } from '../../domain/ticket/origin.ts';
@@ -10,7 +10,8 @@ import { ticketStaysWords } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { askOutside, whisper } from '../send.ts';
+import { whisper } from '../send/person.ts';
+import { askOutside } from '../send/reading.ts';
 import { answerSecondDoor, fileIn } from './file-ticket.ts';
 import { plainText } from './plain-text.ts';
 

@@ -24,7 +24,11 @@ import { handOutBeside } from '../assignment/hand-out.ts';
 import { findRoute, recordRoute } from '../assignment/route-ticket.ts';
 import { planOfNew, startClocks } from '../clock/keep-clocks.ts';
 import type { Desk } from '../desk.ts';
-import { acknowledge, askOutside, copyMessage, postCard, readOn, whisper } from '../send.ts';
+import { copyMessage } from '../send/message.ts';
+import { whisper } from '../send/person.ts';
+import { askOutside, readOn } from '../send/reading.ts';
+import { acknowledge } from '../send/requester.ts';
+import { postCard } from '../send/staff.ts';
 import { markSource } from './flag-resolved.ts';
 import { reopenIn } from './reopen-ticket.ts';
 

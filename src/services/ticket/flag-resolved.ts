@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/handles.ts';
 import type { Ticket } from '../../db/tickets.ts';
-import { setReaction } from '../send.ts';
+import { setReaction } from '../send/requester.ts';
 import { listMerged } from './merged.ts';
 
 /** This message is a ticket. */

@@ -9,7 +9,7 @@ import { may } from '../../domain/people/permissions.ts';
 import { summaryOf } from '../../domain/ticket/summary.ts';
 import { addOrNewWords, greetingWords } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { sayInThread } from '../send.ts';
+import { sayInThread } from '../send/person.ts';
 import { fileIn } from './file-ticket.ts';
 import { plainText } from './plain-text.ts';
 

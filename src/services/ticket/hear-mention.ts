@@ -6,7 +6,7 @@ import { summaryOf } from '../../domain/ticket/summary.ts';
 import { mentionWithoutWords } from '../../domain/ticket/words.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { whisper } from '../send.ts';
+import { whisper } from '../send/person.ts';
 import { fileIn } from './file-ticket.ts';
 import { plainText } from './plain-text.ts';
 

@@ -9,7 +9,8 @@ import { timeOf } from '../../domain/ticket/origin.ts';
 import { onlyTeamWords } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { hearEngineer } from '../escalation/chase-engineer.ts';
-import { copyMessage, whisper } from '../send.ts';
+import { copyMessage } from '../send/message.ts';
+import { whisper } from '../send/person.ts';
 import { plainText } from './plain-text.ts';
 
 /** What staff write under the card stays theirs, and its author may press *Send to requester* (CNV-1). */

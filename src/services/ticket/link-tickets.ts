@@ -8,7 +8,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import { type LinkHow, type LinkKind, refuseSelf } from '../../domain/ticket/links.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { sendCard } from '../send.ts';
+import { sendCard } from '../send/row.ts';
 import { offerUndo } from './offer-undo.ts';
 
 /** Two tickets that have to do with each other: both cards say so, and nobody else hears of it (TRI-8). */

@@ -4,10 +4,10 @@ import { listQueue, type QueueFrom, type QueuePage } from '../../db/queues.ts';
 import { listTerms } from '../../db/terms.ts';
 import { searchTickets } from '../../db/ticket-lists.ts';
 import { keyOnTicket } from '../../domain/assignment/group.ts';
-import type { TicketLine } from '../../domain/parcel.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { may, refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { findTerm, type Term, type TermKind, usedTerms } from '../../domain/taxonomy/terms.ts';
+import type { TicketLine } from '../../domain/ticket/line.ts';
 import {
   DUE_CUTS,
   type List,

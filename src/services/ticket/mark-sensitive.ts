@@ -7,7 +7,8 @@ import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { drawStormsOf } from '../incident/watch-storm.ts';
-import { redrawMessage, sendCard } from '../send.ts';
+import { redrawMessage } from '../send/message.ts';
+import { sendCard } from '../send/row.ts';
 
 /** From now on its text stays out of the triage channel and out of search (CNV-4). It is never taken back. */
 export function markSensitive(desk: Desk, caller: Caller, number: number): Promise<Ticket> {

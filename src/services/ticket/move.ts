@@ -3,7 +3,7 @@ import { type By, insertStatusEvent, insertTicketEvent } from '../../db/ticket-e
 import { type NewTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
 import { type StatusFact, statusAfter } from '../../domain/ticket/history.ts';
 import { assertMove, isOpen, type TicketStatus } from '../../domain/ticket/status.ts';
-import { sendCard } from '../send.ts';
+import { sendCard } from '../send/row.ts';
 import { tellLater } from './tell-changes.ts';
 
 /**

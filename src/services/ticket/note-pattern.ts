@@ -8,7 +8,7 @@ import { type PatternLine, patternWords } from '../../domain/ticket/pattern-word
 import { staffTitle } from '../../domain/ticket/summary.ts';
 import { DAY_MS } from '../../domain/time/local-days.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { tellGroup } from '../send.ts';
+import { tellGroup } from '../send/staff.ts';
 import { cardLink } from './card-link.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Caller } from '../../domain/people/actor.ts';
 import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { copyMessage } from '../send.ts';
+import { copyMessage } from '../send/message.ts';
 
 /** A note for the team from anywhere: it goes into the card's thread and nowhere else (CNV-2). */
 export function noteOnTicket(desk: Desk, caller: Caller, number: number, text: string): Promise<Ticket> {

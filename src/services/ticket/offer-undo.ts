@@ -5,7 +5,7 @@ import { insertUndoOffer } from '../../db/undo-offers.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import type { Undoable } from '../../domain/ticket/undo.ts';
 import { undoOfferWords } from '../../domain/ticket/undo-words.ts';
-import { whisper } from '../send.ts';
+import { whisper } from '../send/person.ts';
 
 /** What an act may change in a ticket's row, and its *Undo* puts back. */
 export const KEPT = [

@@ -10,7 +10,7 @@ import { addedWords } from '../../domain/ticket/words.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { sayInThread } from '../send.ts';
+import { sayInThread } from '../send/person.ts';
 import { fileIn } from './file-ticket.ts';
 import { ADD_PARKED } from './hear-direct-message.ts';
 import { hearReply } from './hear-reply.ts';

@@ -14,7 +14,10 @@ import {
 import { lastVerdict, type Rating, type Verdict } from '../../domain/ticket/rating.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { sendCard, tellRequester, tellStaff, whisper } from '../send.ts';
+import { whisper } from '../send/person.ts';
+import { tellRequester } from '../send/requester.ts';
+import { sendCard } from '../send/row.ts';
+import { tellStaff } from '../send/staff.ts';
 import { survivorOf } from './merged.ts';
 
 /** Of a ticket, the end that somebody answers to: its number, and the event that ended it. */

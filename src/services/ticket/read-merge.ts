@@ -1,7 +1,7 @@
 import { getActor } from '../../db/actors.ts';
 import { listTicketLinks } from '../../db/ticket-links.ts';
-import type { TicketLine } from '../../domain/parcel.ts';
 import type { Caller } from '../../domain/people/actor.ts';
+import type { TicketLine } from '../../domain/ticket/line.ts';
 import type { Desk } from '../desk.ts';
 import { mergeable } from './merge-ticket.ts';
 import { listToTell } from './merged.ts';

@@ -1,7 +1,7 @@
 import { insertDue } from '../../db/due.ts';
 import type { Tx } from '../../db/handles.ts';
 import { listOpenTicketsOf } from '../../db/requesters.ts';
-import { type Of, sendCard } from '../send.ts';
+import { type Of, sendCard } from '../send/row.ts';
 
 /** The kind of the due row that draws one card anew, in its turn. */
 export const REDRAW_CARD = 'redraw-card';

@@ -12,7 +12,8 @@ import { reopenedForOwnerWords, reopenedForStaffWords } from '../../domain/ticke
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { discussAgain } from '../escalation/discuss-again.ts';
-import { tellPerson, tellStaff } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
+import { tellStaff } from '../send/staff.ts';
 import { cardLink } from './card-link.ts';
 import { CLOSE_TICKET } from './end-ticket.ts';
 import { flagResolved, markSource } from './flag-resolved.ts';

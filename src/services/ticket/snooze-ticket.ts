@@ -7,7 +7,7 @@ import { refuseUnlessMay } from '../../domain/people/permissions.ts';
 import { refuseUnlessSoon, UNTIL_REPLY } from '../../domain/snooze/snooze.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { sendCard } from '../send.ts';
+import { sendCard } from '../send/row.ts';
 import { offerUndo } from './offer-undo.ts';
 import { refuseUnlessOpen } from './take-ticket.ts';
 import { WAKE_TICKET } from './wake-ticket.ts';

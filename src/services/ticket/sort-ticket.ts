@@ -6,7 +6,7 @@ import { type Ticket, updateTicket } from '../../db/tickets.ts';
 import { chosenTerm } from '../../domain/taxonomy/choose.ts';
 import { follows } from '../../domain/taxonomy/labels.ts';
 import { refOf } from '../../domain/taxonomy/terms.ts';
-import { sendCard } from '../send.ts';
+import { sendCard } from '../send/row.ts';
 import { changeLabels } from './change-labels.ts';
 
 /** What was chosen in a form; undefined changes nothing. */

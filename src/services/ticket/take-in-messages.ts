@@ -3,10 +3,10 @@ import { findChannel } from '../../db/channels.ts';
 import type { Tx } from '../../db/handles.ts';
 import { insertHeardMessage, listMessagesAt, type Message, updateMessage } from '../../db/messages.ts';
 import { findTicketBySource, getTicket, type Ticket } from '../../db/tickets.ts';
-import type { ReadMessage } from '../../domain/delivery.ts';
+import type { ReadMessage } from '../../domain/outcome.ts';
 import { messageKey, timeOf } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { copyMessage } from '../send.ts';
+import { copyMessage } from '../send/message.ts';
 import { hearIn } from './hear-message.ts';
 import { plainText } from './plain-text.ts';
 

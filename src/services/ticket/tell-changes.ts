@@ -6,7 +6,8 @@ import { getTicket, type Ticket, updateTicket } from '../../db/tickets.ts';
 import { DESK_ACTOR_ID } from '../../domain/people/actor.ts';
 import { changeWords } from '../../domain/ticket/change-words.ts';
 import { isStatusFact, type StatusFact, statusAfter, statusBefore } from '../../domain/ticket/history.ts';
-import { type Of, tellUnlessQuiet } from '../send.ts';
+import { tellUnlessQuiet } from '../send/requester.ts';
+import type { Of } from '../send/row.ts';
 
 /**
  * Every change of status reaches the requester in one message (UPD-1). What a person sends goes at once and

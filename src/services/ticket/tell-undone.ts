@@ -9,7 +9,8 @@ import {
   takenBackForOwnerWords,
   triageUndoneWords,
 } from '../../domain/ticket/undo-words.ts';
-import { tellPerson, tellStaff } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
+import { tellStaff } from '../send/staff.ts';
 import { cardLink } from './card-link.ts';
 
 interface Undone {

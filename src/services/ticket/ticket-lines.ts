@@ -2,7 +2,7 @@ import type { Db } from '../../db/handles.ts';
 import { listPeople } from '../../db/people.ts';
 import type { Ticket } from '../../db/tickets.ts';
 import { getWorkspace } from '../../db/workspaces.ts';
-import type { TicketLine } from '../../domain/parcel.ts';
+import type { TicketLine } from '../../domain/ticket/line.ts';
 import { permalink } from '../../domain/ticket/origin.ts';
 import { staffTitle } from '../../domain/ticket/summary.ts';
 import { type GoingOn, goingOn } from './going-on.ts';

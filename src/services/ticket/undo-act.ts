@@ -14,7 +14,7 @@ import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { considerFollowUp } from '../follow-up/consider-follow-up.ts';
-import { sendCard } from '../send.ts';
+import { sendCard } from '../send/row.ts';
 import { changeLabels } from './change-labels.ts';
 import { markSource } from './flag-resolved.ts';
 import { lastUndoable } from './last-undoable.ts';

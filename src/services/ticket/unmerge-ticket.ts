@@ -12,7 +12,9 @@ import {
 } from '../../domain/ticket/merge-words.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
-import { sendCard, tellRequester, tellStaff } from '../send.ts';
+import { tellRequester } from '../send/requester.ts';
+import { sendCard } from '../send/row.ts';
+import { tellStaff } from '../send/staff.ts';
 import { flagResolved } from './flag-resolved.ts';
 import { changeStatus } from './move.ts';
 import { coverChanges } from './tell-changes.ts';

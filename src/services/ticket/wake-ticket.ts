@@ -10,7 +10,9 @@ import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
 import type { Desk } from '../desk.ts';
 import { considerFollowUp } from '../follow-up/consider-follow-up.ts';
-import { sendCard, tellPerson, tellStaff } from '../send.ts';
+import { tellPerson } from '../send/person.ts';
+import { sendCard } from '../send/row.ts';
+import { tellStaff } from '../send/staff.ts';
 import { cardLink } from './card-link.ts';
 
 /** The kind of the due row that wakes a snoozed ticket. */

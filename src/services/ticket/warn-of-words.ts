@@ -9,7 +9,7 @@ import type { Actor } from '../../domain/people/actor.ts';
 import { alreadyPromisedText } from '../../domain/promise/tell-promise.ts';
 import { KIND_OF_THE_REST } from '../../domain/update/kinds.ts';
 import type { Policy } from '../../policy/policy.ts';
-import { whisper } from '../send.ts';
+import { whisper } from '../send/person.ts';
 import { promisedIn } from './guard-promises.ts';
 import { plainText } from './plain-text.ts';
 import { exposedTo } from './refuse-exposed.ts';

@@ -1,7 +1,7 @@
 import type { ActionsBlock, MrkdwnElement } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
-import type { CardDecision } from '../../domain/parcel.ts';
+import type { CardDecision } from '../../domain/ticket/card-facts.ts';
 import { button, field } from '../blocks.ts';
 import { decideButtons } from './decide.ts';
 

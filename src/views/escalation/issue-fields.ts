@@ -2,7 +2,7 @@ import type { MrkdwnElement } from '@slack/types';
 import { tellEngineer } from '../../domain/escalation/hand-off.ts';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
-import type { CardFacts, CardIssue } from '../../domain/parcel.ts';
+import type { CardFacts, CardIssue } from '../../domain/ticket/card-facts.ts';
 import { field } from '../blocks.ts';
 
 /** Where a ticket stands with the engineers, on its card. */

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
+import type { DecisionLine, DecisionQueue } from '../../domain/home-facts.ts';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
-import type { DecisionLine, DecisionQueue } from '../../domain/parcel.ts';
 import { context, plain, section } from '../blocks.ts';
 import { decideButtons } from './decide.ts';
 

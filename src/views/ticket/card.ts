@@ -2,7 +2,7 @@ import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
 import { sentence } from '../../domain/message/sentence.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
-import type { CardFacts } from '../../domain/parcel.ts';
+import type { CardFacts } from '../../domain/ticket/card-facts.ts';
 import type { Door } from '../../domain/ticket/door.ts';
 import { isOpen } from '../../domain/ticket/status.ts';
 import { button, context, type Drawn, field, personWords, section } from '../blocks.ts';

@@ -1,6 +1,6 @@
 import type { SectionBlock } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
-import type { CardFacts, ClockFacts } from '../../domain/parcel.ts';
+import type { CardFacts, ClockFacts } from '../../domain/ticket/card-facts.ts';
 import { field } from '../blocks.ts';
 
 const DUE: Record<ClockFacts['name'], string> = {

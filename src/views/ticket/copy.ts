@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
+import type { CopyFacts } from '../../domain/message/copy-facts.ts';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText } from '../../domain/message/slack-text.ts';
-import type { CopyFacts } from '../../domain/parcel.ts';
 import { context, type Drawn, personWords } from '../blocks.ts';
 
 /** A message as the other side of the bridge reads it: who, and their words untouched (CNV-1, CNV-5). */

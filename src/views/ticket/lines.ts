@@ -1,8 +1,8 @@
 import type { SectionBlock } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
-import type { TicketLine } from '../../domain/parcel.ts';
 import { tellUntil } from '../../domain/snooze/snooze.ts';
+import type { TicketLine } from '../../domain/ticket/line.ts';
 import { turn } from '../../domain/ticket/status.ts';
 import { button, section } from '../blocks.ts';
 

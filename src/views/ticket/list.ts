@@ -1,6 +1,6 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { escapeText } from '../../domain/message/slack-text.ts';
-import type { TicketLine } from '../../domain/parcel.ts';
+import type { TicketLine } from '../../domain/ticket/line.ts';
 import { button, context, type Drawn, plain, section } from '../blocks.ts';
 import { lineText, ownLine, staffLine } from './lines.ts';
 

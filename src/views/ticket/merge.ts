@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
-import type { TicketLine } from '../../domain/parcel.ts';
+import type { TicketLine } from '../../domain/ticket/line.ts';
 import type { LinkedTicket } from '../../domain/ticket/links.ts';
 import { context, plain, radioInput, section, textInput } from '../blocks.ts';
 import { linkedText } from './linked.ts';

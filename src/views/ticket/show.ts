@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
-import type { TicketLine } from '../../domain/parcel.ts';
+import type { TicketLine } from '../../domain/ticket/line.ts';
 import type { LinkedTicket } from '../../domain/ticket/links.ts';
 import { turn } from '../../domain/ticket/status.ts';
 import { context, type Drawn, personWords, plain, section } from '../blocks.ts';

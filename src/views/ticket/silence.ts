@@ -1,8 +1,8 @@
 import type { Hold } from '../../domain/follow-up/held.ts';
 import { proofLine } from '../../domain/follow-up/words.ts';
 import { dateToken } from '../../domain/message/dates.ts';
-import type { CardFacts } from '../../domain/parcel.ts';
 import { tellUntil } from '../../domain/snooze/snooze.ts';
+import type { CardFacts } from '../../domain/ticket/card-facts.ts';
 
 /** What a card says of a requester who has not answered, or of a ticket that sleeps: names and values of its fields. */
 export function silenceFields({ silence }: CardFacts): [name: string, value: string][] {

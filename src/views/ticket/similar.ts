@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { dateToken } from '../../domain/message/dates.ts';
 import { escapeText, shorten } from '../../domain/message/slack-text.ts';
-import type { TicketLine } from '../../domain/parcel.ts';
+import type { TicketLine } from '../../domain/ticket/line.ts';
 import { turn } from '../../domain/ticket/status.ts';
 import { section } from '../blocks.ts';
 
