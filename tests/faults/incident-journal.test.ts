@@ -110,9 +110,9 @@ it('INC-15 INC-3 INC-13 whoever was called has time to answer when the buttons w
   const told = await listTellings(stage.running.desk.db, 1);
   expect(told.map(({ what }) => what)).toEqual(expect.arrayContaining(['headline', 'page']));
   await stage.pass(MINUTE);
-  expect(await allSaid(stage, 'sam', '@firstline')).not.toContain('saving fails');
+  expect(await allSaid(stage, 'sam', '@firstline')).not.toContain('needs you');
   await stage.pass(5 * MINUTE);
-  expect(await allSaid(stage, 'sam', '@firstline')).toContain('saving fails');
+  expect(await allSaid(stage, 'sam', '@firstline')).toContain('needs you');
 });
 
 it.each([

@@ -95,7 +95,7 @@ it('INC-8 INC-4 who is not in the new room of what is opened again yet has not l
   faults.clear();
   await stage.pass(11 * MINUTE_MS);
   expect(await allSaid(stage, 'priya', `${ROOM}-2`)).toContain('is open again');
-  expect(await toldTo(stage, 'priya')).toContain('*Incident 1, so far.*');
+  expect(await toldTo(stage, 'priya')).toContain('*Incident 1, “Saving fails”, so far.*');
 });
 
 it('INC-8 who stays in command of what is opened again, or opens it themselves, is asked no more', async () => {
