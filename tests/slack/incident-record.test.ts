@@ -229,6 +229,8 @@ it('INC-6 evidence before change: asked for, held against a change, done with a 
     'Screen capture',
   ]);
   expect(saidIn(await roomCard(stage))).toContain('⚠️ Evidence 3 of 3 open');
+  const asked = '*Evidence before change*, of search index: database dump, disk snapshot, screen capture.';
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain(asked);
   await stage.as('ruth').closeModal((await topModal(stage.as('ruth'))).id);
 
   await pressCard(stage, 'ruth', 'incident.record');

@@ -3,6 +3,7 @@ import { leftOutOfRecordText } from '../exposed/words.ts';
 import { escapeText } from '../message/slack-text.ts';
 import { internalWords, type Words } from '../message/words.ts';
 import { type EntryKind, SIGNS } from './entry.ts';
+import { EVIDENCE_ITEMS } from './evidence.ts';
 import { incidentName, type Named } from './name.ts';
 
 const NOTED: Readonly<Record<EntryKind, string>> = {
@@ -17,6 +18,12 @@ const NOTED: Readonly<Record<EntryKind, string>> = {
 export function enteredWords(entry: { readonly kind: EntryKind; readonly text: string }, by: string): Words {
   return internalWords(`${SIGNS[entry.kind]} ${escapeText(by)} ${NOTED[entry.kind]}:`, { quote: entry.text });
 }
+
+/** To all who work on it, when evidence of a system is asked for (INC-6). */
+export const evidenceFirstWords = (system: string): Words =>
+  internalWords(
+    `${SIGNS.evidence} *Evidence before change*, of ${escapeText(system)}: ${EVIDENCE_ITEMS.join(', ').toLowerCase()}. Secure or waive each under *Evidence* on the card before anything is changed.`,
+  );
 
 /** To whoever marked a message, which is not the desk's to change (INC-11). */
 export const leftOutOfRecordWords = (

@@ -4,7 +4,7 @@ import { getIncidentIn, type Incident } from '../../db/incidents.ts';
 import type { EntryDetail, EntryKind } from '../../domain/incident/entry.ts';
 import { EVIDENCE_ITEMS, evidenceTitle } from '../../domain/incident/evidence.ts';
 import { isLate, lateWords } from '../../domain/incident/late.ts';
-import { enteredWords } from '../../domain/incident/record-words.ts';
+import { enteredWords, evidenceFirstWords } from '../../domain/incident/record-words.ts';
 import type { Words } from '../../domain/message/words.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
 import { isAtMachine } from '../../domain/people/machine.ts';
@@ -14,7 +14,7 @@ import type { Desk } from '../desk.ts';
 import { changeEntry, enter } from './enter.ts';
 import { record } from './record.ts';
 import { refuseExposed } from './refuse-exposed.ts';
-import { drawIncident, sayIn } from './send-incident.ts';
+import { drawIncident, eachTime, sayIn } from './send-incident.ts';
 import { refuseUnlessMayDo } from './standing.ts';
 import { whereToWork } from './where-merged.ts';
 
@@ -140,24 +140,29 @@ export function askEvidenceOf(
 ): Promise<Incident> {
   return actIn(desk, caller, incidentId, async (tx, incident, actor, now) => {
     await refuseExposed(tx, desk.policy, incident, actor, caller, { system }, now);
-    await listEvidenceFor(tx, incident, actor, system, now);
+    const isAsked = await listEvidenceFor(tx, incident, actor, system, now);
+    if (isAsked) await sayEvidenceFirst(tx, incident, system, now);
     return incident;
   });
 }
 
-/** INC-6: what is to be secured of a system before anything is changed; asked for once. */
+/** INC-6: what is to be secured of a system before anything is changed. False, and nothing listed, if it was before. */
 export async function listEvidenceFor(
   tx: Tx,
   incident: Incident,
   by: Pick<Actor, 'personId' | 'door'>,
   system: string,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const known = (await listEntries(tx, incident.id)).filter(({ kind }) => kind === 'evidence');
-  if (known.some(({ detail }) => detail?.system === system)) return;
+  if (known.some(({ detail }) => detail?.system === system)) return false;
   for (const text of EVIDENCE_ITEMS)
     await enter(tx, incident, by, { kind: 'evidence', text, detail: { system } }, now);
+  return true;
 }
+
+export const sayEvidenceFirst = (tx: Tx, incident: Incident, system: string, now: Date): Promise<void> =>
+  sayIn(tx, incident, 'room', eachTime('evidence-first'), evidenceFirstWords(system), now);
 
 function actOnEntry(
   desk: Desk,

@@ -65,7 +65,10 @@ export const settleForm = z
     const digits = readSha256(sha256);
     if (!link) complain('link', 'Say where it lies: a link or a path outside Slack.');
     if (!digits)
-      complain('sha256', 'A SHA-256 is 64 digits and letters from a to f. `sha256sum FILE` prints it.');
+      complain(
+        'sha256',
+        'A SHA-256 is 64 digits and letters from a to f. The command sha256sum FILE prints it.',
+      );
     return { is: 'done' as const, link, sha256: digits ?? '' };
   });
 
@@ -88,7 +91,11 @@ export function settleModal(value: string, what: string): ModalView {
         optional: true,
         hint: 'Outside Slack. The link is kept and never opened.',
       }),
-      textInput('sha256', 'SHA-256', { maxLength: 100, optional: true, hint: '`sha256sum FILE` prints it.' }),
+      textInput('sha256', 'SHA-256', {
+        maxLength: 100,
+        optional: true,
+        hint: 'The command sha256sum FILE prints it.',
+      }),
       textInput('reason', 'Why it is waived', { maxLength: 500, optional: true }),
       context('Who settles it and when goes on the record.'),
     ],
