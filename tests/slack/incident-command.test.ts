@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { listIncidentEvents } from '../../src/db/incident-events.ts';
 import { findIncidentPerson } from '../../src/db/incident-people.ts';
 import { getPerson } from '../../src/db/people.ts';
+import { transact } from '../../src/db/transact.ts';
 import { knowPeople } from '../../src/services/desk/know-people.ts';
+import { knowInRoom } from '../../src/services/incident/hear-room.ts';
 import {
   declareAs,
   handOver,
@@ -238,6 +240,27 @@ it('INC-8 who leaves the room, or comes into it, while the desk is away is known
   const before = (await stage.as('priya').history('@firstline')).length;
   await stage.restart();
   expect(await stage.as('priya').history('@firstline')).toHaveLength(before);
+});
+
+it('INC-8 INC-10 who comes into the room while it is being read who is in it is not taken for gone', async () => {
+  const stage = await ledByPriya();
+  const { desk, workspaceId } = stage.running;
+  const askedAt = stage.clock.now();
+  stage.clock.advance(1_000);
+  await stage.as('tomas').join(ROOM);
+  await stage.settle();
+  const tomas = stage.as('tomas').person.id;
+  const isIn = async () => (await findIncidentPerson(desk.db, 1, tomas))?.isInRoom;
+  const channelId = stage.slack.channel(ROOM.slice(1)).id;
+  const personIds = [stage.as('priya').person.id];
+  const know = (asked: Date) =>
+    transact(desk.db, (tx) =>
+      knowInRoom(tx, desk.policy, workspaceId, { channelId, personIds }, asked, stage.clock.now()),
+    );
+  await know(askedAt);
+  expect(await isIn()).toBe(true);
+  await know(stage.clock.now());
+  expect(await isIn()).toBe(false);
 });
 
 it('INC-8 for a commander who is a guest now people are called at once', async () => {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../db/handles.ts';
+import { listIncidentEvents } from '../../db/incident-events.ts';
 import { hasPage } from '../../db/incident-pages.ts';
 import {
   deleteIncidentPerson,
@@ -47,24 +48,33 @@ export async function hearInRoom(
   if (!(await knowsAll(tx, incident, personId))) await catchUp(tx, incident, personId, now);
 }
 
-/** Exactly these are in a room: of who came or left while the desk was away it hears now (INC-8). */
+/**
+ * These were in a room when that was read, some time after `askedAt`: of who came or left while the desk was away it
+ * hears now (INC-8). Of whom it heard since it asked, it knows better.
+ */
 export async function knowInRoom(
   tx: Tx,
   policy: Policy,
   workspaceId: string,
-  channelId: string,
-  personIds: readonly string[],
+  { channelId, personIds }: { readonly channelId: string; readonly personIds: readonly string[] },
+  askedAt: Date,
   now: Date,
 ): Promise<void> {
   const incident = await findIncidentByRoom(tx, workspaceId, channelId);
   if (!incident) return;
   const before = (await listIncidentPeople(tx, incident.id)).filter(({ isInRoom }) => isInRoom);
   const people = (await listPeople(tx, workspaceId, personIds)).filter(({ isBot }) => !isBot);
-  for (const { personId } of before)
-    if (!personIds.includes(personId))
-      await hearInRoom(tx, policy, workspaceId, channelId, personId, false, now);
-  for (const { personId } of people)
-    await hearInRoom(tx, policy, workspaceId, channelId, personId, true, now);
+  const gone = before.filter(({ personId }) => !personIds.includes(personId));
+  const heard = await heardSince(tx, incident, askedAt);
+  for (const [group, isMember] of [[gone, false] as const, [people, true] as const])
+    for (const { personId } of group)
+      if (!heard.has(personId)) await hearInRoom(tx, policy, workspaceId, channelId, personId, isMember, now);
+}
+
+async function heardSince(tx: Tx, { id }: Incident, since: Date): Promise<Set<unknown>> {
+  const events = await listIncidentEvents(tx, id);
+  const moves = events.filter(({ kind, at }) => (kind === 'joined' || kind === 'left') && at > since);
+  return new Set(moves.map(({ detail }) => detail.personId));
 }
 
 /** While nothing has happened yet, whoever declared it or was called knows as much as there is. */

@@ -152,7 +152,7 @@ async function takeAnswer(tx: Tx, policy: Policy, row: OutboxRow, answer: Answer
       return knowReach(tx, workspaceId, answer.personId, answer.problem, now);
     case 'members':
       await knowMembers(tx, policy, workspaceId, answer.channelId, answer.personIds, now);
-      return knowInRoom(tx, policy, workspaceId, answer.channelId, answer.personIds, now);
+      return knowInRoom(tx, policy, workspaceId, answer, row.enqueuedAt, now);
     case 'user groups':
       return knowUserGroups(tx, policy, workspaceId, answer, now);
     case 'user group':
