@@ -209,6 +209,9 @@ function judgeClosing(
 const often = (['day', 'two days', 'week', 'an hour'] as const).flatMap((act) => [act, act, act]);
 const act = fc.constantFrom<keyof typeof ACTS>(...often, ...(Object.keys(ACTS) as (keyof typeof ACTS)[]));
 
+/** What still stands is said again in time, in the same words (UPD-4, INC-3). */
+const REMINDERS = ['Silence radar', 'On call, to put right'];
+
 /** Each is months of a desk's life; more of them when you touch follow-ups. */
 const RUNS = 2;
 
@@ -220,7 +223,9 @@ it('FUP-2 FUP-4 whatever happens, nothing is closed without its proof and nothin
         await ACTS[name](life);
         await judge(life);
       }
-      expect(twice(life.stage).filter((said) => !said.includes('Silence radar'))).toEqual([]);
+      expect(twice(life.stage).filter((said) => !REMINDERS.some((words) => said.includes(words)))).toEqual(
+        [],
+      );
     }),
     { numRuns: RUNS },
   );
