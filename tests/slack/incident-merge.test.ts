@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { listDueOf } from '../../src/db/due.ts';
 import { listEntries } from '../../src/db/incident-entries.ts';
 import { findIncidentPerson } from '../../src/db/incident-people.ts';
-import { getIncident } from '../../src/db/incidents.ts';
+import { getIncident, updateIncident } from '../../src/db/incidents.ts';
+import { transact } from '../../src/db/transact.ts';
 import { SITREP } from '../../src/services/incident/cadence.ts';
 import { LADDER } from '../../src/services/incident/ladder.ts';
 import { mergeIncident } from '../../src/services/incident/merge-incident.ts';
@@ -153,6 +154,19 @@ it('INC-4 INC-9 what was marked in the room of what became part of another goes 
     '1 Watch the disk open',
     '1 Free space open',
   ]);
+});
+
+it('INC-10 INC-4 a mark in the room of what became part of a private one is kept for its people alone', async () => {
+  const stage = await twoStage();
+  const { db } = stage.running.desk;
+  await merge(stage);
+  await transact(db, (tx) => updateIncident(tx, 1, { isPrivate: true, codename: 'room-juniper' }));
+  await stage.as('sam').join(OTHER);
+  const { ts } = await stage.as('sam').post(OTHER, 'Check the backups');
+  const before = (await listEntries(db, 1)).length;
+  await stage.as('sam').react(OTHER, ts, 'white_check_mark');
+  await stage.settle();
+  expect(await listEntries(db, 1)).toHaveLength(before);
 });
 
 it('INC-4 the second is offered the first as it is declared, and in the form before, and nothing is in its way', async () => {

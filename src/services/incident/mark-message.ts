@@ -12,7 +12,6 @@ import { leftOutOfRecordWords, notMarkedWords } from '../../domain/incident/reco
 import { isOver } from '../../domain/incident/state.ts';
 import type { ReadMessage } from '../../domain/outcome.ts';
 import type { Actor, Caller } from '../../domain/people/actor.ts';
-import { mayIn } from '../../domain/people/incident-permissions.ts';
 import { timeOf } from '../../domain/ticket/origin.ts';
 import type { Policy } from '../../policy/policy.ts';
 import { act } from '../act.ts';
@@ -21,7 +20,7 @@ import { whisper } from '../send/person.ts';
 import { plainText } from '../ticket/plain-text.ts';
 import { confirmMark } from './confirm-mark.ts';
 import { enter } from './enter.ts';
-import { standingIn } from './standing.ts';
+import { mayDo } from './standing.ts';
 import { whereItGoesOn } from './where-merged.ts';
 import { listStanding, stands, withdrawMarked } from './withdraw-marked.ts';
 
@@ -74,8 +73,9 @@ export async function enterMarked(
   // Slack may tell of taking a mark away before it tells of the mark.
   if (!message || !stands(message, mark, personId))
     return withdrawMarked(tx, actor, { channelId, ts }, mark, message && { message, at }, now);
-  if (!at || !mayIn(actor, 'incident.work', await standingIn(tx, actor, at))) return;
+  if (!at || !(await mayDo(tx, actor, 'incident.work', at))) return;
   const incident = await whereItGoesOn(tx, at);
+  if (!(await mayDo(tx, actor, 'incident.work', incident))) return;
   const place = { channelId, threadTs: message.threadTs, personId };
   if (isOver(incident.state))
     return whisper(tx, workspaceId, place, notMarkedWords(incident, MARKS[mark]), now, RANK.incident);

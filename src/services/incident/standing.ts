@@ -5,6 +5,7 @@ import type { Incident } from '../../db/incidents.ts';
 import type { Actor } from '../../domain/people/actor.ts';
 import {
   type IncidentAction,
+  mayIn,
   refuseUnlessMayIn,
   type Standing,
 } from '../../domain/people/incident-permissions.ts';
@@ -28,6 +29,15 @@ export async function standingIn(db: Db, actor: Actor, incident: Incident): Prom
     hasRole,
     isLed: commanderId !== null,
   };
+}
+
+export async function mayDo(
+  db: Db,
+  actor: Actor,
+  action: IncidentAction,
+  incident: Incident,
+): Promise<boolean> {
+  return mayIn(actor, action, await standingIn(db, actor, incident));
 }
 
 export async function refuseUnlessMayDo(

@@ -7,10 +7,9 @@ import { getWorkspace } from '../../db/workspaces.ts';
 import { type EntryKind, MARKS, type Mark } from '../../domain/incident/entry.ts';
 import type { ReadMessage } from '../../domain/outcome.ts';
 import type { Actor } from '../../domain/people/actor.ts';
-import { mayIn } from '../../domain/people/incident-permissions.ts';
 import { confirmMark } from './confirm-mark.ts';
 import { changeEntry } from './enter.ts';
-import { standingIn } from './standing.ts';
+import { mayDo } from './standing.ts';
 
 interface Place {
   readonly channelId: string;
@@ -48,7 +47,7 @@ export async function withdrawMarked(
 ): Promise<void> {
   for (const entry of await listStanding(tx, actor.workspaceId, MARKS[mark], place)) {
     const incident = await getIncident(tx, entry.incidentId);
-    if (!mayIn(actor, 'incident.see', await standingIn(tx, actor, incident))) continue;
+    if (!(await mayDo(tx, actor, 'incident.see', incident))) continue;
     if (!(await isTheirsToTake(tx, actor, entry, mark, marked))) continue;
     await changeEntry(tx, incident, actor, entry, { to: 'withdrawn' }, now);
     await confirmMark(tx, incident, place, entry.kind, false, now);
@@ -82,4 +81,4 @@ async function isMarkedStill(tx: Tx, workspaceId: string, marked: Marked, mark: 
 }
 
 const mayMark = async (tx: Tx, actor: Actor, { at }: Marked): Promise<boolean> =>
-  at ? mayIn(actor, 'incident.work', await standingIn(tx, actor, at)) : false;
+  at ? mayDo(tx, actor, 'incident.work', at) : false;
