@@ -9,7 +9,7 @@ import { covering, type Of, row, type Side, sendOn } from './row.ts';
 
 type Carried = Pick<Message, 'id' | 'text' | 'files'>;
 
-/** Carries a message over the bridge, in as many parts as Slack needs, and then its files. `covers`: as above. */
+/** Carries a message over the bridge, in as many parts as Slack needs, and then its files. `covers`: as for `tellRequester`. */
 export async function copyMessage(
   tx: Tx,
   ticket: Of,
