@@ -171,6 +171,7 @@ it('INC-4 contained: watched, never before it began; not after all: with a reaso
 it('INC-4 resolve names what is missing: open tasks, open evidence, what stakeholders were told', async () => {
   const stage = await declaredStage();
   await assess(stage, 'ruth', { suspicious: 'unknown', notify: 'yes' });
+  expect(await allSaid(stage, 'ruth', ROOM)).toContain('*Evidence before change*, of the system that is hit');
   const taskId = await task(stage, 'Restore the drafts');
   const refused = await answerTo(stage, 'ruth', ROOM, '/incident resolve');
   expect(refused).toContain('Open tasks: “Restore the drafts” (Priya Nair).');

@@ -133,12 +133,14 @@ it('PPL-3 lists coming turns in their pieces, and knows when the duty next chang
 
 it('PPL-3 knows when somebody’s own duty next begins, and of whom it never does', () => {
   const weekend = override('dele', 'priya', '2026-03-06T22:00:00Z', '2026-03-08T22:00:00Z');
-  const nextOf = (personId: string, to = '2026-04-01T00:00:00Z') =>
-    nextShiftOf(personId, ROTA, [weekend], at('2026-03-04T00:00:00Z'), at(to))?.startsAt.toISOString();
+  const nextOf = (personId: string, to = '2026-05-01T00:00:00Z', from = '2026-03-04T00:00:00Z') =>
+    nextShiftOf(personId, ROTA, [weekend], at(from), at(to))?.startsAt.toISOString();
   expect(nextOf('priya')).toBe('2026-03-08T22:00:00.000Z');
   expect(nextOf('dele')).toBe('2026-03-06T22:00:00.000Z');
   expect(nextOf('kit')).toBe('2026-03-23T14:00:00.000Z');
   expect(nextOf('kit', '2026-03-23T14:00:00Z')).toBeUndefined();
+  // What begins in this moment is not next any more.
+  expect(nextOf('kit', undefined, '2026-03-23T14:00:00Z')).toBeUndefined();
   expect(nextOf('lena')).toBeUndefined();
 });
 
