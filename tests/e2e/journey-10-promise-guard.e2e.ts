@@ -6,14 +6,18 @@ it('journey 10: a promised date is held at the field; a note sent on is held as 
   await left.write('/ticket The calendar shows yesterday');
   await left.submit();
   await right.button('Reply: ticket 1').click();
+  const reply = right.field('Your reply');
+  const draft = await reply.inputValue();
   await right.choose('What you send', 'Status update');
-  await right.field('Your reply').fill('The engineers have started. It should be live by Friday.');
+  // Its own draft takes the place of the first one.
+  await expect.poll(() => reply.inputValue(), { timeout: 20_000 }).not.toBe(draft);
+  await reply.fill('The engineers have started. It should be live by Friday.');
   await right.submit();
   await right.dialog.getByText('Not sent:').waitFor();
   expect(await right.dialog.getByText('“by Friday”').count()).toBeGreaterThan(0);
   expect(await left.said('It should be live').count()).toBe(0);
 
-  await right.field('Your reply').fill('The engineers have started. We write again when you can try it.');
+  await reply.fill('The engineers have started. We write again when you can try it.');
   await right.submit();
   await left.openThread(left.said('Ticket 1 is with the desk'));
   await left.thread.getByText('We write again when you can try it.').waitFor();
