@@ -82,7 +82,7 @@ it('UPD-1 a change that cannot be told counts as untold, and its owner reads why
   await stage.pass(MINUTE_MS);
   const tomas = stage.as('tomas').person.id;
   expect(texts(await staffThread(stage, 1)).join()).toContain(
-    `⚠️ <@${tomas}> This did not reach Ben Castellano (deactivated)`,
+    `⚠️ <@${tomas}> This did not reach Ben Castellano (deactivated): “Tomas Rivera`,
   );
   const { desk, workspaceId } = stage.running;
   const { id } = await getTicketByNumber(desk.db, workspaceId, 1);

@@ -142,8 +142,18 @@ export const movedToDirectWords = (requester: string): Words =>
     `⚠️ I cannot write any more where ${escapeText(requester)} asked, so I go on by direct message with them.`,
   );
 
-/** `why` is Slack's code; the owner is mentioned where nothing else tells them. */
-export const undeliveredWords = (requester: string, why: string, ownerId: string | null): Words =>
-  internalWords(
-    `⚠️ ${ownerId ? `<@${ownerId}> ` : ''}This did not reach ${escapeText(requester)} (${why}). Reach them another way; \`firstline outbox\` lists it.`,
+/**
+ * `why` is Slack's code; the owner is mentioned where nothing else tells them. `said`: what the desk said of its own
+ * accord; what somebody wrote stands above.
+ */
+export function undeliveredWords(
+  requester: string,
+  why: string,
+  ownerId: string | null,
+  said: PublicWords | null,
+): Words {
+  const what = `${ownerId ? `<@${ownerId}> ` : ''}This did not reach ${escapeText(requester)} (${why})`;
+  return internalWords(
+    `⚠️ ${what}${said ? `: “${said.text}”` : '.'} Reach them another way; \`firstline outbox\` lists it.`,
   );
+}

@@ -58,8 +58,8 @@ export async function tellUndelivered(
   }
   const ticket = await ticketItWasFor(tx, row);
   if (!ticket) return;
-  const mentioned = row.delivery.kind === 'requester.tell' ? ticket.ownerId : null;
-  const words = undeliveredWords(await requesterOf(tx, ticket), why, mentioned);
+  const said = row.delivery.kind === 'requester.tell' ? row.delivery.words : null;
+  const words = undeliveredWords(await requesterOf(tx, ticket), why, said && ticket.ownerId, said);
   await tellStaff(tx, ticket, `undelivered:${row.id}`, words, now);
   await recordAskingLost(tx, row, why, now);
 }
